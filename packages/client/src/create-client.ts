@@ -117,7 +117,8 @@ export function readLimits(
 function createSender(own: WapiFetch | undefined): WapiFetch {
   const cache: RequestInit = 'cache' in Request.prototype ? { cache: 'no-store' } : {};
   const send: WapiFetch = own ?? ((url, init) => globalThis.fetch(url, init));
-  return (url, init) => send(url, { ...init, ...cache, ...(init.method !== 'GET' && sendOnce(init)) });
+  // Changes `init`, which belongs to one request, because a copy takes a tenth of a call's processor time.
+  return (url, init) => send(url, Object.assign(init, cache, init.method !== 'GET' && sendOnce(init)));
 }
 
 /**

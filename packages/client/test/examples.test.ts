@@ -155,6 +155,20 @@ describe('charge-card', () => {
   });
 });
 
+test('pay-supplier pays an invoice once, although a response was lost, and after a human has decided', async () => {
+  const env = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_PAY: '1', JOURNAL: join(folder, 'payouts') };
+  mock.faults.set('createWithdrawal', { drop: true, times: 1 });
+  const { code, err } = await run('pay-supplier.js', ['invoice-17', '25.00'], env);
+  expect(code).toBe(1);
+  const [, id = ''] = /in \d seconds\.\nA human must decide: mayBePaid (SB-\S+)\n$/.exec(err) ?? [];
+  expect(await run('pay-supplier.js', ['invoice-17', '25.00', id], env)).toEqual({
+    code: 0,
+    out: `Invoice invoice-17 is paid by withdrawal ${id}.\n`,
+    err: '',
+  });
+  expect(mock.requests.filter(({ operation }) => operation === 'createWithdrawal')).toHaveLength(1);
+});
+
 test('export-transactions writes every transaction of the sample once', async () => {
   const { code, out, err } = await run('export-transactions.js', ['sandbox']);
   const documented = contract.operations.find(({ id }) => id === 'getTransactionHistory')?.responses[0]?.examples[0]
@@ -205,7 +219,7 @@ test('every example is tested here and mentioned in the README', () => {
     .map((file) => readFileSync(file, 'utf8'))
     .join('');
   const readme = readFileSync(join(examples, 'README.md'), 'utf8');
-  expect(programs).toHaveLength(8);
+  expect(programs).toHaveLength(9);
   for (const name of programs)
     expect([tests.includes(`${name}'`), readme.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
 });

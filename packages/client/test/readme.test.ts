@@ -64,6 +64,7 @@ function compile(sources: readonly string[]): string[] {
       '@wapi/client/operations': [join(root, 'src/operations.ts')],
       '@wapi/client/checked': [join(root, 'src/checked/index.ts')],
       '@wapi/client/charges': [join(root, 'src/charges/index.ts')],
+      '@wapi/client/payouts': [join(root, 'src/payouts/index.ts')],
       '@wapi/client/raw': [join(root, 'src/raw.ts')],
       '@wapi/client/testing': [join(root, 'src/testing.ts')],
       '@wapi/client/webhooks': [join(root, 'src/webhooks/index.ts')],

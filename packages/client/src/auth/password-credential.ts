@@ -47,8 +47,7 @@ export function passwordCredential(
       const settings = resolveTimeouts(client, {});
       const context = createCallContext(client, operation, undefined, settings.timeouts);
       const encoded = (context.encoded = await encodeCall(client, operation, { path: {}, query: undefined, body }));
-      const request = { ...encoded, ...settings, signal: undefined, headers: new Headers() };
-      const response = await sendPrepared(client, request, context);
+      const response = await sendPrepared(client, encoded, settings, context);
       status = response.status;
       return response;
     } catch (cause) {

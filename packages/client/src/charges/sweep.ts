@@ -1,7 +1,8 @@
-import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { decide } from '../once/do-once.js';
+import { release } from '../once/release.js';
+import { findCharges } from './find-charges.js';
 import type { TransactionsClient } from './find-transactions.js';
 import type { ChargeEntry, ChargeJournal } from './journal.js';
-import { lookUp, next } from './look-up.js';
 
 /**
  * Looks for the transactions of all orders whose charges got no usable response and may no longer be in transit. Sends
@@ -19,7 +20,10 @@ export async function sweepCharges(
 ): Promise<ChargeEntry[]> {
   const due = (await journal.asking()).filter(({ look_at }) => Date.now() >= Date.parse(look_at));
   const changed: ChargeEntry[] = [];
-  for (const entry of await lookUp(wapi, due, signal)) if (await journal.write(entry)) changed.push(entry);
+  for (const [asking, ids] of await findCharges(wapi, due, signal)) {
+    const entry = decide(asking, ids, 'linkLost');
+    if (await journal.write(entry)) changed.push(entry);
+  }
   return changed;
 }
 
@@ -31,15 +35,5 @@ export async function sweepCharges(
  * @throws WapiConfigError if the journal has no entry of the order, or a charge of it may be in transit
  */
 export async function releaseOrder(journal: ChargeJournal, orderId: string): Promise<void> {
-  const entry = await journal.read(orderId);
-  if (entry?.state === 'free') return;
-  const ids = entry?.state === 'charged' ? [entry.transaction_id] : [];
-  const undecided = entry?.state === 'undecided' ? entry.transaction_ids : [];
-  if (entry && entry.state !== 'asking') {
-    const known = [...entry.known, ...ids, ...undecided];
-    if (await journal.write(next(entry, { state: 'free', because: 'released', unanswered: 0, known }))) return;
-  }
-  const fault =
-    entry === undefined ? 'the journal has no such order' : 'its charge may be in transit. Call sweepCharges';
-  throw new WapiConfigError(`releaseOrder: the order must be charged or undecided, but ${fault}`);
+  await release(journal, orderId, ['releaseOrder', 'Call sweepCharges']);
 }

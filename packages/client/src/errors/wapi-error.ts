@@ -19,7 +19,7 @@ export interface WapiErrorDetails {
   durationMs?: number;
   retryAt?: Date | undefined;
   /** Creates the curl command of the request. Must not contain a secret. */
-  curl?: () => string;
+  curl?: (() => string) | undefined;
   response?: ErrorResponse | undefined;
   cause?: unknown;
 }

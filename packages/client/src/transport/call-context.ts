@@ -32,7 +32,7 @@ export interface CallContext {
   /** Whether the call was aborted or its total time is over. */
   isOver(): boolean;
   /** Describes the call so far, for its result or its error. */
-  details(): CallDetails;
+  details(retryAt?: Date): CallDetails;
   /** Describes the current request for a hook. */
   event(status?: number, fault?: string): WapiEvent;
 }
@@ -62,12 +62,13 @@ export function createCallContext(
       within(signal, Math.min(milliseconds, deadline - now()), () => (context.timedOut = true), work),
     timeLeft: () => deadline - now(),
     isOver: () => signal?.aborted === true || hasPassed(deadline),
-    details: () => ({
+    details: (retryAt) => ({
       operationId: operation.id,
       requestId,
       attempts: context.attempts,
       durationMs: Math.round(now() - started),
-      ...(context.encoded && { curl: createCurl(client, context.encoded) }),
+      curl: context.encoded && createCurl(client, context.encoded),
+      retryAt,
     }),
     event: (status, fault) =>
       describeAttempt(

@@ -63,7 +63,7 @@ async function send(
   }
   const context = createCallContext(client, operation, signal, resolved.timeouts);
   const encoded = await encodeInTime(client, operation, values, context, signal, resolved.timeouts.attempt);
-  return sendPrepared(client, { ...encoded, ...resolved, signal, headers }, context);
+  return sendPrepared(client, encoded, resolved, context, signal, headers);
 }
 
 function toResult(

@@ -2,7 +2,7 @@ import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { Client } from './client.js';
 
-type CallSettings = Pick<Client, 'timeouts' | 'retries' | 'maxWait'>;
+export type CallSettings = Pick<Client, 'timeouts' | 'retries' | 'maxWait'>;
 
 /**
  * Rejects misspelt options. Without a compiler, as in plain JavaScript, they would be ignored silently.

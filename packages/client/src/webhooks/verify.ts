@@ -96,11 +96,15 @@ function requireSecrets(secret: WebhookSecret): string[] {
   throw new WapiWebhookError('secret', 500, `${place} is empty`);
 }
 
+/** The hint if a header has no usable value. */
+const MISSING = 'the header is missing or malformed, check that proxies pass it on';
+
 /** Rejects an old or missing timestamp, which limits for how long a recorded delivery can be sent again unchanged. */
 function assertRecent({ timestamp }: DeliveryHeaders, now: number, tolerance: number): void {
-  const age = Math.abs(now / 1000 - Number(timestamp ?? Number.NaN));
-  // Negated so that `NaN` is rejected.
-  if (!(age <= tolerance)) throw new WapiWebhookError('timestamp');
+  const age = Math.abs(now / 1000 - Number(timestamp || Number.NaN));
+  if (age <= tolerance) return;
+  const hint = Number.isNaN(age) ? MISSING : `${Math.round(age)} seconds from now, set the clock or raise tolerance`;
+  throw new WapiWebhookError('timestamp', 400, `, ${hint}`);
 }
 
 /** Accepts a signature made with any one of the secrets. */
@@ -134,7 +138,12 @@ function parseEvent(bytes: Bytes): ReceivedEvent {
 
 /** The headers are not signed, so they must repeat what the signed body says. */
 function assertSameEvent(delivery: DeliveryHeaders, event: ReceivedEvent): void {
-  if (!delivery.id || delivery.id !== event.id) throw new WapiWebhookError('id');
-  if (!delivery.event || delivery.event !== event.event) throw new WapiWebhookError('event');
-  if (delivery.version !== version) throw new WapiWebhookError('version');
+  for (const name of ['id', 'event'] as const) {
+    const header = delivery[name];
+    const hint = header ? 'the header differs from the body, check what changes headers' : MISSING;
+    if (!header || header !== event[name]) throw new WapiWebhookError(name, 400, `, ${hint}`);
+  }
+  if (delivery.version === version) return;
+  const hint = delivery.version ? `must be ${version}, update @wapi/client` : MISSING;
+  throw new WapiWebhookError('version', 400, `, ${hint}`);
 }

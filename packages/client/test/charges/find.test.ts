@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findTransactions, findWithdrawals } from '../../src/charges/index.js';
-import { normalizeAmount } from '../../src/charges/decimal.js';
+import { findTransactions } from '../../src/charges/index.js';
+import { normalizeAmount } from '../../src/once/decimal.js';
+import { findWithdrawals } from '../../src/payouts/index.js';
 import { banked, ownBank } from '../support/bodies.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 import { createRecordingClient, getRejection, jsonResponse, KEY } from '../support/recording-client.js';
@@ -92,6 +93,7 @@ describe('findWithdrawals', () => {
       1,
     ],
     ['with one equal field of the recipient', { email: 'x@y.z', phone: null, bank_account: null }, 1],
+    ['that shows no recipient', { email: null, phone: null, bank_account: null, id_number: '' }, 1],
     ['with another amount', { amount: '1.51' }, 0],
     ['with another currency', { currency: 'TTD' }, 0],
     ['of another type', { withdrawal_type: 'normal' }, 0],

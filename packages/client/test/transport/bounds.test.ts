@@ -87,6 +87,19 @@ describe('a response without an end', () => {
   });
 });
 
+test('a stream of an own fetch that contains no bytes counts as a broken response', async () => {
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(Buffer.from('{"message":'));
+      controller.enqueue('text');
+    },
+  });
+  const error = (await getRejection(client(async () => new Response(body)).user.getProfile())) as WapiError;
+  expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, maybeSent: true });
+  expect(error.message).toContain('the connection broke while the response was read');
+  expect(error.getBody()).toBe('{"message":');
+});
+
 describe('a file stream that stalls', () => {
   const endings: [string, object, object][] = [
     ['its signal', { signal: () => AbortSignal.timeout(50) }, { aborted: true, timedOut: false }],

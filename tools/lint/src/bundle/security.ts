@@ -20,18 +20,38 @@ export function expandSecurity(document: unknown): void {
 
 /**
  * Undoes `expandSecurity`, so that locations are those of the source, a new parent is one change, and a bundle without
- * the expansion is equal. Changes the document.
+ * the expansion is equal. Alternatives have no order, and alternatives that the expansion did not write stay. Changes
+ * the document.
  */
 export function collapseSecurity(document: unknown): void {
   const parents = scopeParents(bearerScheme(document));
-  for (const { operation } of operationsOf(document)) {
-    const alternatives: unknown[] = Array.isArray(operation['security']) ? operation['security'] : [];
-    const credentials = new Set(alternatives.filter(isObject).flatMap((alternative) => Object.keys(alternative)));
-    const leaf = scopesOf(alternatives)[0];
-    const security = [...credentials].map((name) => ({ [name]: name === 'bearer' ? [leaf] : [] }));
-    if (leaf !== undefined && isDeepStrictEqual(expandAlternatives(security, parents), alternatives))
-      Object.assign(operation, { security });
-  }
+  for (const { operation } of operationsOf(document))
+    if (Array.isArray(operation['security']))
+      Object.assign(operation, { security: collapseAlternatives(operation['security'], parents) });
+}
+
+function collapseAlternatives(alternatives: readonly unknown[], parents: JsonObject): readonly unknown[] {
+  const find = (name: string, scope: unknown) =>
+    alternatives.find((alternative) => isDeepStrictEqual(alternative, { [name]: [scope] }));
+  const leaves = Object.keys(parents).filter((leaf) => find('bearer', leaf) && find('bearer', parents[leaf]));
+  const [leaf] = leaves;
+  // The source names one scope. With two, the scope of the other credentials is not certain.
+  if (leaf === undefined || leaves.length > 1) return alternatives;
+  const names = new Set(alternatives.filter(isObject).flatMap((alternative) => Object.keys(alternative)));
+  const expanded = new Map(
+    [...names].flatMap((name) => {
+      const pair = [find(name, leaf), find(name, parents[leaf])];
+      return pair.includes(undefined) ? [] : pair.map((alternative) => [alternative, name] as const);
+    }),
+  );
+  const written = new Set<string>();
+  return alternatives.flatMap((alternative) => {
+    const name = expanded.get(alternative);
+    if (name === undefined) return [alternative];
+    if (written.has(name)) return [];
+    written.add(name);
+    return [{ [name]: name === 'bearer' ? [leaf] : [] }];
+  });
 }
 
 function expandAlternatives(alternatives: readonly unknown[], parents: JsonObject): readonly unknown[] {

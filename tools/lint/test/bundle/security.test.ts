@@ -60,8 +60,19 @@ it.each([
   ['the written form', written],
   ['a public operation', []],
   ['no security', undefined],
-  ['a missing alternative', expanded.slice(0, 3)],
-  ['another scope of the key', [...expanded.slice(0, 2), { wapiKey: ['wapi-user-delete'] }, { wapiKey: [parent] }]],
+  ['a parent without its scope', expanded.slice(1, 2)],
+  ['two scopes', [...expanded, { bearer: ['wapi-user-delete'] }]],
 ])('does not collapse %s', (_name, security) => {
   expect(changed(collapseSecurity, security)).toEqual(documentWith(security));
+});
+
+const other = { wapiKey: ['wapi-user-delete'] };
+
+it.each([
+  ['in a different order', expanded.toReversed(), written.toReversed()],
+  ['next to an additional alternative', [{}, ...expanded], [{}, ...written]],
+  ['without one alternative', expanded.slice(0, 3), [{ bearer: [leaf] }, { wapiKey: [leaf] }]],
+  ['next to a different scope', [...expanded.slice(0, 2), other], [{ bearer: [leaf] }, other]],
+])('collapses alternatives %s', (_name, security, expected) => {
+  expect(changed(collapseSecurity, security)).toEqual(documentWith(expected));
 });

@@ -1,8 +1,9 @@
 import { formatPointer } from '@wapi/types';
 import { getSecuritySchemes } from './checks/credentials.js';
+import { readRequirements } from './checks/security.js';
 import { getUrl, toServers } from './checks/servers.js';
 import { asObject, at, getChild, getEntries, isEqual } from './json-pointer.js';
-import { findKeyword, getPropertyNames } from './normalize/parts.js';
+import { findKeyword, getAllPropertyNames, getPropertyNames } from './normalize/parts.js';
 import { compareSchemas } from './schemas/compare-schemas.js';
 import type { Document, Endpoint, Node, OtherChange, SchemaPair, Versions } from './types.js';
 import { readEndpoints } from './versions.js';
@@ -31,11 +32,7 @@ function findEndpoints({ head, operations, webhooks }: Versions): string[] {
     .map(({ place }) => place.pointer);
 }
 
-function findInEndpoint(
-  { base: baseDocument, head: headDocument }: Versions,
-  base: Endpoint,
-  head: Endpoint,
-): string[] {
+function findInEndpoint(versions: Versions, base: Endpoint, head: Endpoint): string[] {
   const mediaPairs = [
     [base.requestMedia, head.requestMedia] as const,
     ...[...base.responses].map(([status, { media }]) => [media, head.responses.get(status)?.media] as const),
@@ -44,7 +41,7 @@ function findInEndpoint(
     [...before].flatMap(([type, media]) => {
       const read = (document: Document, place: Node | undefined) =>
         getEntries(document, at(document, place, 'examples'));
-      return findNew(read(baseDocument, media), read(headDocument, after?.get(type)));
+      return findNew(read(versions.base, media), read(versions.head, after?.get(type)));
     }),
   );
   const responses = [...head.responses.keys()]
@@ -53,7 +50,7 @@ function findInEndpoint(
   const headers = [...base.responses].flatMap(([status, from]) =>
     findNew(from.headers, head.responses.get(status)?.headers ?? new Map()),
   );
-  const security = findAlternatives(base, head);
+  const security = findAlternatives(versions, base, head);
   return [
     ...findNew(base.parameters, head.parameters),
     ...(base.requestBody === undefined && head.requestBody ? [`${head.place.pointer}/requestBody`] : []),
@@ -65,18 +62,16 @@ function findInEndpoint(
   ];
 }
 
-function findAlternatives(base: Endpoint, head: Endpoint): string[] {
-  const [before, after] = [base, head].map(({ place }) => getChild(place.node, 'security'));
-  if (!Array.isArray(before) || !Array.isArray(after)) return [];
-  // An empty list needs no credential, so it is one more way to call the operation.
-  if (after.length === 0 && before.length > 0) return [`${head.place.pointer}/security`];
-  return after.flatMap((alternative, index) =>
-    before.some((known) => isEqual(known, alternative)) ? [] : [head.place.pointer + formatPointer('security', index)],
+/** An empty list needs no credential, so it is one more way to call the operation. */
+function findAlternatives({ base, head }: Versions, from: Endpoint, to: Endpoint): string[] {
+  const [before, after] = [readRequirements(base, from), readRequirements(head, to)];
+  return after.alternatives.flatMap(({ credentials, pointer }) =>
+    before.alternatives.some((known) => isEqual(known.credentials, credentials)) ? [] : [pointer],
   );
 }
 
 function findInSchema({ base, head }: Versions, pair: SchemaPair): string[] {
-  const known = getPropertyNames(pair.base);
+  const known = getAllPropertyNames(base, pair.base);
   const fields = getPropertyNames(pair.head)
     .filter((name) => !known.includes(name))
     .flatMap((name) => {

@@ -30,6 +30,11 @@ export interface Finding {
   /** The version whose bundle contains the location. */
   version: 'base' | 'head';
   breaks: readonly Audience[];
+  /**
+   * The side on which the operations of the finding use the place, if it is not one of `breaks`. A failed request gets
+   * the message that its schema sets, so the message is read in a response.
+   */
+  usedIn?: Exclude<Audience, 'client'>;
   /** One sentence. */
   message: string;
   /** The values in base and head; absent if the change is more than a value. */

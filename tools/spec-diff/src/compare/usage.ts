@@ -68,8 +68,8 @@ function getAudience(keys: string[], depth: number): Use['side'] {
  * @param usage of the version that contains the location
  * @returns an empty list if the finding concerns all of them
  */
-export const findAffected = ({ location, breaks }: Finding, usage: ReturnType<typeof readUsage>): string[] => {
+export const findAffected = ({ location, breaks, usedIn }: Finding, usage: ReturnType<typeof readUsage>): string[] => {
   const uses = usage(location);
-  const ofSide = uses.filter(({ side }) => breaks.includes(side));
+  const ofSide = uses.filter(({ side }) => (usedIn === undefined ? breaks.includes(side) : side === usedIn));
   return [...new Set((ofSide.length > 0 ? ofSide : uses).map(({ id }) => id))];
 };

@@ -7,10 +7,16 @@ import { join } from 'node:path';
 import { approvalsFile, matchApprovals, readApprovals } from './approvals.js';
 import { ComparisonError } from '../comparison-error.js';
 import { compare } from '../compare/compare.js';
+import { nameItems } from './name-items.js';
 import { lineFinder } from './source-lines.js';
 import { applyBump, isAtLeast, requiresNewRevision, largestBump, readRevision } from '../compare/revision.js';
 
-export interface ReportedBreak extends Finding, Line {
+/** A location in which names replace the indexes of list items. */
+interface Named {
+  named?: string;
+}
+
+export interface ReportedBreak extends Finding, Line, Named {
   affects: readonly string[];
   approval: Approval | undefined;
 }
@@ -24,8 +30,8 @@ export interface Report {
   /** Whether head can be merged. */
   passed: boolean;
   breaking: readonly ReportedBreak[];
-  retired: readonly Finding[];
-  others: readonly OtherChange[];
+  retired: readonly (Finding & Named)[];
+  others: readonly (OtherChange & Named)[];
   /** Problems with approvals and with the revision. */
   problems: readonly (Line & { message: string })[];
   /** The required bump. An approval decides the bump of its change. */
@@ -52,7 +58,15 @@ export async function makeReport(
   const { breaking, retired, others, harmlessBump } = compare(base.document, head.document, today);
   const { approvedBy, problems } = matchApprovals(breaking, given, today);
   const lineOf = lineFinder(base, head);
-  const reported = breaking.map((finding, index) => ({ ...finding, ...lineOf(finding), approval: approvedBy[index] }));
+  const withName = <T extends { location: string }>(change: T, version: 'base' | 'head'): T & Named => ({
+    ...change,
+    named: nameItems((version === 'base' ? base : head).document, change.location),
+  });
+  const reported = breaking.map((finding, index) => ({
+    ...withName(finding, finding.version),
+    ...lineOf(finding),
+    approval: approvedBy[index],
+  }));
   const bump = largestBump([harmlessBump, ...reported.map(({ approval }) => approval?.bump ?? 'major')]);
   const lowestVersion = applyBump(baseVersion ?? '', bump);
   // The revision must never decrease, even if nothing else requires a bump.
@@ -72,10 +86,10 @@ export async function makeReport(
     date: today,
     passed: all.length === 0 && reported.every(({ approval }) => approval !== undefined),
     breaking: reported,
-    retired,
-    others: others.filter(
-      ({ location }) => !reported.some((finding) => `${location}/`.startsWith(`${finding.location}/`)),
-    ),
+    retired: retired.map((finding) => withName(finding, finding.version)),
+    others: others
+      .filter(({ location }) => !reported.some((finding) => `${location}/`.startsWith(`${finding.location}/`)))
+      .map((change) => withName(change, change.kind === 'removed' ? 'base' : 'head')),
     problems: all,
     bump,
     lowestVersion,

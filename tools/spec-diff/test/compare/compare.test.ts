@@ -114,6 +114,24 @@ describe('compare', () => {
     );
   });
 
+  it('names the operations whose requests a message is for', () => {
+    const message = `${schema('AccountNumber')}/x-messages/pattern`;
+    const { breaking } = compare(bundle, edited(bundle, set(message, 'The account number must be numeric.')), today);
+    expect(breaking).toMatchObject([{ rule: 'error-message-changed', location: message, breaks: ['response'] }]);
+    expect(breaking[0]?.affects.toSorted()).toEqual(['deleteAccount', 'retrieveAccount', 'updateAccount']);
+  });
+
+  it('reports a changed message of a part', () => {
+    const message = `${schema('AccountNumber')}/x-messages/pattern`;
+    const own = '/components/parameters/AccountNumberInPath/schema';
+    const split = set(own, {
+      description: 'A number.',
+      'x-messages': { minLength: 'Too short.' },
+      allOf: [{ $ref: '#/components/schemas/AccountNumber' }],
+    });
+    expect(findRules(split, set(message, 'Must be numeric.'))).toEqual([`error-message-changed ${message}`]);
+  });
+
   it('reports each response of an operation that lost all of them', () => {
     const responses = '/paths/~1transactions~1meta/get/responses';
     const expected = ['200', '401', '403', '405', '429', '500'].map(

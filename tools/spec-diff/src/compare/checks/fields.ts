@@ -1,7 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Finding, Json, Node, SchemaPair } from '../types.js';
 import { getChild, isEqual, asObject } from '../json-pointer.js';
-import { findKeyword } from '../normalize/parts.js';
+import { findKeyword, findKeywords } from '../normalize/parts.js';
 
 /**
  * Checks keywords of fields that change the meaning of a value, but not which values are valid.
@@ -100,25 +100,34 @@ function checkOneWay({ side, base, head }: SchemaPair): Finding[] {
 
 /** Compares the error messages of failed keywords. A message removed together with its keyword is not a finding. */
 function checkMessages({ side, base, head }: SchemaPair): Finding[] {
-  const was = findKeyword(base, 'x-messages');
-  if (side !== 'request' || was === undefined || findKeyword(base, 'x-provenance')?.node === 'inferred') return [];
-  const is = findKeyword(head, 'x-messages');
-  const findings: Finding[] = [];
-  for (const [keyword, before] of Object.entries(asObject(was.node))) {
-    const after = getChild(is?.node, keyword);
+  if (side !== 'request' || findKeyword(base, 'x-provenance')?.node === 'inferred') return [];
+  const [was, is] = [readMessages(base), readMessages(head)];
+  return [...was].flatMap(([keyword, before]): Finding[] => {
+    const after = is.get(keyword);
     const isChecked = keyword === 'x-unique' || findKeyword(head, keyword) !== undefined;
-    if (isEqual(before, after) || !isChecked) continue;
-    findings.push({
-      rule: 'error-message-changed',
-      location: (after === undefined || is === undefined ? was : is).pointer + formatPointer(keyword),
-      version: after === undefined ? 'base' : 'head',
-      breaks: ['response'],
-      message: `The documented message for a failed \`${keyword}\` changed.`,
-      before,
-      after,
-    });
-  }
-  return findings;
+    if (isEqual(before.node, after?.node) || !isChecked) return [];
+    return [
+      {
+        rule: 'error-message-changed',
+        ...at(before, after),
+        breaks: ['response'],
+        usedIn: 'request',
+        message: `The documented message for a failed \`${keyword}\` changed.`,
+        before: before.node,
+        after: after?.node,
+      },
+    ];
+  });
+}
+
+/** Reads the messages of all parts. The first part that has a message for a keyword sets it. */
+function readMessages(parts: readonly Node[]): Map<string, Node> {
+  const messages = findKeywords(parts, 'x-messages').flatMap(({ node, pointer }) =>
+    Object.entries(asObject(node)).map(
+      ([keyword, message]) => [keyword, { node: message, pointer: pointer + formatPointer(keyword) }] as const,
+    ),
+  );
+  return new Map(messages.toReversed());
 }
 
 const at = (before: Node, after: Node | undefined): Pick<Finding, 'location' | 'version'> =>

@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import { describePlace } from '../describe-place.js';
 import { getChild } from '../json-pointer.js';
 import { getTypes } from '../normalize/constraints.js';
-import { collectPartsAt, findKeyword, getPropertyNames } from '../normalize/parts.js';
+import { collectPartsAt, findKeyword, getAllPropertyNames, getPropertyNames } from '../normalize/parts.js';
 import type { Check, Document, Finding, Json, Narrowing, SchemaPair } from '../types.js';
 
 /** Reports requests that head rejects, and responses and webhooks that base does not document. */
@@ -46,7 +46,7 @@ const rules = {
 function findRequired(base: Document, head: Document, { side, ...pair }: SchemaPair, { rejected = [] }: Narrowing) {
   const [document, parts] = side === 'request' ? [head, pair.head] : [base, pair.base];
   const oneWay = side === 'request' ? 'readOnly' : 'writeOnly';
-  const current = getPropertyNames(pair.head);
+  const current = getAllPropertyNames(head, pair.head);
   return rejected.filter((name) => {
     const field = collectPartsAt(document, parts, 'properties', String(name));
     const isRemoved = field.length > 0 && !current.includes(String(name));
@@ -100,7 +100,7 @@ function describeValues(was: Json | undefined, is: Json | undefined): string {
 function checkRemovedFields(document: Document, headDocument: Document, { side, base, head }: SchemaPair): Finding[] {
   // If head allows no object, another finding reports it, or the API stopped sending one of several types.
   if (!getTypes(headDocument, head).includes('object')) return [];
-  const names = getPropertyNames(head);
+  const names = getAllPropertyNames(headDocument, head);
   return getPropertyNames(base).flatMap((name): Finding[] => {
     const holder = base.find(({ node }) => getChild(getChild(node, 'properties'), name) !== undefined);
     const field = collectPartsAt(document, base, 'properties', name);

@@ -3,9 +3,9 @@ import { asObject, getChild, getStrings, isEqual } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../types.js';
 import { getSecuritySchemes } from './credentials.js';
 
-/** The alternatives of which a request must meet one. */
+/** The alternatives of which a request must meet one. An empty list is one alternative that needs no credential. */
 interface Requirements {
-  alternatives: readonly JsonObject[];
+  alternatives: readonly { credentials: JsonObject; pointer: string }[];
   pointer: string;
 }
 
@@ -41,11 +41,17 @@ function normalizeKey(scheme: Json, key: string, value: Json | undefined): Json 
   return isInsensitive && typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-function readRequirements(document: Document, { place }: Endpoint): Requirements {
+/** Reads the security of an operation, or of the root if the operation has none. */
+export function readRequirements(document: Document, { place }: Endpoint): Requirements {
   const own = getChild(place.node, 'security');
   const value = own ?? document['security'] ?? [];
-  const alternatives = Array.isArray(value) && value.length > 0 ? value.map(asObject) : [{}];
-  return { alternatives, pointer: own === undefined ? '/security' : `${place.pointer}/security` };
+  const pointer = own === undefined ? '/security' : `${place.pointer}/security`;
+  const list: readonly Json[] = Array.isArray(value) ? value : [];
+  const alternatives = list.map((item, index) => ({
+    credentials: asObject(item),
+    pointer: pointer + formatPointer(index),
+  }));
+  return { alternatives: list.length > 0 ? alternatives : [{ credentials: {}, pointer }], pointer };
 }
 
 function checkRequirements(base: Document, head: Document, from: Endpoint, to: Endpoint): Finding[] {
@@ -59,12 +65,12 @@ function checkRequirements(base: Document, head: Document, from: Endpoint, to: E
         granted.includes(scope) || granted.includes(String(parents.get(name)?.[scope]));
       return name in credentials && getStrings(scopes).every(isGranted);
     });
-  return before.alternatives.flatMap((credentials, index): Finding[] => {
+  return before.alternatives.flatMap(({ credentials, pointer }): Finding[] => {
     const names = Object.keys(credentials);
     // The removal of the credential itself is a finding of its own.
     if (names.some((name) => !schemes.has(name) && getSecuritySchemes(base).has(name))) return [];
-    if (after.alternatives.some((requirement) => meets(credentials, requirement))) return [];
-    return [describeLoss({ from, to, before, after }, credentials, index)];
+    if (after.alternatives.some((requirement) => meets(credentials, requirement.credentials))) return [];
+    return [describeLoss({ from, to, before, after }, credentials, pointer)];
   });
 }
 
@@ -75,13 +81,19 @@ interface Change {
   after: Requirements;
 }
 
-/** Points at changed scopes, at the list if a public operation needs credentials, or at the removed alternative. */
-function describeLoss({ from, to, before, after }: Change, credentials: JsonObject, index: number): Finding {
+/**
+ * Points at changed scopes, at the list if a public operation needs credentials, or at the removed alternative.
+ * Alternatives have no order, so the changed one is among those that base lacks.
+ */
+function describeLoss({ from, to, before, after }: Change, credentials: JsonObject, pointer: string): Finding {
   const names = Object.keys(credentials);
-  const same = after.alternatives.findIndex((requirement) =>
-    isEqual(Object.keys(requirement).toSorted(), names.toSorted()),
+  const hasSameNames = (other: { credentials: JsonObject }) =>
+    isEqual(Object.keys(other.credentials).toSorted(), names.toSorted());
+  const same = after.alternatives.find(
+    (other) =>
+      hasSameNames(other) && !before.alternatives.some((known) => isEqual(known.credentials, other.credentials)),
   );
-  const changed = names.find((name) => !isEqual(credentials[name], after.alternatives[same]?.[name]));
+  const changed = names.find((name) => same && !isEqual(credentials[name], same.credentials[name]));
   const finding = { rule: 'security-requirement-changed', breaks: ['request'] } as const;
   if (names.length === 0) {
     const isOwn = after.pointer !== '/security';
@@ -89,12 +101,20 @@ function describeLoss({ from, to, before, after }: Change, credentials: JsonObje
     const message = `\`${from.id}\` now requires credentials.`;
     return { ...finding, location, version: isOwn ? 'head' : 'base', message };
   }
-  if (changed !== undefined && same >= 0) {
-    const [was, is] = [credentials[changed], after.alternatives[same]?.[changed]];
-    const location = after.pointer + formatPointer(same, changed);
+  if (changed !== undefined && same) {
+    const [was, is] = [credentials[changed], same.credentials[changed]];
+    const location = same.pointer + formatPointer(changed);
     const message = `\`${to.id}\` requires different scopes of \`${changed}\`.`;
     return { ...finding, location, version: 'head', message, before: was, after: is };
   }
-  const message = `\`${from.id}\` no longer accepts \`${names.join(' + ')}\`.`;
-  return { ...finding, location: before.pointer + formatPointer(index), version: 'base', message };
+  const isAccepted = after.alternatives.some(hasSameNames);
+  const scopes = isAccepted ? ` with the scopes ${formatScopes(credentials)}` : '';
+  const message = `\`${from.id}\` no longer accepts \`${names.join(' + ')}\`${scopes}.`;
+  return { ...finding, location: pointer, version: 'base', message };
 }
+
+const formatScopes = (credentials: JsonObject): string =>
+  Object.values(credentials)
+    .flatMap(getStrings)
+    .map((scope) => `\`${scope}\``)
+    .join(', ');

@@ -71,9 +71,18 @@ export function getValues(document: Document, parts: readonly Part[]): { values:
   return { values, place };
 }
 
-/** Returns the strictest limit of a kind, or undefined if no value fails it. */
-export function getLimit(document: Document, parts: readonly Part[], kind: string): Limit | undefined {
-  if (kind === 'minimum' || kind === 'maximum') return getBound(document, parts, kind);
+/**
+ * Returns the strictest limit of a kind, or undefined if no value fails it.
+ *
+ * @param types the types of the values. The bounds of integers are rounded to integers.
+ */
+export function getLimit(
+  document: Document,
+  parts: readonly Part[],
+  kind: string,
+  types: readonly SimpleType[] = getTypes(document, parts),
+): Limit | undefined {
+  if (kind === 'minimum' || kind === 'maximum') return getBound(parts, kind, types);
   const isLower = lowerLimits.some((name) => name === kind);
   const limits = findKeywords(parts, kind).flatMap(toLimit);
   const strictest = pickStrictest(limits, isLower);
@@ -86,8 +95,13 @@ export function getLimit(document: Document, parts: readonly Part[], kind: strin
  * Returns the limit that every value of a schema keeps. A list without further items, and an object without other
  * fields, have a maximum size too.
  */
-export function getKeptLimit(document: Document, parts: readonly Part[], kind: string): Limit | undefined {
-  const own = getLimit(document, parts, kind);
+export function getKeptLimit(
+  document: Document,
+  parts: readonly Part[],
+  kind: string,
+  types?: readonly SimpleType[],
+): Limit | undefined {
+  const own = getLimit(document, parts, kind, types);
   return pickStrictest([...(own === undefined ? [] : [own]), ...getClosedLimits(parts, kind)], isLowerLimit(kind));
 }
 
@@ -121,9 +135,12 @@ export function areItemsUnused(parts: readonly Part[], maxItems: number): boolea
 const toLimit = (place: Node): Limit[] =>
   typeof place.node === 'number' ? [{ ...place, value: place.node, isExclusive: false }] : [];
 
-function getBound(document: Document, parts: readonly Part[], kind: 'minimum' | 'maximum'): Limit | undefined {
+function getBound(
+  parts: readonly Part[],
+  kind: 'minimum' | 'maximum',
+  types: readonly SimpleType[],
+): Limit | undefined {
   const isLower = kind === 'minimum';
-  const types = getTypes(document, parts);
   const isInteger = types.includes('integer') && !types.includes('fraction');
   const limits = [
     ...findKeywords(parts, kind).flatMap(toLimit),

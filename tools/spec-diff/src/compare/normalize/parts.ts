@@ -2,7 +2,7 @@
 // field, so the checks read all parts together and name the part that holds it. An `anyOf` or `oneOf` whose branches
 // can be read together counts as parts too: `anyOf: [X, { type: 'null' }]` is X with one more type.
 import { formatPointer } from '@wapi/types';
-import { getChild, getRef, isObject, valueAt } from '../json-pointer.js';
+import { getChild, getRef, isEqual, isObject, valueAt } from '../json-pointer.js';
 import type { Document, Json, Node } from '../types.js';
 import { simplifyNot } from './negation.js';
 import { acceptedTypes } from './simple-types.js';
@@ -76,7 +76,10 @@ export function getUnions(document: Document, parts: readonly Part[]): Union[] {
 /** Returns the values of a union of constants, such as `oneOf: [{ const: 'a' }, { const: 'b' }]`. */
 export function getUnionValues(document: Document, { node, pointer }: Node, keyword: 'anyOf' | 'oneOf') {
   const union = classify(document, node, pointer, keyword);
-  return union?.kind === 'values' ? union.values : undefined;
+  if (union?.kind !== 'values') return undefined;
+  if (keyword === 'anyOf') return union.values;
+  // A value that several branches list fails `oneOf`.
+  return union.values.filter((value) => union.values.filter((other) => isEqual(value, other)).length === 1);
 }
 
 /** A document refers to its own components, so the same list can differ in the other document. */
@@ -153,6 +156,14 @@ export function collectPartsAt(document: Document, parts: readonly Node[], ...ke
 
 export const getPropertyNames = (parts: readonly Node[]): string[] => [
   ...new Set(parts.flatMap(({ node }) => Object.keys(getChild(node, 'properties') ?? {}))),
+];
+
+/** Also returns the fields that only a branch of a union describes. */
+export const getAllPropertyNames = (document: Document, parts: readonly Part[]): string[] => [
+  ...new Set([
+    ...getPropertyNames(parts),
+    ...getUnions(document, parts).flatMap(({ branches }) => branches.flatMap(getPropertyNames)),
+  ]),
 ];
 
 export const getRequiredNames = (parts: readonly Node[]): string[] => [

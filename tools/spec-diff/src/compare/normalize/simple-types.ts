@@ -46,7 +46,11 @@ export function ownTypes(document: Document, schema: Json, above: ReadonlySet<st
   if (constant !== undefined) lists.push([typeOf(constant)]);
   for (const keyword of ['oneOf', 'anyOf']) {
     const branches = getChild(schema, keyword);
-    if (Array.isArray(branches)) lists.push(branches.flatMap((branch) => acceptedTypes(document, branch, above)));
+    if (!Array.isArray(branches)) continue;
+    const accepted = branches.flatMap((branch) => acceptedTypes(document, branch, above));
+    // The only value of the type null fails `oneOf` if several branches accept it.
+    const isNullRejected = keyword === 'oneOf' && accepted.filter((name) => name === 'null').length > 1;
+    lists.push(isNullRejected ? accepted.filter((name) => name !== 'null') : accepted);
   }
   const excluded = excludedTypes(getChild(schema, 'not'));
   return allTypes.filter((one) => lists.every((list) => list.includes(one)) && !excluded.includes(one));

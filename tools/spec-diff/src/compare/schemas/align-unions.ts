@@ -1,7 +1,8 @@
 import { getRef, isEqual } from '../json-pointer.js';
 import { collectPartsAt, getPropertyNames, getUnions, type Part, type Union } from '../normalize/parts.js';
-import { getTypes, getValues } from '../normalize/constraints.js';
-import type { Document, Json, Narrowing } from '../types.js';
+import { getValues } from '../normalize/constraints.js';
+import type { Json, Narrowing } from '../types.js';
+import { areDisjoint } from './disjoint.js';
 import type { Level, Schema } from './types.js';
 
 type Subschema = (from: Schema, to: Schema) => boolean;
@@ -39,10 +40,16 @@ function select({ document, parts }: Schema, { keyword, pointer }: Union, branch
   return { document, parts: [...masked, ...branch] };
 }
 
-/** Finds the branch that accepts all values of a schema without a union. */
+/**
+ * Finds the branch that accepts all values of a schema without a union. The other branches of a `oneOf` must reject
+ * them.
+ */
 function findBranch(from: Schema, to: Schema, union: Union, isSubschema: Subschema): Level {
   const branches = union.branches.map((branch) => select(to, union, branch));
-  const match = branches.find((branch) => isSubschema(from, branch));
+  const rejectsAll = (branch: Schema) => union.keyword === 'anyOf' || areDisjoint(from, branch);
+  const match = branches.find(
+    (branch) => isSubschema(from, branch) && branches.every((other) => other === branch || rejectsAll(other)),
+  );
   if (match) return { narrowings: [], pairs: [[from, match]], isSplit: true };
   return { narrowings: [{ kind: 'branch', keyword: union.keyword, to: union }], pairs: [] };
 }
@@ -70,10 +77,26 @@ function alignBranches(from: Schema, to: Schema, before: Union, after: Union, is
     else level.narrowings.push({ kind: 'branch', keyword: before.keyword, from: schema.parts[0] });
     if (partner === next && next) right.delete(next);
   }
-  // A value that several branches accept fails `oneOf`.
-  if (before.keyword === 'anyOf' && after.keyword === 'oneOf' && !areDisjoint(to.document, after.branches))
+  if (after.keyword === 'oneOf' && !isExclusive(from, to, before, after, isSubschema))
     level.narrowings.push({ kind: 'branch', keyword: 'oneOf', to: after });
   return level;
+}
+
+/**
+ * Checks that at most one branch of a `oneOf` accepts each value of a schema, because a value that several branches
+ * accept fails `oneOf`. That is certain if the branches are disjoint, or if each is in a different branch of the
+ * schema's own `oneOf`.
+ */
+function isExclusive(from: Schema, to: Schema, before: Union, after: Union, isSubschema: Subschema): boolean {
+  const branches = after.branches.map((branch) => select(to, after, branch));
+  if (branches.every((branch, index) => branches.slice(index + 1).every((other) => areDisjoint(branch, other))))
+    return true;
+  const free = before.keyword === 'oneOf' ? before.branches.map((branch) => select(from, before, branch)) : [];
+  return branches.every((branch) => {
+    const index = free.findIndex((candidate) => isSubschema(branch, candidate));
+    if (index >= 0) free.splice(index, 1);
+    return index >= 0;
+  });
 }
 
 function isSameBranch({ parts: [part] }: Schema, { parts: [other] }: Schema): boolean {
@@ -92,14 +115,4 @@ const readConstants = ({ document, parts }: Schema): [string, Json][] =>
 function hasSameConstant(schema: Schema, other: Schema): boolean {
   const constants = new Map(readConstants(other));
   return readConstants(schema).some(([name, value]) => constants.has(name) && isEqual(constants.get(name), value));
-}
-
-function areDisjoint(document: Document, branches: readonly (readonly Part[])[]): boolean {
-  const types = branches.flatMap((parts) => getTypes(document, parts));
-  if (new Set(types).size === types.length) return true;
-  const constants = branches.map((parts) => new Map(readConstants({ document, parts })));
-  return [...(constants[0]?.keys() ?? [])].some((name) => {
-    const values = constants.map((map) => JSON.stringify(map.get(name)));
-    return !values.includes(undefined as unknown as string) && new Set(values).size === values.length;
-  });
 }

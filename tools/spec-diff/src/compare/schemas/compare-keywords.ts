@@ -85,8 +85,8 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
   const values = getValues(from.document, from.parts)?.values;
   return Object.entries(limitTypes).flatMap(([kind, types]) => {
     if (!types.some((type) => common.includes(type))) return [];
-    const before = getKeptLimit(from.document, from.parts, kind);
-    const after = getLimit(to.document, to.parts, kind);
+    const before = getKeptLimit(from.document, from.parts, kind, common);
+    const after = getLimit(to.document, to.parts, kind, common);
     if (after === undefined || !isStricter(after, before, isLowerLimit(kind))) return [];
     if (values?.every((value) => satisfies(value, kind, after.value))) return [];
     return [{ kind: 'constraint', keyword: after.pointer.replace(/.*\//, ''), from: before, to: after }];
@@ -122,7 +122,7 @@ function compareTexts(from: Schema, to: Schema, common: readonly SimpleType[]): 
       ({ node }) =>
         !isDefault(keyword, node) &&
         !before.some((place) => implies(keyword, place.node, node)) &&
-        !(keyword === 'multipleOf' && node === 1 && !common.includes('fraction')) &&
+        !(keyword === 'multipleOf' && Number.isInteger(1 / Number(node)) && !common.includes('fraction')) &&
         !values?.every((value) => satisfies(value, keyword, node)),
     );
     return narrower.map((place) => ({ kind: 'constraint', keyword, from: before[0], to: place }) as const);

@@ -49,8 +49,12 @@ export function truncateList(names: readonly string[]) {
   return names.length > 4 ? `${shown} and ${names.length - 3} more` : names.join(', ');
 }
 
-export const formatWhere = ({ location, affects }: ReportedBreak) =>
-  affects.length > 0 ? `${truncateList(affects)}: ${formatLocation(location)}` : formatLocation(location);
+/** Formats the location of a change with the names of list items, if they are known. */
+export const formatPlace = ({ location, named = location }: { location: string; named?: string }) =>
+  formatLocation(named);
+
+export const formatWhere = ({ affects, ...place }: ReportedBreak) =>
+  affects.length > 0 ? `${truncateList(affects)}: ${formatPlace(place)}` : formatPlace(place);
 
 const truncate = (value: Json | undefined) => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');

@@ -1,5 +1,5 @@
 import type { Report, ReportedBreak } from '../report.js';
-import { getAdvice, formatChange, pluralize, formatLocation, formatVerdict, formatWhere } from './format.js';
+import { getAdvice, formatChange, pluralize, formatPlace, formatVerdict, formatWhere } from './format.js';
 
 const escapeCell = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll(/\s+/g, ' ');
@@ -29,8 +29,8 @@ export function markdown(report: Report) {
   const additions = others.filter(({ impact }) => impact === 'minor');
   const edits = others.filter(({ impact }) => impact === 'patch');
   const requirement = bump === 'none' ? '' : `, at least ${lowestVersion} required (${bump})`;
-  const list = (changes: readonly { kind: string; location: string }[]) =>
-    changes.slice(0, 50).map(({ kind, location }) => `- ${kind}: ${escapeCell(formatLocation(location))}`);
+  const list = (changes: Report['others']) =>
+    changes.slice(0, 50).map((change) => `- ${change.kind}: ${escapeCell(formatPlace(change))}`);
   return [
     `## ${passed ? '✅' : '❌'} Contract: ${escapeCell(base.name)} → ${escapeCell(head.name)}`,
     '',

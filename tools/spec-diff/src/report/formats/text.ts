@@ -5,7 +5,7 @@ import {
   audienceLabels,
   formatChange,
   pluralize,
-  formatLocation,
+  formatPlace,
   formatVerdict,
   formatWhere,
 } from './format.js';
@@ -40,7 +40,7 @@ export function text(report: Report) {
   if (retired.length > 0) {
     lines.push(
       'Removed after the sunset:',
-      ...retired.map(({ location, message }) => `  ${formatLocation(location)}: ${message}`),
+      ...retired.map((finding) => `  ${formatPlace(finding)}: ${finding.message}`),
       '',
     );
   }
@@ -49,7 +49,7 @@ export function text(report: Report) {
     lines.push(
       `Compatible: ${pluralize(additions.length, 'addition')}, ` +
         `${pluralize(others.length - additions.length, 'other change')}.`,
-      ...additions.map(({ kind, location }) => `  ${kind}: ${formatLocation(location)}`),
+      ...additions.map((change) => `  ${change.kind}: ${formatPlace(change)}`),
       '',
     );
   for (const { file, line, message } of problems) lines.push(`✗ ${file}:${line} ${message}`);

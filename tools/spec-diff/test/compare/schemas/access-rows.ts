@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/compare/types.js';
-import { condition, forbidden, json, key, response, rootRow, type Row, schemes, webhook } from './rows.js';
+import { condition, forbidden, json, key, response, rootRow, row, type Row, schemes, webhook } from './rows.js';
 
 /** Credentials, conditions and webhooks. */
 export const accessRows: Row[] = [
@@ -14,7 +14,7 @@ export const accessRows: Row[] = [
     'credentials become optional',
     { ...schemes({}), security: [{ key: [] }] },
     { ...schemes({}), security: [{ key: [] }, {}] },
-    'patch',
+    'minor',
   ),
   rootRow(
     'public access is removed',
@@ -34,13 +34,44 @@ export const accessRows: Row[] = [
     'one of two credentials is no longer required',
     { ...schemes({}), security: [{ key: [], bearer: [] }] },
     { ...schemes({}), security: [{ key: [] }] },
-    'patch',
+    'minor',
   ),
   rootRow(
     'alternatives are swapped',
     { ...schemes({}), security: [{ key: [] }, { bearer: [] }] },
     { ...schemes({}), security: [{ bearer: [] }, { key: [] }] },
     'patch',
+  ),
+  row(
+    'alternatives of an operation are swapped',
+    { security: [{ key: [] }, { bearer: ['user-read'] }, { bearer: ['user-all'] }] },
+    { security: [{ bearer: ['user-all'] }, { bearer: ['user-read'] }, { key: [] }] },
+    'patch',
+  ),
+  row(
+    'an alternative is added first',
+    { security: [{ key: [] }] },
+    { security: [{ bearer: [] }, { key: [] }] },
+    'minor',
+  ),
+  row(
+    'a stricter alternative is added',
+    { security: [{ bearer: ['user-read'] }] },
+    { security: [{ bearer: ['user-read', 'user-all'] }, { bearer: ['user-read'] }] },
+    'minor',
+  ),
+  rootRow(
+    'an alternative is added to the default credentials',
+    { ...schemes({}), security: [{ key: [] }] },
+    { ...schemes({}), security: [{ bearer: [] }, { key: [] }] },
+    'minor',
+  ),
+  row(
+    'one of two scopes of a credential is no longer accepted',
+    { security: [{ bearer: ['user-read'] }, { bearer: ['user-all'] }] },
+    { security: [{ bearer: ['user-all'] }] },
+    'major',
+    'security-requirement-changed',
   ),
   rootRow(
     'a scope is replaced by its parent',
@@ -53,13 +84,13 @@ export const accessRows: Row[] = [
     'a scope is replaced by one that it grants',
     { ...schemes({}), security: [{ bearer: ['user-all'] }] },
     { ...schemes({}), security: [{ bearer: ['user-read'] }] },
-    'patch',
+    'minor',
   ),
   rootRow(
     'a scope is no longer required',
     { ...schemes({}), security: [{ bearer: ['user-all'] }] },
     { ...schemes({}), security: [{ bearer: [] }] },
-    'patch',
+    'minor',
   ),
   rootRow('the header of a key changes its case', schemes({}), schemes({ key: { ...key, name: 'x-key' } }), 'patch'),
   rootRow(

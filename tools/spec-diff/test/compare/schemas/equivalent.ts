@@ -75,6 +75,31 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
     { oneOf: [{ allOf: [cat] }, { type: 'string' }] },
   ],
   ['oneOf and anyOf of disjoint objects', { oneOf: [cat, dog] }, { anyOf: [cat, dog] }],
+  [
+    'oneOf and anyOf of ranges',
+    {
+      oneOf: [
+        { type: 'integer', maximum: 5 },
+        { type: 'integer', exclusiveMinimum: 5 },
+      ],
+    },
+    {
+      anyOf: [
+        { type: 'integer', maximum: 5 },
+        { type: 'integer', exclusiveMinimum: 5 },
+      ],
+    },
+  ],
+  [
+    'oneOf and anyOf of objects with different listed values',
+    { oneOf: [cat, { ...closed({ kind: { enum: ['cow', 'pig'] } }), required: ['kind'] }] },
+    { anyOf: [cat, { ...closed({ kind: { enum: ['cow', 'pig'] } }), required: ['kind'] }] },
+  ],
+  [
+    'oneOf and anyOf of an object and one without its field',
+    { oneOf: [circle, { ...closed({ side: { type: 'number' } }), additionalProperties: false }] },
+    { anyOf: [circle, { ...closed({ side: { type: 'number' } }), additionalProperties: false }] },
+  ],
   ['minLength 0', { type: 'string' }, { type: 'string', minLength: 0 }],
   ['minItems 0', { type: 'array' }, { type: 'array', minItems: 0 }],
   ['uniqueItems false', { type: 'array' }, { type: 'array', uniqueItems: false }],

@@ -1,6 +1,7 @@
 import type { Json } from '../../../src/compare/types.js';
 
 const cat = { $ref: '#/components/schemas/Cat' };
+const circle = { $ref: '#/components/schemas/Circle' };
 const dog = { $ref: '#/components/schemas/Dog' };
 const square = { $ref: '#/components/schemas/Square' };
 
@@ -16,6 +17,12 @@ export const incomparable: [name: string, one: Json, other: Json][] = [
   ['a value beside null', { enum: ['a', null] }, { enum: ['b', null] }],
   ['a pattern', { type: 'string', pattern: 'a' }, { type: 'string', pattern: 'b' }],
   ['a branch', { oneOf: [cat, dog] }, { oneOf: [cat, square] }],
+  ['an exclusive branch that others overlap', { oneOf: [circle, square] }, { oneOf: [square] }],
+  [
+    'the fields of an exclusive branch that others overlap',
+    { oneOf: [circle, square] },
+    { oneOf: [square, { allOf: [circle], required: ['unit'] }] },
+  ],
   ['a union and a type', { anyOf: [{ const: 'a' }, { type: 'integer' }] }, { type: 'boolean' }],
   ['an exclusion and its type', { not: { type: 'string' } }, { type: 'string' }],
   ['the type of items', { type: 'array', items: { type: 'string' } }, { type: 'array', items: { type: 'integer' } }],

@@ -1,4 +1,7 @@
+import type { Json } from '../../../src/compare/types.js';
 import { cat, dog, json, named, query, request, response, type Row, row, text, type Parts } from './rows.js';
+
+const body = (schema: Json): Parts => json({ schema }) as Parts;
 
 /** Parameters, bodies and responses. */
 export const messageRows: Row[] = [
@@ -89,8 +92,43 @@ export const messageRows: Row[] = [
   row(
     'a request accepts a new branch',
     request({ content: { 'application/json': { schema: { oneOf: [cat, dog] } } } }),
-    request({ content: { 'application/json': { schema: { oneOf: [cat, dog, named] } } } }),
+    request({ content: { 'application/json': { schema: { oneOf: [cat, dog, text] } } } }),
     'minor',
+  ),
+  row(
+    'a request accepts a new branch of an anyOf',
+    request(body({ anyOf: [cat, dog] })),
+    request(body({ anyOf: [cat, dog, named] })),
+    'minor',
+  ),
+  row(
+    'a new branch of a request overlaps the others',
+    request(body({ oneOf: [cat, dog] })),
+    request(body({ oneOf: [cat, dog, named] })),
+    'major',
+    'schema-combinator-changed',
+  ),
+  row(
+    'a number of a request becomes an integer',
+    request(body({ type: 'number', exclusiveMinimum: 0, multipleOf: 0.01 })),
+    request(body({ type: 'integer', exclusiveMinimum: 0, multipleOf: 0.01 })),
+    'major',
+    'schema-type-changed',
+  ),
+  row(
+    'a number of a request becomes an integer with a higher bound',
+    request(body({ type: 'number', exclusiveMinimum: 0 })),
+    request(body({ type: 'integer', exclusiveMinimum: 1 })),
+    'major',
+    'schema-constraint-changed',
+    'schema-type-changed',
+  ),
+  row(
+    'an object of a request becomes a oneOf of two copies',
+    request(body(named)),
+    request(body({ oneOf: [named, named] })),
+    'major',
+    'schema-combinator-changed',
   ),
   row('an optional request body is added', {}, request({}), 'minor'),
   row('a required request body is added', {}, request({ required: true }), 'major', 'request-body-added'),

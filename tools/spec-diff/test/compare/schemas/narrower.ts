@@ -105,11 +105,30 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
     { anyOf: [text({ not: { const: 'a' } }), { type: 'integer' }] },
     { anyOf: [text({ not: { const: 'a' } }), { type: 'integer', minimum: 1 }] },
   ],
-  ['one of two objects without a constant is removed', { oneOf: [circle, square] }, { oneOf: [square] }],
+  ['one of two objects without a constant is removed', { anyOf: [circle, square] }, { anyOf: [square] }],
   [
     'one of two objects without a constant is narrowed',
-    { oneOf: [circle, square] },
-    { oneOf: [square, { allOf: [circle], required: ['unit'] }] },
+    { anyOf: [circle, square] },
+    { anyOf: [square, { allOf: [circle], required: ['unit'] }] },
+  ],
+  ['an object becomes a oneOf of two copies', circle, { oneOf: [circle, circle] }],
+  [
+    'an enum becomes a oneOf of two copies',
+    { enum: ['a', 'b'] },
+    { oneOf: [{ enum: ['a', 'b'] }, { enum: ['a', 'b'] }] },
+  ],
+  ['a value is in two branches of a oneOf', { enum: ['a', 'b'] }, { oneOf: [{ enum: ['a', 'b'] }, { const: 'b' }] }],
+  ['a text becomes a oneOf with a longer one', text({}), { oneOf: [text({}), text({ minLength: 5 })] }],
+  [
+    'null is in two branches of a oneOf',
+    { type: ['string', 'null'] },
+    { oneOf: [{ type: ['string', 'null'] }, { type: 'null' }] },
+  ],
+  ['a number is in two branches of a oneOf', { type: 'number' }, { oneOf: [{ type: 'number' }, { type: 'integer' }] }],
+  [
+    'objects with an optional constant become exclusive',
+    { anyOf: [object({ properties: { kind: { const: 'a' } } }), object({ properties: { kind: { const: 'b' } } })] },
+    { oneOf: [object({ properties: { kind: { const: 'a' } } }), object({ properties: { kind: { const: 'b' } } })] },
   ],
   [
     'a second exclusion is added',

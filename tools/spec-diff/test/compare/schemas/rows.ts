@@ -25,12 +25,12 @@ export const request = (rest: Parts): Parts => ({
 export const limit = (requests: number, per: string): Parts => ({ 'x-rate-limit': { requests, per } });
 
 /** A row whose versions differ in the operation. */
-export const row = (name: string, base: Parts, head: Parts, bump: Bump, rule?: string): Row => ({
+export const row = (name: string, base: Parts, head: Parts, bump: Bump, ...rules: string[]): Row => ({
   name,
   base: createDocument(base),
   head: createDocument(head),
   bump,
-  rules: rule === undefined ? [] : [rule],
+  rules,
 });
 
 /** The root with one path and its parameters. */
@@ -55,7 +55,7 @@ export const rootRow = (
   rule?: string,
   operation: Parts = {},
 ): Row => ({
-  ...row(name, {}, {}, bump, rule),
+  ...row(name, {}, {}, bump, ...(rule === undefined ? [] : [rule])),
   base: createDocument(operation, base),
   head: createDocument(operation, head),
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { nameItems } from '../../../src/report/name-items.js';
 import { formatChange, formatLocation, truncateList } from '../../../src/report/formats/format.js';
 
 it.each([
@@ -12,6 +13,32 @@ it.each([
   ['/x-platforms/tt/currencies', 'x-platforms tt currencies'],
 ])('formatLocation › formats %s as %s', (pointer, text) => {
   expect(formatLocation(pointer)).toBe(text);
+});
+
+const document = {
+  security: [{ bearer: ['read', 'write'], key: [] }, {}],
+  servers: [{ url: 'https://example.com' }],
+  tags: [{ name: 'User' }],
+  paths: { '/user': { parameters: [{ $ref: '#/components/parameters/Page' }, { description: 'No name.' }] } },
+  components: {
+    parameters: { Page: { name: 'page', in: 'query' } },
+    schemas: { Pet: { enum: ['cat', 5, null], oneOf: [{ $ref: '#/components/schemas/Cat' }] }, Cat: {} },
+  },
+};
+
+it.each([
+  ['/paths/~1user/parameters/0', '/paths/~1user/parameters/page'],
+  ['/paths/~1user/parameters/1/description', '/paths/~1user/parameters/1/description'],
+  ['/paths/~1user/parameters/9', '/paths/~1user/parameters/9'],
+  ['/security/0', '/security/bearer read write + key'],
+  ['/security/1', '/security/no credential'],
+  ['/servers/0', '/servers/https:~1~1example.com'],
+  ['/tags/0/name', '/tags/User/name'],
+  ['/components/schemas/Pet/enum/1', '/components/schemas/Pet/enum/5'],
+  ['/components/schemas/Pet/enum/2', '/components/schemas/Pet/enum/2'],
+  ['/components/schemas/Pet/oneOf/0', '/components/schemas/Pet/oneOf/Cat'],
+])('nameItems › names %s as %s', (pointer, named) => {
+  expect(nameItems(document, pointer)).toBe(named);
 });
 
 it.each([

@@ -46,6 +46,12 @@ const report: Report = {
   retired: [{ ...limit, rule: 'operation-removed', message: 'The operation `GET /x` was removed.' }],
   others: [
     { impact: 'minor', kind: 'added', location: '/paths/~1cards/get' },
+    {
+      impact: 'minor',
+      kind: 'added',
+      location: '/paths/~1user/get/parameters/0',
+      named: '/paths/~1user/get/parameters/fields',
+    },
     { impact: 'patch', kind: 'modified', location: '/info/description' },
   ],
   problems: [
@@ -92,8 +98,9 @@ Breaks responses that integrators read:
 Removed after the sunset:
   GET /user, x-rate-limit requests: The operation \`GET /x\` was removed.
 
-Compatible: 1 addition, 1 other change.
+Compatible: 2 additions, 1 other change.
   added: GET /cards
+  added: GET /user, parameters fields
 
 ✗ spec/openapi.yaml:6 info.x-revision must be at least 3.0.0 after the changes to 2.0.0, received 2.0.0.
 

@@ -5,7 +5,7 @@ import type {
   WithdrawalsRetrieveOperations,
 } from '../generated/operations.js';
 import { maxPageSize } from '../generated/wire.js';
-import { normalizeAmount } from './decimal.js';
+import { normalizeAmount } from '../once/decimal.js';
 
 /** A withdrawal as lists contain it. */
 export type Withdrawal = GetWithdrawalHistoryData['data']['data'][number];
@@ -38,8 +38,8 @@ const DAY = 86_400_000;
 
 /**
  * Finds the withdrawals that the body of a `withdrawals.create` may have made: those with the same type, currency and
- * amount, and with one of the recipient's bank account, e-mail address, identity number or phone number. A `normal`
- * withdrawal has no recipient. Includes deleted withdrawals.
+ * amount, and with one of the recipient's bank account, e-mail address, identity number or phone number. A withdrawal
+ * that shows none of them is included, such as a `normal` one. Includes deleted withdrawals.
  *
  * WiPay assigns no order id to a withdrawal, so two equal withdrawals cannot be distinguished. An empty result does not
  * prove that no withdrawal was made: the request may still be in transit.
@@ -74,11 +74,14 @@ function mayBe(body: CreateWithdrawalBody, withdrawal: Withdrawal): boolean {
   );
 }
 
-/** One equal field suffices, because the API may write the others differently. */
+/**
+ * One equal field suffices, because the API may write the others differently. Without a common field, the recipient may
+ * be the same.
+ */
 function hasSameRecipient(body: object, withdrawal: object): boolean {
-  const [asked, shown] = [readRecipient(body), readRecipient(withdrawal)];
-  if (asked.size === 0) return true;
-  return [...asked].some(([name, text]) => shown.get(name) === text);
+  const shown = readRecipient(withdrawal);
+  const common = [...readRecipient(body)].filter(([name]) => shown.has(name));
+  return common.length === 0 || common.some(([name, text]) => shown.get(name) === text);
 }
 
 function readRecipient(record: object): Map<string, string> {
