@@ -82,7 +82,7 @@ describe('upload-picture', () => {
     const { code, out, err } = await run('upload-picture.js', [picture], { WAPI_EMAIL: email });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const shown = await mock.fetch(out.trim());
-    // The mock resizes it, as the API does.
+    // The mock resizes the picture, as the API does.
     expect({ status: shown.status, type: shown.headers.get('content-type') }).toEqual({
       status: 200,
       type: 'image/png',
@@ -99,7 +99,7 @@ describe('upload-picture', () => {
 });
 
 describe('charge-card', () => {
-  /** Settings of a run that looks for a lost charge soon. */
+  /** Settings for a run that looks for a lost charge soon. */
   const lost = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_CHARGE: '1' };
   let orders = 0;
   /** Starts the program with a new journal. */
@@ -143,7 +143,7 @@ describe('charge-card', () => {
   });
 
   test('does not charge again after it was killed while the charge was in transit', async () => {
-    // The mock carries the charge out, and the response never ends.
+    // The mock carries out the charge, but its response never ends.
     mock.faults.set('chargeTrustedCard', { slowBody: 60, times: 1 });
     const { child, finished, again } = startCharge(['25.00', 'A-9'], lost);
     await expect.poll(countCharges, { timeout: 20_000 }).toBe(1);

@@ -7,22 +7,24 @@ import type { TransactionsClient } from './find-transactions.js';
 import type { ChargeJournal, UndecidedReason } from './journal.js';
 import { findCharges } from './find-charges.js';
 
-/** The part of a client that charges trusted cards and lists transactions. */
+/** The methods of a client that `chargeOnce` needs: charging trusted cards and listing transactions. */
 export interface ChargesClient extends TransactionsClient {
   readonly trustedCards: Pick<TrustedCardsChargeRequestOperations, 'charge'>;
 }
 
-/** The body of a charge. The environment is required, because it decides where to look for a lost charge. */
+/** The body of a charge. `environment` is required, because a search for a lost charge needs it. */
 export type ChargeOnceBody = ChargeTrustedCardBody & { environment: Environment };
 
 /** The result of `chargeOnce`. */
 export type ChargeOutcome =
-  /** The order has one transaction. The customer confirms it at the url. Later calls return the same link. */
+  /** The order has one transaction. The customer confirms it at `url`. Later calls return the same `url`. */
   | { outcome: 'charged'; transaction_id: string; url: string }
-  /** The API surely carried out no charge. See `error`, then call again, with another card for example. */
+  /**
+   * The API definitely did not carry out the charge. Check `error`, then call again, for example with a different card.
+   */
   | { outcome: 'notCharged'; error: WapiError }
   | UnknownOutcome
-  /** Nothing is charged before a human has decided and `releaseOrder` was called. */
+  /** A human must decide. No charge is sent until `releaseOrder` is called. */
   | AskHumanOutcome<UndecidedReason>;
 
 /**
@@ -30,16 +32,15 @@ export type ChargeOutcome =
  * moment.
  *
  * Stores the order before it sends the charge. If the result is unknown, the next call after `lookAt` looks for the
- * transaction, and sends another charge only if none exists. It never waits for `lookAt` itself, because that takes
- * minutes. `sweepCharges` looks for all orders that no one called again.
+ * transaction, and sends another charge only if none exists. No call waits until `lookAt`, because that takes minutes.
+ * `sweepCharges` looks for the transactions of all orders whose call was not repeated.
  *
- * Two calls for one order at the same time send one charge. Only what other programs charge is not known to the
- * journal.
+ * Two concurrent calls for one order send one charge. The journal does not know about charges that other programs send.
  *
  * @param card the uuid of a verified trusted card
- * @throws WapiConfigError if the order is open with another card, total, currency or environment
- * @throws the journal's error. If it failed before the charge, nothing was sent; otherwise the outcome is unknown, so
- * call again
+ * @throws WapiConfigError if the order is open with a different card, total, currency or environment
+ * @throws the journal's error. If the journal failed before the charge, nothing was sent. Otherwise the outcome is
+ * unknown, so call again
  * @example
  * const result = await chargeOnce(wapi, journal, card, { order_id: 'A-1001', environment: 'live', ...order });
  * if (result.outcome === 'charged') redirect(result.url);

@@ -3,9 +3,9 @@ import type { TimeLimit } from './time-limit.js';
 /** A response while its body arrives. */
 export interface ReceivedResponse {
   readonly response: Response;
-  /** The part of the body that has arrived. */
+  /** The part of the body that has arrived so far. */
   text: string;
-  /** Why the rest of the body is missing; undefined if it is whole, or still arriving. */
+  /** The reason why the rest of the body is missing; undefined if the body is complete, or still arriving. */
   fault: BodyFault | undefined;
 }
 
@@ -17,7 +17,7 @@ export type BodyFault =
  * Reads a response's body into `received`. Stops at `maxBytes`, because an endless body would fill the memory.
  *
  * @param keepBody whether the response's own body must stay readable
- * @param time cancels the body when it is over
+ * @param time cancels the body when the time limit has passed
  */
 export async function readBody(
   received: ReceivedResponse,
@@ -39,7 +39,7 @@ export async function readBody(
     const cancel = (reason: unknown): void => {
       received.text = decode(chunks);
       reader.cancel(reason).catch(() => {});
-      // A clone's other half would be stored until it is read.
+      // Cancel the original body too. Otherwise it would buffer everything that its clone reads.
       if (keepBody) response.body?.cancel(reason).catch(() => {});
     };
     time.callbacks.push(cancel);

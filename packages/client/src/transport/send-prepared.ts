@@ -5,7 +5,7 @@ import type { CallSettings } from './call-settings.js';
 import type { EncodedCall, PreparedRequest } from './prepared-request.js';
 import { sendWithRetries } from './send-with-retries.js';
 
-/** Sends a request with the form itself. A `Request` around the form would make `fetch` read the form twice. */
+/** Passes the form to `fetch` directly, because a `Request` around the form would make `fetch` read the form twice. */
 export function sendPrepared(
   client: Client,
   { operation, method, url, query, body }: EncodedCall,
@@ -29,7 +29,7 @@ export function sendPrepared(
     keepBody: false,
     send(headers, abort) {
       if (body instanceof URLSearchParams) headers.set('Content-Type', String(operation.mediaType));
-      // `manual`, because a followed redirect turns POST into GET, and takes a WAPI Key to another host.
+      // Use `manual`, because a followed redirect turns POST into GET, and sends a WAPI Key to a different host.
       return client.fetch(url, { method, headers, body: body ?? null, redirect: 'manual', signal: abort });
     },
   };

@@ -27,7 +27,7 @@ afterEach(() => {
 const advance = (milliseconds: number): unknown => vi.setSystemTime(Date.now() + milliseconds);
 const isCharge = (init: RequestInit): boolean => init.method === 'POST';
 
-/** Loses the responses of charges, but not those of lists. */
+/** Loses the responses to charges, but not to list requests. */
 const loseResponse: WapiFetch = async (url, init) => {
   const response = await shop.fetch(url, init);
   if (isCharge(init)) throw new TypeError('fetch failed');

@@ -32,7 +32,7 @@ const WRITE_FAULTS: readonly ((send: () => Promise<Response>, late: (work: () =>
   async (send) => new Response((await (await send()).text()).slice(0, 40), { status: 200 }),
 ];
 
-/** The faults of a page of the list. */
+/** The faults that a request for a page of the list can have. */
 const LIST_FAULTS: readonly ((send: () => Promise<Response>) => unknown)[] = [
   (send) => send(),
   () => drop(),
@@ -53,8 +53,8 @@ class Process {
   readonly #resumed: Promise<void>;
 
   /**
-   * @param killAt number of the step
-   * @param suspendAt number of the step
+   * @param killAt the number of the step at which the process is killed
+   * @param suspendAt the number of the step at which the process is suspended
    */
   constructor(
     private readonly killAt: number,
@@ -161,7 +161,7 @@ export async function simulate(
   advance: (milliseconds: number) => void,
 ): Promise<Simulated> {
   const random = createRandom(seed);
-  // A new account for some runs only, because that takes longest.
+  // Create a new account only for some runs, because that is the slowest step.
   const shop = openShop(`${createSubject.name}-${Math.floor(seed / 60)}`);
   const subject = createSubject(shop, seed);
   let processes = 0;
@@ -213,7 +213,7 @@ function createFetch(
   return async (url, init) => {
     await process.step(false);
     const send = (): Promise<Response> => shop.fetch(url, { ...init, signal: null });
-    // A late request arrives before `waitBeforeLooking` is over.
+    // A late request arrives before `waitBeforeLooking` has passed.
     const postpone = (work: () => unknown): void => void late.push({ at: Date.now() + random(180_000), work });
     const faults: readonly ((send: () => Promise<Response>, late: typeof postpone) => unknown)[] =
       init.method === 'POST' ? WRITE_FAULTS : LIST_FAULTS;

@@ -14,7 +14,7 @@ import { charge as exampleCharge } from '../support/bodies.js';
 
 export const order: ChargeOnceBody = { ...exampleCharge, environment: 'sandbox' };
 
-/** A transaction as the mock's list contains it. */
+/** A transaction as the mock lists it. */
 export interface ListedTransaction {
   transaction_id: string;
   order_id: string;
@@ -31,16 +31,16 @@ const { personas } = (await (await mock.fetch('http://wapi.mock/__wapi')).json()
 };
 const key = personas.find(({ email }) => email === 'wapi@test.com')?.key ?? '';
 
-/** A shop's account at the mock. Each name has its own state. */
+/** A shop's account on the mock. Shops with different names have separate states. */
 export interface Shop {
-  /** Creates the client of a process. */
+  /** Creates the client for a process. */
   start(fetch?: WapiFetch): ChargesClient & PayoutsClient;
   fetch: WapiFetch;
   /** All transactions of an order, read without the code under test. */
   list(orderId: string): Promise<ListedTransaction[]>;
   /** All withdrawals of an amount, read without the code under test. */
   listWithdrawals(amount: string): Promise<Withdrawal[]>;
-  /** The customer's decision on the page of a link. */
+  /** Makes the customer's decision on the page at a link. */
   decide(url: string, outcome: 'approve' | 'decline'): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export function openShop(name: string): Shop {
   };
 }
 
-/** A journal that calls `before` ahead of every step and `after` behind it. */
+/** A journal that calls `before` before every step and `after` after it. */
 export function observeJournal<Kind extends OrderKind>(
   journal: Journal<Kind>,
   before: (step: string, entry?: JournalEntry<Kind>) => unknown,

@@ -33,7 +33,7 @@ function client(fetch: (request: Request) => Promise<Response>, options: Partial
 describe('a response without an end', () => {
   const chunk = Buffer.alloc(65_536, 'x');
 
-  /** Starts the server. Returns the number of its open responses. */
+  /** Starts the server. Returns a function that counts its open responses. */
   async function startEndless(): Promise<() => number> {
     let open = 0;
     server = await startRecordingServer((response) => {

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-/** Bytes of everything that the entry exports, minified and compressed. */
+/** The largest allowed size of everything that the entry exports, minified and compressed, in bytes. */
 const BUDGET = 2200;
 
 test(`the webhooks entry has at most ${BUDGET} bytes`, async () => {

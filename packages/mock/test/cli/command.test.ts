@@ -49,6 +49,8 @@ describe('the lines of requests', () => {
   it('have method, path, status code, time and rule, but no secret, query or colour', async () => {
     const command = startCommand(['-p', '0']);
     const [, url = ''] = await command.until(/^WAPI mock listening on (\S+)$/m);
+    const [, page = ''] = await command.until(/^Personas, keys and requests: (\S+)$/m);
+    expect(await (await fetch(page)).text()).toContain('wapi@test.com');
     const { key } = await persona(createMock(), 'wapi@test.com');
     const headers = { 'x-wapi-key': key ?? '' };
     await fetch(`${url}/user?token=secret-in-query`, { headers });

@@ -12,7 +12,7 @@ import { CLI } from '../support/command.js';
 import { startProxy } from '../support/start-proxy.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-/** Below the ports that the system assigns. */
+/** A port below those that the system assigns. */
 const UNUSED_PORT = '14931';
 const folder = temporaryFolder();
 

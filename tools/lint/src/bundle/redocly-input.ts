@@ -81,8 +81,14 @@ export async function lintInProcess(input: RedoclyInput): Promise<RedoclyFinding
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(problem, input.toRealPath));
 }
 
+/** Redocly keeps suggestions apart from the message. Its suggestions for values are not sorted by similarity. */
+const addSuggestion = (message: string, [name]: readonly string[] = []): string =>
+  name === undefined || !message.includes('is not expected here')
+    ? message
+    : `${message.replace(/\.$/, '')}: did you mean \`${name}\`?`;
+
 function toFinding(
-  { message, ruleId, severity, location: [location], from }: Problem,
+  { message, ruleId, severity, location: [location], from, suggest }: Problem,
   toRealPath: RedoclyInput['toRealPath'],
 ): RedoclyFinding {
   const place = location === undefined ? undefined : getLineColLocation(location);
@@ -92,7 +98,7 @@ function toFinding(
     column: place?.start.col ?? 1,
     severity: severity === 'error' ? 'error' : 'warning',
     rule: ruleId,
-    message,
+    message: addSuggestion(message, suggest),
     ...(location?.pointer !== undefined && { pointer: location.pointer }),
     ...(from?.pointer !== undefined && {
       from: { file: toRealPath(resolve(from.source.absoluteRef)), pointer: from.pointer },

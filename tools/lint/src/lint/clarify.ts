@@ -1,3 +1,16 @@
+/** Keywords of earlier versions of OpenAPI, each with its form in OpenAPI 3.1. */
+const formerKeywords: Readonly<Record<string, string>> = {
+  nullable: 'add "null" to the types, such as `type: [string, "null"]`',
+  collectionFormat: 'write `style` and `explode` next to the `schema` of the parameter',
+  definitions: 'move the schemas to files in components/schemas',
+  consumes: 'write the media types under `content` of the request body',
+  produces: 'write the media types under `content` of the responses',
+  host: 'write the URL in `servers`',
+  basePath: 'write the URL in `servers`',
+  schemes: 'write the URL in `servers`',
+  securityDefinitions: 'move the credentials to files in components/securitySchemes',
+};
+
 /** Messages of validators that say what is wrong without what would be right, each with a clearer one. */
 const phrases: readonly [pattern: RegExp, replacement: string][] = [
   [
@@ -8,12 +21,28 @@ const phrases: readonly [pattern: RegExp, replacement: string][] = [
     /must not have (?:unevaluated|additional) properties\.?/i,
     'must have only keys that are defined for it: remove the others, or correct their names.',
   ],
+  [
+    /^Expected type `number` but got `boolean`\.$/,
+    'must be a number, received a boolean: OpenAPI 3.1 writes `exclusiveMinimum: 0` instead of `minimum: 0` and ' +
+      '`exclusiveMinimum: true`.',
+  ],
   [/must NOT be valid/, 'must not match the schema under `not`: change the value so that it no longer does'],
   [/must NOT have fewer than (\d+)/, 'must have at least $1'],
   [/must NOT have more than (\d+)/, 'must have at most $1'],
   [/must NOT have duplicate items \(.*?\)/, 'must have different items: remove the repeated ones'],
 ];
 
+/** Redocly suggests the most similar name, which for a former keyword is a different one. */
+const adviseName = (message: string, name: string, suggestion: string | undefined): string => {
+  const former = Object.hasOwn(formerKeywords, name) ? formerKeywords[name] : undefined;
+  if (former !== undefined) return `OpenAPI 3.1 has no \`${name}\`: ${former}.`;
+  return suggestion === undefined
+    ? `Property \`${name}\` is not expected here: remove it, or correct its name.`
+    : message;
+};
+
 /** Rewords the message of a validator so that it says what must be changed. */
 export const clarify = (message: string): string =>
-  phrases.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message);
+  phrases
+    .reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message)
+    .replace(/^Property `(.+?)` is not expected here(?:\.|: (did you mean .+))$/, adviseName);

@@ -1,72 +1,26 @@
-import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
 import { valueAt } from '../rule-support/values.js';
-import { fromPointer, toPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../source/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
+import {
+  type Ajv,
+  choices,
+  createValidator,
+  findError,
+  kindOf,
+  requiredIn,
+  toStandalone,
+  validate,
+} from './example-schemas.js';
 
 /** A finding about an example in its own file. */
 type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
-type Ajv = InstanceType<typeof Ajv2020>;
-
-const invalidExample = 'no-invalid-media-type-examples';
-
-const choices = ['oneOf', 'anyOf'];
-
-/**
- * Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only.
- */
-const kinds: readonly [keyword: string, pattern: RegExp][] = [
-  ['const', /must be equal to constant/],
-  ['enum', /must be equal to one of the allowed values/],
-  ['type', /type must be /],
-  ['required', /must have required property/],
-  ['unevaluatedProperties', /must NOT have (?:unevaluated|additional) properties/],
-  ['oneOf', /must match exactly one schema in oneOf/],
-  ['anyOf', /must match a schema in anyOf/],
-];
-const kindOf = (message: string) => kinds.find(([, pattern]) => pattern.test(message))?.[0];
-const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(message)?.[1];
 
 const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
-/**
- * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not
- * define, as Redocly does.
- */
-function toStandalone(file: string, node: unknown): unknown {
-  if (Array.isArray(node)) return node.map((item) => toStandalone(file, item));
-  if (!isObject(node)) return node;
-  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
-    if (key === '$ref' && typeof value === 'string') return [key, pathToFileURL(resolve(dirname(file), value)).href];
-    const inner = toStandalone(file, value);
-    if (!choices.includes(key) || !Array.isArray(inner)) return [key, inner];
-    return [key, inner.map((branch: unknown) => ({ allOf: [branch], unevaluatedProperties: false }))];
-  });
-  return Object.fromEntries(entries);
-}
-
-/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a valid spec does not need it. */
-async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
-  const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
-  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
-  addFormats.default(ajv);
-  for (const { file, data } of sources) {
-    if (/[\\/]components[\\/]schemas[\\/]/.test(file))
-      ajv.addSchema(toStandalone(file, data) as object, pathToFileURL(file).href);
-  }
-  return ajv;
-}
-
-function validate(ajv: Ajv, schema: unknown, value: unknown, path: string): ErrorObject[] {
-  const check = ajv.compile(schema as object);
-  if (check(value)) return [];
-  return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
-}
+const invalidExample = 'no-invalid-media-type-examples';
 
 /**
  * Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants
@@ -100,19 +54,6 @@ function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown):
   return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
 }
 
-/** Whether a finding of Redocly is about one of the errors. */
-function isAmong(errors: readonly ErrorObject[], { path, message }: { path: string; message: string }): boolean {
-  const kind = kindOf(message);
-  return errors.some(({ keyword, instancePath, params }) => {
-    const extra: unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
-    if (typeof extra === 'string')
-      return kind === 'unevaluatedProperties' && path === `${instancePath}${toPointer([extra])}`;
-    if (path !== instancePath) return false;
-    if (keyword === 'required') return kind === keyword && requiredIn(message) === params['missingProperty'];
-    return kind === undefined ? !kinds.some(([known]) => known === keyword) : kind === keyword;
-  });
-}
-
 /**
  * Drops findings about branches that an example is not meant for. All findings are about one example of one media type.
  */
@@ -138,7 +79,7 @@ function pruneOne(
   const pruned = new Set<RedoclyFinding>();
   for (const top of tops) {
     const under = located.filter(({ path }) => isUnder(path, top));
-    const kept = under.filter((one) => isAmong(relevant, one));
+    const kept = under.filter((one) => findError(relevant, one) !== undefined);
     // If this code and Redocly disagree, keep Redocly's findings: an invalid example must never pass.
     if (kept.length > 0) for (const one of under) if (!kept.includes(one)) pruned.add(one.finding);
   }

@@ -10,9 +10,11 @@ import { type RuleName, rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 import { locate } from '../source/locate.js';
 import { readSource, type SourceFile, yamlFiles } from '../source/sources.js';
+import { withoutConditionFindings } from './condition-findings.js';
 import { withoutConsequences, withoutVagueFindings } from './consequences.js';
 import { describeRules } from './describe-rules.js';
 import { placeAtKeys, pruneExamples } from './example-findings.js';
+import { explainExamples } from './explain-examples.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
 import { resolveDocument } from '../source/resolve-document.js';
@@ -91,7 +93,8 @@ async function runLinters(
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
   const ofOurs = await lintSource(dir, sources, fileFindings);
-  const ofRedocly = placeAtKeys(sources, await pruneExamples(sources, await lintInProcess(input)));
+  const reported = withoutConditionFindings(sources, await lintInProcess(input));
+  const ofRedocly = await explainExamples(sources, placeAtKeys(sources, await pruneExamples(sources, reported)));
   const findings = [...ofOurs, ...withoutConsequences(ofRedocly, ofOurs)];
   try {
     const files = sources.map(({ file }) => file);

@@ -20,40 +20,65 @@ export const singleSchemas = [
   'unevaluatedProperties',
 ];
 
+/** Keywords with schemas that test values and describe nothing. The schema around them describes the same fields. */
+const conditionKeywords = ['if', 'then', 'else', 'not', 'dependentSchemas'];
+
+/**
+ * Removes the conditions from a path, so that it leads to what the schema around them describes. Returns `undefined` if
+ * the path leads through no condition.
+ *
+ * @example
+ * withoutConditions(['then', 'properties', 'if']); // ['properties', 'if']
+ */
+export function withoutConditions(path: readonly string[]): string[] | undefined {
+  const rest: string[] = [];
+  for (let index = 0; index < path.length; index += 1) {
+    const key = path[index] ?? '';
+    const isName = mapsOfSchemas.includes(rest.at(-1) ?? '') && !mapsOfSchemas.includes(rest.at(-2) ?? '');
+    if (isName || !conditionKeywords.includes(key)) rest.push(key);
+    else if (key === 'dependentSchemas') index += 1;
+  }
+  return rest.length < path.length ? rest : undefined;
+}
+
 /** A schema with its path in the document. */
 export interface LocatedSchema {
   schema: JsonObject;
   path: JsonPath;
   /** The name of the property that has this schema. */
   property?: string;
+  /** Set inside of `if`, `then`, `else`, `not` and `dependentSchemas`. */
+  isCondition?: true;
 }
 
 /** Yields a schema and all schemas in it. Visits each object once, because a schema can contain itself. */
 export function* subschemas(root: unknown, rootPath: JsonPath): Generator<LocatedSchema> {
   const seen = new WeakSet<object>();
-  const waiting: { schema: unknown; path: JsonPath; property?: string }[] = [{ schema: root, path: rootPath }];
+  const waiting: (Omit<LocatedSchema, 'schema'> & { schema: unknown })[] = [{ schema: root, path: rootPath }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { schema, path } = next;
     if (!isObject(schema) || seen.has(schema)) continue;
     seen.add(schema);
     yield { ...next, schema };
+    const add = (value: unknown, keyword: string, ...keys: (string | number)[]): void => {
+      const isCondition = next?.isCondition ?? conditionKeywords.includes(keyword);
+      waiting.push({
+        schema: value,
+        path: [...path, keyword, ...keys],
+        ...(keyword === 'properties' && { property: String(keys[0]) }),
+        ...(isCondition && { isCondition: true }),
+      });
+    };
     for (const keyword of mapsOfSchemas) {
       const map = schema[keyword];
       if (!isObject(map)) continue;
-      for (const [name, value] of Object.entries(map)) {
-        waiting.push({
-          schema: value,
-          path: [...path, keyword, name],
-          ...(keyword === 'properties' ? { property: name } : {}),
-        });
-      }
+      for (const [name, value] of Object.entries(map)) add(value, keyword, name);
     }
     for (const keyword of listsOfSchemas) {
       const list = schema[keyword];
-      if (Array.isArray(list))
-        list.forEach((value, index) => waiting.push({ schema: value, path: [...path, keyword, index] }));
+      if (Array.isArray(list)) list.forEach((value, index) => add(value, keyword, index));
     }
-    for (const keyword of singleSchemas) waiting.push({ schema: schema[keyword], path: [...path, keyword] });
+    for (const keyword of singleSchemas) add(schema[keyword], keyword);
   }
 }
 

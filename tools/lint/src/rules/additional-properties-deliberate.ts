@@ -44,8 +44,8 @@ export default defineRule({
   given: schemas,
   once: true,
   check(root, rootPath) {
-    return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
-      const problem = problemOf(schema);
+    return [...subschemas(root, rootPath)].flatMap(({ schema, path, isCondition }) => {
+      const problem = isCondition ? undefined : problemOf(schema);
       if (problem === undefined) return [];
       return [finding(problem.keyword === undefined ? path : [...path, problem.keyword], problem.message)];
     });

@@ -3,7 +3,10 @@ import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { isText, quote } from '../rule-support/values.js';
 
-/** Descriptions become the docs' tables and the client's comments. */
+/**
+ * Descriptions become the docs' tables and the client's comments. A condition repeats fields that the schema around it
+ * describes.
+ */
 export default defineRule({
   description: 'Every property has a description.',
   given: schemas,
@@ -13,7 +16,8 @@ export default defineRule({
       [...subschemas(root, rootPath)]
         // An unresolved `$ref` points back to a schema that contains this one. That schema is checked at its own place.
         .filter(
-          ({ schema, property }) => property !== undefined && !('$ref' in schema) && !isText(schema['description']),
+          ({ schema, property, isCondition }) =>
+            property !== undefined && isCondition !== true && !('$ref' in schema) && !isText(schema['description']),
         )
         .map(({ path, property }) =>
           finding([...path, 'description'], `Add a description to the property ${quote(property)}.`),

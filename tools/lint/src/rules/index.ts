@@ -49,6 +49,7 @@ import secretsWriteOnly from './secrets-write-only.js';
 import serverUrls from './server-urls.js';
 import standardErrors from './standard-errors.js';
 import statusCodes from './status-codes.js';
+import summaryUnique from './summary-unique.js';
 import webhookEvent from './webhook-event.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
@@ -104,6 +105,7 @@ export const rules = {
   'server-urls': serverUrls,
   'standard-errors': standardErrors,
   'status-codes': statusCodes,
+  'summary-unique': summaryUnique,
   'webhook-event': webhookEvent,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,

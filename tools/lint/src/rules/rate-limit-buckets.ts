@@ -1,8 +1,10 @@
-import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
 interface LimitedOperation {
+  /** The method and path. */
+  name: string;
   /** The path of `x-rate-limit`. */
   path: JsonPath;
   limit: Record<string, unknown>;
@@ -15,8 +17,44 @@ function limitedOperations(document: unknown): LimitedOperation[] {
     const limit = operation['x-rate-limit'];
     const documentedPath = operation['x-documented-path'];
     const documented = typeof documentedPath === 'string' ? `${method.toUpperCase()} ${documentedPath}` : undefined;
-    return isObject(limit) ? [{ path: [...path, 'x-rate-limit'], limit, documented }] : [];
+    const name = `${method.toUpperCase()} ${String(path[1])}`;
+    return isObject(limit) ? [{ name, path: [...path, 'x-rate-limit'], limit, documented }] : [];
   });
+}
+
+/**
+ * Reports the operations that disagree with most of a group, or all of them if no value is the most common one. Only
+ * the author knows which value is right, so each message names the other operations with their values.
+ */
+function compareValues(group: readonly LimitedOperation[], key: string, shared: string): RuleFinding[] {
+  const valueOf = ({ limit }: LimitedOperation): string => quote(limit[key]);
+  const countOf = (value: string): number => group.filter((other) => valueOf(other) === value).length;
+  const most = Math.max(0, ...group.map((operation) => countOf(valueOf(operation))));
+  const common = [...new Set(group.map(valueOf))].filter((value) => countOf(value) === most);
+  return group.flatMap((operation) => {
+    const value = valueOf(operation);
+    const others = group
+      .filter((other) => valueOf(other) !== value)
+      .map((other) => `${other.name} has ${valueOf(other)}`);
+    if (others.length === 0 || (common.length === 1 && value === common[0])) return [];
+    const path = operation.limit[key] === undefined ? operation.path : [...operation.path, key];
+    const message =
+      `\`${key}\` must be the same for all operations of ${quote(shared)}, received ${value}: ${others.join(', ')}. ` +
+      'Correct the wrong one.';
+    return [finding(path, message)];
+  });
+}
+
+function groupBy(
+  operations: readonly LimitedOperation[],
+  keyOf: (operation: LimitedOperation) => unknown,
+): [key: string, group: LimitedOperation[]][] {
+  const groups = new Map<string, LimitedOperation[]>();
+  for (const operation of operations) {
+    const key = keyOf(operation);
+    if (typeof key === 'string') groups.set(key, [...(groups.get(key) ?? []), operation]);
+  }
+  return [...groups];
 }
 
 /**
@@ -28,25 +66,16 @@ export default defineRule({
   given: '$',
   check(document) {
     const operations = limitedOperations(document);
-    return operations.flatMap(({ path, limit, documented }, index) => {
-      const { bucket, requests } = limit;
-      const endpoint = operations.filter((other) => documented !== undefined && other.documented === documented);
-      const wanted = endpoint.find((other) => other.limit['bucket'] !== undefined)?.limit['bucket'];
-      if (endpoint.length > 1 && (bucket === undefined || bucket !== wanted)) {
-        const value = wanted === undefined ? 'a name' : quote(wanted);
-        const message =
-          `\`bucket\` must be ${value}, which all operations of ${quote(documented)} share, received ` +
-          `${quote(bucket)}.`;
-        return [finding(path, message)];
-      }
-      const first = operations
-        .slice(0, index)
-        .find((other) => bucket !== undefined && other.limit['bucket'] === bucket);
-      if (first === undefined || first.limit['requests'] === requests) return [];
-      const message =
-        `\`requests\` must be ${quote(first.limit['requests'])}, as for the first operation of the bucket ` +
-        `${quote(bucket)}, received ${quote(requests)}.`;
-      return [finding([...path, 'requests'], message)];
-    });
+    const endpoints = groupBy(operations, ({ documented }) => documented).filter(([, group]) => group.length > 1);
+    return [
+      ...endpoints.flatMap(([documented, group]) => {
+        if (group.some(({ limit }) => limit['bucket'] !== undefined)) return compareValues(group, 'bucket', documented);
+        const message = `Add the same \`bucket\` to all operations of ${quote(documented)}: they share a limit.`;
+        return group.map(({ path }) => finding(path, message));
+      }),
+      ...groupBy(operations, ({ limit }) => limit['bucket']).flatMap(([bucket, group]) =>
+        ['requests', 'per'].flatMap((key) => compareValues(group, key, bucket)),
+      ),
+    ];
   },
 });

@@ -21,8 +21,8 @@ export default defineRule({
   description: 'Every string and every list that a caller sends has a limit.',
   given: requestSchemas,
   check(root, rootPath) {
-    return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => {
-      const problem = problemOf(schema);
+    return [...subschemas(root, rootPath)].flatMap(({ schema, path, isCondition }) => {
+      const problem = isCondition ? undefined : problemOf(schema);
       return problem === undefined ? [] : [finding(path, problem)];
     });
   },

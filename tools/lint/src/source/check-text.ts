@@ -50,6 +50,25 @@ export function findJson(text: string): TextProblem | undefined {
   return { offset: text.search(/\S/), message: 'The file contains JSON: write it as YAML, with one key per line.' };
 }
 
+/** What to do about syntax errors whose message only says what the parser found. */
+const advices: readonly [code: string, pattern: RegExp, advice: string][] = [
+  ['BLOCK_AS_IMPLICIT_KEY', /compact mappings/, 'put a value that contains a colon and a space in quotation marks'],
+  ['BAD_SCALAR_START', /./, 'put the value in quotation marks'],
+  [
+    'MULTILINE_IMPLICIT_KEY',
+    /./,
+    'write a space after the colon of a key, or put a text of several lines in quotation marks',
+  ],
+  ['TAB_AS_INDENT', /./, 'indent with spaces'],
+  ['UNEXPECTED_TOKEN', /at node end/, 'put the whole value in quotation marks'],
+  ['UNEXPECTED_TOKEN', /same line with key/, 'begin the list on the next line'],
+  ['UNEXPECTED_TOKEN', /Not a YAML token/, 'begin the text on the next line'],
+  ['MISSING_CHAR', /quote/, 'add the missing quotation mark'],
+  ['MISSING_CHAR', /map values/, 'write a colon and a space after the key'],
+  ['BAD_INDENT', /same column/, 'indent the keys of one map equally'],
+  ['BAD_DQ_ESCAPE', /./, 'write `\\\\` for a backslash, or use single quotation marks'],
+];
+
 /** The start of the innermost `[…` or `{…` before an offset that does not end on its own line. */
 function startOfOpenList(document: Document, text: string, before: number): number | undefined {
   let start: number | undefined;
@@ -78,7 +97,10 @@ export function describeSyntaxError(document: Document, text: string, { code, po
   if (code === 'MULTIPLE_DOCS')
     return { offset, message: 'The file must contain one YAML document: remove the line `---` between the two.' };
   const start = message.startsWith('Flow ') ? startOfOpenList(document, text, offset) : undefined;
-  if (start === undefined) return { offset, message: `Invalid YAML: ${message}` };
+  if (start === undefined) {
+    const advice = advices.find(([kind, pattern]) => kind === code && pattern.test(message))?.[2];
+    return { offset, message: `Invalid YAML: ${message}${advice === undefined ? '' : `: ${advice}.`}` };
+  }
   const [kind, end] = text[start] === '{' ? ['map', '}'] : ['list', ']'];
   return { offset: start, message: `Invalid YAML: the ${kind} that begins here must end with \`${end}\`.` };
 }

@@ -1,7 +1,9 @@
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRedoclyInput, lintInProcess } from '../../src/bundle/redocly-input.js';
+import { withoutConditionFindings } from '../../src/lint/condition-findings.js';
 import { pruneExamples } from '../../src/lint/example-findings.js';
+import { explainExamples } from '../../src/lint/explain-examples.js';
 import { tidyFindings } from '../../src/lint/findings.js';
 import { readSource } from '../../src/source/sources.js';
 import type { RedoclyFinding } from '../../src/redocly.js';
@@ -204,5 +206,100 @@ describe('the findings about an example', () => {
     );
     const broken = [...files].map(([name, content]) => readSource(dir, name, content));
     expect(await pruneExamples(broken, [choice])).toEqual([choice]);
+  });
+});
+
+describe('explainExamples', () => {
+  const place = (...names: string[]) => join(dir, ...names);
+  const finding = (file: string, pointer: string, message: string, more: Partial<RedoclyFinding> = {}) => ({
+    rule: 'no-invalid-media-type-examples',
+    severity: 'error' as const,
+    file,
+    line: 1,
+    column: 1,
+    pointer,
+    message,
+    ...more,
+  });
+  const explain = async (edits: Json, found: RedoclyFinding) => {
+    const files = new Map(specFiles());
+    for (const [file, from, to] of edits) edit(files, file, [[from, to]]);
+    const sources = [...files].map(([name, text]) => readSource(dir, name, text));
+    const [explained] = await explainExamples(sources, [found]);
+    return explained?.message.replaceAll(dir, '');
+  };
+  const webhook = place('webhooks', 'withdrawal_held_by_compliance.yaml');
+  const held = place('components', 'examples', 'withdrawalHeldByCompliance.yaml');
+  const from = { file: webhook, pointer: '#/post/requestBody/content/application~1json' };
+  const wrongConstant = '`status` property must be equal to constant.';
+
+  it('names the expected and the received value, and the place of the schema', async () => {
+    const message = await explain(
+      [[webhook, 'const: 3', 'const: 4']],
+      finding(held, '#/value/data/status', wrongConstant, { from }),
+    );
+    expect(message).toMatch(
+      /^`status` property must be 4 \(\/webhooks\/withdrawal_held_by_compliance\.yaml:\d+\), received 3\.$/,
+    );
+  });
+
+  it.each([
+    [
+      place('components', 'parameters', 'StartDate.yaml'),
+      ['"2025-03-01"', '"2025-02-30"'],
+      '#/example',
+      'no-invalid-parameter-examples',
+      'must match format "date".',
+      /^must match format "date" \(\/components\/parameters\/StartDate\.yaml:\d+\), received "2025-02-30"\.$/,
+    ],
+    [
+      place('components', 'schemas', 'AccountFields.yaml'),
+      ['examples: [Johnathan]', 'examples: [J]'],
+      '#/properties/first_name/examples/0',
+      'no-invalid-schema-examples',
+      'must NOT have fewer than 2 characters.',
+      /^must NOT have fewer than 2 characters \(\/components\/schemas\/AccountFields\.yaml:\d+\), received "J"\.$/,
+    ],
+  ])('explains an example in %s', async (file, [was, is], pointer, rule, text, expected) => {
+    expect(await explain([[file, was, is]], finding(file, pointer, text, { rule }))).toMatch(expected);
+  });
+
+  it.each([
+    finding(held, '#/value/data/status', wrongConstant, { from }),
+    finding(held, '#/value', 'No schema.', { from: { ...from, pointer: '#/nowhere' } }),
+    finding(held, '#/summary', 'Not an example.'),
+    finding(held, '#/value/data/status', 'Another rule.', { from, rule: 'struct' }),
+  ])('leaves a finding that it cannot explain: %j', async (found) => {
+    expect(await explain([], found)).toBe(found.message);
+  });
+});
+
+describe('withoutConditionFindings', () => {
+  const file = join(dir, 'components', 'schemas', 'SubBankedWithdrawal.yaml');
+  const sources = [...specFiles()].map(([name, text]) => readSource(dir, name, text));
+  const kept = (pointer: string, field: string) =>
+    withoutConditionFindings(sources, [
+      {
+        rule: 'no-required-schema-properties-undefined',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        pointer,
+        message: `Required property '${field}' is not defined.`,
+      },
+    ]).length;
+
+  it.each([
+    ['#/then/required/0', 'email', 0],
+    ['#/else/allOf/0/then/required/0', 'emial', 1],
+    ['#/dependentSchemas/email/required/0', 'email', 0],
+    ['#/not/required/0', 'email', 0],
+    ['#/required/0', 'email', 1],
+    ['#/then/required/0', 'emial', 1],
+    ['#/properties/then/required/0', 'email', 1],
+    ['#/then', 'email', 1],
+  ])('at %s with the field %s keeps %i findings', (pointer, field, expected) => {
+    expect(kept(pointer, field)).toBe(expected);
   });
 });

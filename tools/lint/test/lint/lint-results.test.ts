@@ -119,7 +119,7 @@ describe('lint', { timeout: 60_000 }, () => {
   it('names an unknown key once, at its line', async () => {
     edit('paths/user_phone.yaml', '  tags: [User]\n', '  tags: [User]\n  sumary: A\n');
     expect(await lint(copy)).toEqual([
-      'spec/paths/user_phone.yaml:6:3  error  struct  Property `sumary` is not expected here.',
+      'spec/paths/user_phone.yaml:6:3  error  struct  Property `sumary` is not expected here: did you mean `summary`?',
       'spec: 1 problem in 1 file',
     ]);
   });

@@ -15,6 +15,8 @@ testRule('additional-properties-deliberate', [
     { type: 'object', allOf: [{ properties: {} }] },
     { type: 'object', const: {} },
     { type: 'string' },
+    { not: { type: 'object' } },
+    { if: { type: 'object' }, else: { type: 'object', required: ['a'] } },
     {},
     true,
   ].map((schema) => ({ name: `accepts ${JSON.stringify(schema)}`, document: changed([meta, schema]), errors: [] })),

@@ -21,6 +21,24 @@ testRule('description-present', [
       },
     ],
   },
+  ...[
+    { if: { properties: { id: { const: 1 } } } },
+    { else: { allOf: [{ properties: { id: { minLength: 1 } } }] } },
+    { not: { properties: { id: { const: 1 } } } },
+    { dependentSchemas: { id: { properties: { id: { const: 1 } } } } },
+  ].map((condition) => ({
+    name: `accepts the condition ${JSON.stringify(condition)}`,
+    document: changed([body, condition]),
+    errors: [],
+  })),
+  ...['if', 'then', 'not'].map((field) => ({
+    name: `checks a field with the name ${field}`,
+    document: changed([body, { properties: { [field]: { properties: { id: {} } } } }]),
+    errors: [
+      { path: [...body, 'properties', field].join('/'), message: /`/ },
+      { path: [...body, 'properties', field, 'properties', 'id'].join('/'), message: /`id`/ },
+    ],
+  })),
   {
     name: 'checks the items of lists',
     document: changed([body, { type: 'array', items: { properties: { id: { type: 'string' } } } }]),

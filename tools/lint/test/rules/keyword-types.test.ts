@@ -36,6 +36,22 @@ testRule('keyword-types', [
       },
     ],
   })),
+  ...[
+    [{ type: 'integer', example: 5 }, 'Write `examples: [5]`: OpenAPI 3.1 deprecates `example`.'],
+    [{ example: 'a' }, 'Write `examples: ["a"]`: OpenAPI 3.1 deprecates `example`.'],
+  ].map(([schema, message]) => ({
+    name: `rejects ${JSON.stringify(schema)}`,
+    document: changed([['components', 'schemas'], { Card: { ...(schema as object), ...described } }]),
+    errors: [{ path: [...field, 'example'].join('/'), message: String(message) }],
+  })),
+  {
+    name: 'accepts a field and a parameter with an example',
+    document: changed(
+      [[...createCard, 'parameters', 0, 'example'], 'a'],
+      [['components', 'schemas'], { Card: { properties: { example: { type: 'string', ...described } } } }],
+    ),
+    errors: [],
+  },
   {
     name: 'checks parameters and webhooks',
     document: changed(

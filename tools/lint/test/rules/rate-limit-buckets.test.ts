@@ -33,7 +33,7 @@ testRule('rate-limit-buckets', [
     document: twoReads(limit, limit),
     errors: [listLimit, readLimit].map((path) => ({
       path: path.join('/'),
-      message: '`bucket` must be a name, which all operations of `GET /cards/{id?}` share, received `undefined`.',
+      message: 'Add the same `bucket` to all operations of `GET /cards/{id?}`: they share a limit.',
     })),
   },
   {
@@ -41,11 +41,23 @@ testRule('rate-limit-buckets', [
     document: twoReads({ ...limit, bucket: 'retrieve-cards' }, { ...limit, bucket: 'retrieve-card' }),
     errors: [
       {
-        path: readLimit.join('/'),
+        path: [...listLimit, 'bucket'].join('/'),
         message:
-          '`bucket` must be `retrieve-cards`, which all operations of `GET /cards/{id?}` share, received ' +
-          '`retrieve-card`.',
+          '`bucket` must be the same for all operations of `GET /cards/{id?}`, received `retrieve-cards`: ' +
+          'GET /cards/{id} has `retrieve-card`. Correct the wrong one.',
       },
+      {
+        path: [...readLimit, 'bucket'].join('/'),
+        message: /received `retrieve-card`: GET \/cards has `retrieve-cards`\./,
+      },
+    ],
+  },
+  {
+    name: 'rejects an operation without the bucket of its documented endpoint',
+    document: twoReads({ ...limit, bucket: 'retrieve-cards' }, limit),
+    errors: [
+      { path: [...listLimit, 'bucket'].join('/'), message: /has `undefined`/ },
+      { path: readLimit.join('/'), message: /received `undefined`: GET \/cards has `retrieve-cards`/ },
     ],
   },
   {
@@ -56,9 +68,37 @@ testRule('rate-limit-buckets', [
     ),
     errors: [
       {
+        path: [...listLimit, 'requests'].join('/'),
+        message:
+          '`requests` must be the same for all operations of `cards`, received `15`: POST /cards has `5`. ' +
+          'Correct the wrong one.',
+      },
+      {
         path: [...createLimit, 'requests'].join('/'),
-        message: '`requests` must be `15`, as for the first operation of the bucket `cards`, received `5`.',
+        message: /received `5`: GET \/cards has `15`\./,
       },
     ],
+  },
+  {
+    name: 'rejects only the rare value of a bucket',
+    document: changed(
+      [listLimit, { ...limit, requests: 5, bucket: 'cards' }],
+      [createLimit, { ...limit, bucket: 'cards' }],
+      [readCard.slice(0, -1), { get: { 'x-rate-limit': { ...limit, bucket: 'cards' } } }],
+    ),
+    errors: [
+      {
+        path: [...listLimit, 'requests'].join('/'),
+        message: /received `5`: POST \/cards has `15`, GET \/cards\/\{id\} has `15`\./,
+      },
+    ],
+  },
+  {
+    name: 'rejects two windows of one bucket',
+    document: changed(
+      [listLimit, { ...limit, bucket: 'cards' }],
+      [createLimit, { ...limit, per: 'hour', bucket: 'cards' }],
+    ),
+    errors: [listLimit, createLimit].map((path) => ({ path: [...path, 'per'].join('/'), message: /^`per` must be/ })),
   },
 ]);

@@ -19,6 +19,8 @@ testRule('request-values-bounded', [
     { format: 'date' },
     { 'x-scope-list': 'bearer' },
     { allOf: [{ type: 'string', minLength: 1 }] },
+    { minLength: 1, not: { type: 'string' } },
+    { minLength: 1, if: { type: 'string' }, else: { items: { type: 'array' } } },
   ].map((bound) => ({
     name: `accepts ${JSON.stringify(bound)}`,
     document: changed([name, { ...plain, ...bound }]),

@@ -55,6 +55,34 @@ describe('yaml-readable', () => {
       'type: string\nproperties:\n# Note: one\ntype: string\n',
       '4 yaml-readable Invalid YAML: the key `type` exists already. Remove one of the two.',
     ],
+    ...[
+      [
+        'a text with a colon',
+        'description: Digits: all.\n',
+        'put a value that contains a colon and a space in quotation marks',
+      ],
+      ['a text that begins with `', 'description: `a` or b.\n', 'put the value in quotation marks'],
+      [
+        'a key without a space',
+        'type:string\ndescription: Text.\n',
+        'write a space after the colon of a key, or put a text of several lines in quotation marks',
+      ],
+      ['a tab as indentation', '\ttype: string\n', 'indent with spaces'],
+      ['a text after quotation marks', 'description: "A" text\n', 'put the whole value in quotation marks'],
+      ['a list on the line of its key', 'enum: - a\n', 'begin the list on the next line'],
+      ['a missing quotation mark', 'description: "Text.', 'add the missing quotation mark'],
+      ['an unknown escape', 'pattern: "a\\q"\n', 'write `\\\\` for a backslash, or use single quotation marks'],
+    ].map(([name = '', content = '', advice = '']): [string, string, unknown] => [
+      name,
+      content,
+      expect.stringMatching(new RegExp(`^1 yaml-readable Invalid YAML: .+: ${advice.replaceAll('\\', '\\\\')}\\.$`)),
+    ]),
+    [
+      'an alias without an anchor',
+      'type: string\ndescription: *text\n',
+      '2 yaml-readable Invalid YAML: Unresolved alias (the anchor must be set before the alias): text. Define `&text` ' +
+        'above, or put `*text` in quotation marks.',
+    ],
     [
       'a merge key',
       'type: object\n<<: { description: Text. }\n',

@@ -107,9 +107,9 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     rule: 'rate-limit-buckets',
-    edits: [['paths/user_banks_foreign.yaml', 'bucket: create-bank', 'bucket: create-foreign-bank']],
+    edits: [['paths/user_banks_foreign.yaml', 'bucket: retrieve-banks', 'bucket: retrieve-foreign-bank']],
     file: 'paths/user_banks_foreign.yaml',
-    line: 'bucket: create-foreign-bank',
+    line: 'bucket: retrieve-foreign-bank',
   },
   {
     rule: 'rate-limit-headers',
@@ -179,6 +179,18 @@ export const operationMutations: readonly Mutation[] = [
     edits: [['paths/user_phone.yaml', '    "405":\n      $ref: ../components/responses/MethodNotAllowed.yaml\n', '']],
     file: 'paths/user_phone.yaml',
     line: '  responses:',
+  },
+  {
+    rule: 'summary-unique',
+    edits: [
+      [
+        'paths/user_banks_foreign.yaml',
+        '  summary: Create a foreign bank account',
+        '  summary:  Update the foreign bank account',
+      ],
+    ],
+    file: 'paths/user_banks_foreign.yaml',
+    line: ['  summary:  Update the foreign', '  summary: Update the foreign'],
   },
   {
     rule: 'webhook-event',

@@ -1,0 +1,92 @@
+// The schemas of the spec for the values of examples. Redocly reports which value is wrong, but not what the schema
+// expects, so the values are validated again.
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import { isObject } from '../rule-support/values.js';
+import type { SourceFile } from '../source/sources.js';
+import { toPointer } from '../source/json-pointer.js';
+
+export type Ajv = InstanceType<typeof Ajv2020>;
+
+/** The keywords of unions. */
+export const choices = ['oneOf', 'anyOf'];
+
+/**
+ * Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only.
+ */
+const kinds: readonly [keyword: string, pattern: RegExp][] = [
+  ['const', /must be equal to constant/],
+  ['enum', /must be equal to one of the allowed values/],
+  ['type', /type must be /],
+  ['required', /must have required property/],
+  ['unevaluatedProperties', /must NOT have (?:unevaluated|additional) properties/],
+  ['oneOf', /must match exactly one schema in oneOf/],
+  ['anyOf', /must match a schema in anyOf/],
+];
+export const kindOf = (message: string) => kinds.find(([, pattern]) => pattern.test(message))?.[0];
+export const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(message)?.[1];
+
+/** Where a schema of a validator is written. */
+export interface Origin {
+  /** absolute */
+  file: string;
+  path: readonly string[];
+}
+
+const origins = new WeakMap<object, Origin>();
+
+/** Returns where the schema of an error is written. */
+export const originOf = (schema: unknown): Origin | undefined => (isObject(schema) ? origins.get(schema) : undefined);
+
+/**
+ * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not
+ * define, as Redocly does.
+ */
+export function toStandalone(file: string, node: unknown, path: readonly string[] = []): unknown {
+  if (Array.isArray(node)) return node.map((item, index) => toStandalone(file, item, [...path, String(index)]));
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+    if (key === '$ref' && typeof value === 'string') return [key, pathToFileURL(resolve(dirname(file), value)).href];
+    const inner = toStandalone(file, value, [...path, key]);
+    if (!choices.includes(key) || !Array.isArray(inner)) return [key, inner];
+    return [key, inner.map((branch: unknown) => ({ allOf: [branch], unevaluatedProperties: false }))];
+  });
+  const standalone = Object.fromEntries(entries);
+  origins.set(standalone, { file, path });
+  return standalone;
+}
+
+/** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a valid spec does not need it. */
+export async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
+  const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
+  const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
+  addFormats.default(ajv);
+  for (const { file, data } of sources) {
+    if (/[\\/]components[\\/]schemas[\\/]/.test(file))
+      ajv.addSchema(toStandalone(file, data) as object, pathToFileURL(file).href);
+  }
+  return ajv;
+}
+
+export function validate(ajv: Ajv, schema: unknown, value: unknown, path: string): ErrorObject[] {
+  const check = ajv.compile(schema as object);
+  if (check(value)) return [];
+  return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
+}
+
+/** Finds the error that a finding of Redocly is about. */
+export function findError(
+  errors: readonly ErrorObject[],
+  { path, message }: { path: string; message: string },
+): ErrorObject | undefined {
+  const kind = kindOf(message);
+  return errors.find(({ keyword, instancePath, params }) => {
+    const extra: unknown = params['unevaluatedProperty'] ?? params['additionalProperty'];
+    if (typeof extra === 'string')
+      return kind === 'unevaluatedProperties' && path === `${instancePath}${toPointer([extra])}`;
+    if (path !== instancePath) return false;
+    if (keyword === 'required') return kind === keyword && requiredIn(message) === params['missingProperty'];
+    return kind === undefined ? !kinds.some(([known]) => known === keyword) : kind === keyword;
+  });
+}
