@@ -25,8 +25,8 @@ export function confirmPayments(wapi, journal, orders) {
    */
   async function check(orderId) {
     const entry = await journal.read(orderId);
-    if (entry?.state !== 'charged') return 'unknown';
-    const { data: transaction } = await wapi.transactions.retrieve(entry.transaction_id).orThrow();
+    if (entry?.state !== 'done') return 'unknown';
+    const { data: transaction } = await wapi.transactions.retrieve(entry.result.transaction_id).orThrow();
     if (transaction.status === 'incomplete') return 'open';
     // Inferred: a refund and a chargeback leave the status and change its description.
     const isPaid = transaction.status === 'success' && transaction.status_desc === 'Normal';

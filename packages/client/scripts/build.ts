@@ -1,5 +1,5 @@
-// Builds dist: one file for each entry and one for what entries share, as ES modules and as CommonJS, each with its
-// declarations.
+// Builds `dist` as ES modules and as CommonJS. Each format has one file per entry, and one file for the code that
+// entries share. Each file has its own type declarations.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -73,7 +73,7 @@ await buildModules('cjs', '.cjs');
 await buildDeclarations('.d.ts');
 await buildDeclarations('.d.cts');
 
-// The licence of the only package that the entry `raw` contains.
+// The licence of openapi-fetch, the only package that is bundled into the entry `raw`.
 const openapiFetch = join(dirname(require.resolve('openapi-fetch')), '..');
 const bundled = JSON.parse(readFileSync(join(openapiFetch, 'package.json'), 'utf8')) as Record<string, string>;
 writeFileSync(

@@ -1,10 +1,10 @@
-// Writes `src/generated/checks.ts`: what the entry `checked` compares responses with.
+// Writes `src/generated/checks.ts`, the data that the entry `checked` uses to validate responses.
 import { writeFileSync } from 'node:fs';
 import { contract, document, messageOf, type Operation, type ResponseInfo, type Schema } from '@wapi/types';
 import { fieldMessagesOf, readHeaderSchemas } from '@wapi/validation';
 import type { CheckedResponse, CheckedSchema } from '../src/checked/checks.js';
 
-/** Keywords that `src/checked/validate.ts` checks by themselves. */
+/** Keywords that `src/checked/validate.ts` checks without looking at other keywords. */
 const KEYWORDS = [
   'type',
   'required',
@@ -20,7 +20,7 @@ const KEYWORDS = [
   'pattern',
   'format',
 ] as const;
-/** Keywords without a check, in addition to the extensions. */
+/** Annotation keywords, which need no check. Extensions (`x-…`) are skipped too. */
 const ANNOTATIONS = ['description', 'examples', 'default', 'deprecated', 'contentMediaType', 'discriminator', 'title'];
 
 const schemas: CheckedSchema[] = [];
@@ -33,7 +33,7 @@ function indexOf(schema: Schema): number {
     (key) => !key.startsWith('x-') && !ANNOTATIONS.includes(key) && !KEYWORDS.some((known) => known === key),
   );
   if (unknown !== undefined) throw new Error(`generate-checks: src/checked/validate.ts must check ${unknown}`);
-  // An open enum allows other values.
+  // Drop the `enum` of an open enum, because the API may return values that it does not list.
   const kept = KEYWORDS.filter((key) => rest[key as 'type'] !== undefined && !(key === 'enum' && rest['x-open-enum']));
   const checked: CheckedSchema = {
     ...Object.fromEntries(kept.map((key) => [key, rest[key as 'type']])),
@@ -88,7 +88,7 @@ const text = `// Generated from the bundled spec. Do not edit.
 
 import type { Checks } from '../checked/checks.js';
 
-// Parsed at the first use, which is faster than to compile a literal of this size.
+// Emit a JSON string that is parsed on first use, because compiling a literal of this size is slower.
 export const readChecks = (): Checks => JSON.parse(${JSON.stringify(json)}) as Checks;
 `;
 writeFileSync(new URL('../src/generated/checks.ts', import.meta.url), text);

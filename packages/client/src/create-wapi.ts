@@ -8,19 +8,16 @@ import { registerClient } from './registry.js';
 import { callOperation } from './transport/call-operation.js';
 import { listOperations } from './operation/descriptor.js';
 
-/** The members of every client in addition to its methods. */
+/** The members that every client has in addition to its methods. */
 export interface WapiBase {
-  /**
-   * The rate limit of each operation, as counted by this client. Without pacing nothing is counted, so every limit is
-   * unused.
-   */
+  /** The rate limit of each operation, as counted by this client. Without pacing, every limit counts as unused. */
   limits(): Record<OperationId, WapiLimit>;
 }
 
 /** A WAPI client: a group of methods for each of the spec's tags, and `limits()`. */
 export interface Wapi extends WapiBase, WapiOperations {}
 
-/** A client whose scopes are known: it has the methods that they allow. */
+/** A client that has only the methods that its scopes allow. */
 export type WapiOf<Granted extends Scope> = Scope extends Granted
   ? Wapi
   : WapiBase & WapiOpenOperations & IntersectionOf<WapiGrants[Granted]>;

@@ -10,19 +10,19 @@ export * from './generated/operation-list.js';
 export type { WapiOperation } from './operation/descriptor.js';
 export type { SomeOptions } from './options.js';
 
-/** The members of every client of a few operations in addition to their methods. */
+/** The members that a client with selected operations has in addition to its methods. */
 export interface WapiWithLimits {
-  /**
-   * The rate limit of each of these operations, by its id. Without pacing nothing is counted, so every limit is unused.
-   */
+  /** The rate limit of each of these operations, by its id. Without pacing, every limit counts as unused. */
   limits(): Record<string, WapiLimit>;
 }
 
 /**
- * Creates a client of a few operations, for small programs: the bundle does not contain the other operations.
+ * Creates a client that has only the given operations, for small programs. A bundler then leaves out all other
+ * operations.
  *
- * @param operations keyed by the name of their method
- * @throws WapiConfigError like `createWapi`, and if one of the names is `limits`, because every client has it
+ * @param operations keyed by method name
+ * @throws WapiConfigError for the same reasons as `createWapi`
+ * @throws WapiConfigError if a method is named `limits`, because every client has a member of that name
  */
 export function createWapiWith<Methods extends object>(
   operations: { readonly [Name in keyof Methods]: WapiOperation<Methods[Name]> },

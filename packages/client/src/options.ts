@@ -7,38 +7,42 @@ import type { WapiPacer } from './pacing/pacer.js';
 
 interface CommonOptions {
   /**
-   * Sends the requests, called as `fetch(url, init)`.
+   * The function that sends requests. The client calls `fetch(url, init)`.
    *
    * @default globalThis.fetch, looked up at each call
    */
   fetch?: WapiFetch | undefined;
   /**
-   * Whether calls wait so that they stay under the API's rate limits. Clients of the same credential share their limits
-   * if they share a `createPacer()`.
+   * Whether calls wait so that they stay under the API's rate limits. To share the limits of one credential among
+   * several clients, pass the same `createPacer()` to all of them.
    *
    * @default true
    */
   pacing?: boolean | WapiPacer | undefined;
   /**
-   * How often to repeat a call that was surely not carried out, or that only reads.
+   * The maximum number of times that a call is repeated. Only reads, and calls that were definitely not carried out,
+   * are repeated.
    *
    * @default 2
    */
   retries?: number | undefined;
   /**
-   * The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends with `retryAt`.
+   * The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends, with the time
+   * for a new call in `retryAt`.
    *
    * @default 60_000
    */
   maxRetryAfter?: number | undefined;
   /**
-   * The longest wait for a rate limit, in milliseconds. A call that would wait longer ends at once with `retryAt`.
+   * The longest wait for a rate limit, in milliseconds. A call that would wait longer ends at once, with the time for a
+   * new call in `retryAt`.
    *
    * @default Infinity, so `timeouts.total` limits the wait
    */
   maxWait?: number | undefined;
   /**
-   * The longest body of a response, in bytes. A longer one is not read to its end and throws a `WapiResponseError`.
+   * The largest response body, in bytes. If a body is larger, the client stops reading it and throws a
+   * `WapiResponseError`.
    *
    * @default 16_777_216
    */
@@ -50,14 +54,14 @@ interface CommonOptions {
    */
   timeouts?: WapiTimeouts | undefined;
   /**
-   * Headers of every request. Headers of a call override them. The client itself sets credentials, `Accept` and
-   * `Content-Type`.
+   * Headers to send with every request. A call's own headers override them. The client itself sets credentials,
+   * `Accept` and `Content-Type`.
    */
   headers?: Headers | Readonly<Record<string, string>> | undefined;
   /**
-   * What to log. `error`: requests without a response. `warn`: also repeated requests, error statuses and deviations
-   * from the spec. `info`: also other responses and waits. `debug`: also requests and new tokens. Log lines contain no
-   * secret, parameter or body.
+   * The events to log. `error`: requests without a response. `warn`: also repeated requests, error status codes and
+   * deviations from the spec. `info`: also all other responses, and waits. `debug`: also requests and new tokens. Log
+   * lines contain no secrets, parameters or bodies.
    *
    * @default the environment variable `WAPI_LOG`, or `off`
    */
@@ -78,8 +82,8 @@ interface CommonOptions {
    */
   methodOverride?: boolean | undefined;
   /**
-   * Allows a key or a password in a browser page, which everyone who opens the page can read, and operations that move
-   * money. Browsers may send such a request twice by themselves, so `maybeSent` is never false for a write in a page.
+   * Allows keys, passwords and operations that move money in a browser page. Everyone who opens the page can read the
+   * key or password. Browsers may resend a request by themselves, so `maybeSent` is never false for a write in a page.
    *
    * @default false
    */
@@ -87,38 +91,38 @@ interface CommonOptions {
 }
 
 interface ServerOptions extends CommonOptions {
-  /** The country whose platform holds the account. */
+  /** The country platform of the account. */
   platform: Platform;
-  /** `sandbox` moves test money, `live` moves real money. */
+  /** `sandbox` moves test money; `live` moves real money. */
   environment: Environment;
-  /** Overrides the server of `platform` and `environment`. Must not be a server of another platform or environment. */
+  /** Overrides the server for `platform` and `environment`. Must not be a server of another platform or environment. */
   baseUrl?: string | undefined;
 }
 
 interface BaseUrlOptions extends CommonOptions {
-  /** The URL that the operations' paths are appended to, e.g. `http://127.0.0.1:4010/wapi`. */
+  /** The base URL of all paths, e.g. `http://127.0.0.1:4010/wapi`. */
   baseUrl: string;
   platform?: Platform | undefined;
-  /** If given, a WAPI Key of the other environment is rejected. */
+  /** If given, a WAPI Key for the other environment is rejected. */
   environment?: Environment | undefined;
 }
 
 interface WithAuth<Auth> {
   /**
-   * Optional for clients that call public operations only. A function is called at the first request that needs a
-   * credential, for a client in a module that is loaded without the credential, as builds do. An empty key, token,
-   * e-mail address or password is also reported then.
+   * The credential. Optional for clients that call only public operations. Pass a function if a build loads the module
+   * without the credential: the client calls it at the first request that needs a credential. An empty key, token,
+   * e-mail address or password is also reported only then.
    */
   auth?: Auth | (() => Auth) | undefined;
 }
 
-/** Options of `createWapi`: `platform` and `environment`, or a `baseUrl`. */
+/** Options for `createWapi`: `platform` and `environment`, or a `baseUrl`. */
 export type WapiOptions<Granted extends Scope = Scope> =
   | (ServerOptions & WithAuth<WapiAuth<Granted>>)
   | (BaseUrlOptions & WithAuth<WapiAuth<Granted>>);
 
-/** Options with a credential that does not say which scopes it has. */
+/** Options with a credential whose scopes the compiler does not know. */
 export type UnscopedOptions = (ServerOptions & WithAuth<UnscopedAuth>) | (BaseUrlOptions & WithAuth<UnscopedAuth>);
 
-/** Options whose scopes make no difference to the compiler. */
+/** Options with any credential, with scopes that the compiler does not check. */
 export type SomeOptions = (ServerOptions & WithAuth<SomeAuth>) | (BaseUrlOptions & WithAuth<SomeAuth>);

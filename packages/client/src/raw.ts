@@ -13,8 +13,8 @@ export type { RawClient } from './transport/openapi-fetch.js';
 
 /**
  * Creates the openapi-fetch client, which calls operations by path: `raw.GET('/user')`. It uses the server, credential,
- * limits and other options of `wapi`. It encodes, checks, waits, repeats and authenticates like the methods. Its
- * middleware (`raw.use()`) sees the calls of this object only, without the credential.
+ * limits and all other options of `wapi`. Like the methods, it encodes, checks, paces, repeats and authenticates
+ * requests. Its middleware (`raw.use()`) sees only the calls of this object, without the credential.
  *
  * @example
  * const raw = createRawClient(wapi);
@@ -25,7 +25,7 @@ export function createRawClient(wapi: WapiBase | WapiWithLimits): RawClient {
   return createRaw(getClient(wapi, 'createRawClient'), listOperations(groups));
 }
 
-/** Options of a call that the spec does not describe. */
+/** Options for a call to a path that the spec does not describe. */
 export interface UndocumentedCallOptions extends WapiCallOptions {
   query?: Readonly<Record<string, unknown>> | undefined;
   /** The fields of a form. Sent as `multipart/form-data`, as the API expects it. */
@@ -39,12 +39,13 @@ export interface UndocumentedCallOptions extends WapiCallOptions {
 }
 
 /**
- * Calls a path that the spec does not describe, for example a new operation. The server, credential, limits, timeouts,
- * retries and errors are those of the methods. It repeats only a GET, or a request that was surely not carried out.
+ * Calls a path that the spec does not describe, for example a new operation. Uses the client's server, credential,
+ * limits, timeouts and retries, and throws the same errors as methods. Repeats only a GET, or a request that was
+ * definitely not carried out.
  *
  * @param path relative to the server, such as `/vouchers/42`
  * @throws WapiConfigError if the spec describes the operation, or if the path or an option is malformed
- * @throws WapiResponseError on every error status, because none is documented
+ * @throws WapiResponseError on every error status code, because none is documented
  */
 export async function callUndocumented(
   wapi: WapiBase | WapiWithLimits,
@@ -64,7 +65,7 @@ export async function callUndocumented(
     throw new WapiConfigError(
       `callUndocumented: [${method}] ${known.path} is documented. Call its method, ${known.id}`,
     );
-  // Hooks and errors show this id. No documented operation has it.
+  // Hooks and errors show this id. No documented operation has the same id.
   const id = `${method} ${path}` as OperationDescriptor['id'];
   const operation = defineOperation(id, method, path, limit, [], ['bearer', 'wapiKey'], undefined, {
     query: {},

@@ -3,9 +3,7 @@ import type { Client } from './transport/client.js';
 
 const clients = new WeakMap<object, Client>();
 
-/**
- * Connects the object that the caller gets with its settings. Other entries of the package find them with `getClient`.
- */
+/** Stores the settings of a client object. The other entries of the package find them with `getClient`. */
 export function registerClient<Wapi extends object>(wapi: Wapi, client: Client): Wapi {
   clients.set(wapi, client);
   return wapi;
@@ -14,8 +12,8 @@ export function registerClient<Wapi extends object>(wapi: Wapi, client: Client):
 /**
  * Finds the settings of a client.
  *
- * @param caller the public function, for the message
- * @throws WapiConfigError if it is not a client
+ * @param caller the name of the public function, for the message
+ * @throws WapiConfigError if `wapi` is not a client
  */
 export function getClient(wapi: object, caller: string): Client {
   const client = clients.get(wapi);

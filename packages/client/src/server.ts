@@ -3,16 +3,16 @@ import { WapiConfigError } from './errors/wapi-config-error.js';
 import { platforms, servers } from './generated/wire.js';
 
 export interface Server {
-  /** Normalized, without a trailing slash. */
+  /** The normalized base URL, without a trailing slash. */
   baseUrl: string;
-  /** Undefined if the `baseUrl` is not a server of the spec and no environment is given. */
+  /** The environment; undefined if `baseUrl` is not a server in the spec and no environment is given. */
   environment: Environment | undefined;
 }
 
 /**
- * Resolves the server of the options.
+ * Resolves the server from the options.
  *
- * @throws WapiConfigError if they name no server, an unknown one, or two different ones
+ * @throws WapiConfigError if the options name no server, an unknown server, or two different servers
  */
 export function resolveServer(options: {
   platform?: Platform | undefined;
@@ -55,7 +55,7 @@ function knownServers(): { baseUrl: string; environment: Environment; platform: 
   );
 }
 
-/** Ignores the port, and the dot that may end a full name. */
+/** Returns the host without the port, and without the trailing dot of a fully qualified name. */
 function hostOf(url: string): string {
   return new URL(url).hostname.replace(/\.$/, '');
 }

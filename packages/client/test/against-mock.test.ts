@@ -9,10 +9,10 @@ import { createMockPersonas, type MockPersonas } from './support/mock-personas.j
 import { successes } from './support/successes.js';
 
 const operations = contract.operations.map(({ id }) => id);
-/** Revoking needs a token instead of a key, so it has its own tests. */
+/** Revoking accepts only a token, not a key, so it has its own tests. */
 const secured = contract.operations.filter((operation) => operation.credentials.length > 1);
 
-/** The documented statuses that were seen, by operation. */
+/** The documented status codes that occurred, by operation. */
 const seen = new Map<OperationId, Set<number>>(operations.map((id) => [id, new Set()]));
 
 /** Returns the message of a response, and records its status as seen. */
@@ -127,8 +127,8 @@ test('sent values are stored unchanged, including leading zeros', async () => {
 });
 
 /**
- * Errors that a correct client does not cause: it rejects invalid keys itself and revokes a token once. The spec
- * explains the rest.
+ * Status codes that a correct client cannot cause, because it rejects invalid keys itself and revokes a token only
+ * once. The spec explains the remaining ones.
  */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 

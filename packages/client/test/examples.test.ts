@@ -82,7 +82,7 @@ describe('upload-picture', () => {
     const { code, out, err } = await run('upload-picture.js', [picture], { WAPI_EMAIL: email });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const shown = await mock.fetch(out.trim());
-    // The mock resizes it, as the API does.
+    // The mock resizes the picture, as the API does.
     expect({ status: shown.status, type: shown.headers.get('content-type') }).toEqual({
       status: 200,
       type: 'image/png',
@@ -99,7 +99,7 @@ describe('upload-picture', () => {
 });
 
 describe('charge-card', () => {
-  /** Settings of a run that looks for a lost charge soon. */
+  /** Settings for a run that looks for a lost charge soon. */
   const lost = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_CHARGE: '1' };
   let orders = 0;
   /** Starts the program with a new journal. */
@@ -143,7 +143,7 @@ describe('charge-card', () => {
   });
 
   test('does not charge again after it was killed while the charge was in transit', async () => {
-    // The mock carries the charge out, and the response never ends.
+    // The mock carries out the charge, but its response never ends.
     mock.faults.set('chargeTrustedCard', { slowBody: 60, times: 1 });
     const { child, finished, again } = startCharge(['25.00', 'A-9'], lost);
     await expect.poll(countCharges, { timeout: 20_000 }).toBe(1);
@@ -153,6 +153,20 @@ describe('charge-card', () => {
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(/A human must decide: linkLost SB-\S+\n$/) });
     expect(countCharges()).toBe(1);
   });
+});
+
+test('pay-supplier pays an invoice once, although a response was lost, and after a human has decided', async () => {
+  const env = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_PAY: '1', JOURNAL: join(folder, 'payouts') };
+  mock.faults.set('createWithdrawal', { drop: true, times: 1 });
+  const { code, err } = await run('pay-supplier.js', ['invoice-17', '25.00'], env);
+  expect(code).toBe(1);
+  const [, id = ''] = /in \d seconds\.\nA human must decide: mayBePaid (SB-\S+)\n$/.exec(err) ?? [];
+  expect(await run('pay-supplier.js', ['invoice-17', '25.00', id], env)).toEqual({
+    code: 0,
+    out: `Invoice invoice-17 is paid by withdrawal ${id}.\n`,
+    err: '',
+  });
+  expect(mock.requests.filter(({ operation }) => operation === 'createWithdrawal')).toHaveLength(1);
 });
 
 test('export-transactions writes every transaction of the sample once', async () => {
@@ -205,7 +219,7 @@ test('every example is tested here and mentioned in the README', () => {
     .map((file) => readFileSync(file, 'utf8'))
     .join('');
   const readme = readFileSync(join(examples, 'README.md'), 'utf8');
-  expect(programs).toHaveLength(8);
+  expect(programs).toHaveLength(9);
   for (const name of programs)
     expect([tests.includes(`${name}'`), readme.includes(`\`${name.replace('.js', '')}`)]).toEqual([true, true]);
 });

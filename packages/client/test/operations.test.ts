@@ -13,7 +13,7 @@ import {
 } from './support/recording-client.js';
 import { createMockPersonas } from './support/mock-personas.js';
 
-// Most of it is generated, so a linter cannot resolve it before the build.
+// Most of the module is generated, so a linter cannot resolve it before the build.
 const entry = await import('../src/operations.js');
 const { createWapiWith, ...operations } = entry;
 

@@ -25,14 +25,15 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const blocks = readCodeBlocks(new URL('../README.md', import.meta.url));
 const samples = blocks.filter(({ language }) => language === 'ts').map(({ code }) => code);
 
-// Below the package, so that the programs find its dependencies, and outside the tests, because the type check would
-// include them.
+// Create the folder below the package, so that the programs find its dependencies, but outside the tests, because the
+// type check would include it there.
 mkdirSync(join(root, 'build'), { recursive: true });
 const folder = mkdtempSync(join(root, 'build', 'readme-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * Names that samples use from other samples or from the reader's program. Global, so that a sample may declare its own.
+ * Names that samples expect from other samples or from the reader's program. They are global, so that a sample may
+ * declare its own.
  */
 const AROUND = `import type * as client from '@wapi/client';
 declare global {
@@ -43,7 +44,7 @@ declare global {
 }
 `;
 
-/** Returns the errors of a strict compiler. */
+/** Returns the errors that a strict compiler reports. */
 function compile(sources: readonly string[]): string[] {
   const around = join(folder, 'around.d.mts');
   writeFileSync(around, AROUND);
@@ -58,12 +59,13 @@ function compile(sources: readonly string[]): string[] {
     lib: ['ES2023', 'DOM', 'DOM.Iterable'],
     module: 'NodeNext',
     types: ['node'],
-    // The sources instead of the build.
+    // Resolve the package to its sources instead of the build.
     paths: {
       '@wapi/client': [join(root, 'src/index.ts')],
       '@wapi/client/operations': [join(root, 'src/operations.ts')],
       '@wapi/client/checked': [join(root, 'src/checked/index.ts')],
       '@wapi/client/charges': [join(root, 'src/charges/index.ts')],
+      '@wapi/client/payouts': [join(root, 'src/payouts/index.ts')],
       '@wapi/client/raw': [join(root, 'src/raw.ts')],
       '@wapi/client/testing': [join(root, 'src/testing.ts')],
       '@wapi/client/webhooks': [join(root, 'src/webhooks/index.ts')],
@@ -76,18 +78,21 @@ function compile(sources: readonly string[]): string[] {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
-  // The continuation of a message is indented.
+  // Skip indented lines, because they continue a message.
   return stdout.split('\n').filter((line) => /^\S/.test(line));
 }
 
-/** Runs before the blocks: sends their requests to a mock, and defines what they expect of the reader's program. */
+/**
+ * Runs before the blocks: sends their requests to a mock, and defines the names that they expect from the reader's
+ * program.
+ */
 const BEFORE = `import { createMock } from '@wapi/mock';
 import { contract } from '@wapi/types';
 
 const mock = createMock({ rateLimit: false });
 const { personas } = await (await mock.fetch('http://mock/__wapi')).json();
 process.env.WAPI_KEY = personas.find(({ email }) => email === process.env.WAPI_EMAIL).key;
-// An operation that the spec does not have, so the mock does not have it either.
+// The spec does not contain this operation, so the mock does not support it either.
 const isNew = (url) => url.endsWith('/wapi/vouchers/42');
 globalThis.fetch = async (url, init) => (isNew(url) ? Response.json({ message: 'OK' }) : mock.fetch(url, init));
 globalThis.begin = async (work) => {

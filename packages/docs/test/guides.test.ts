@@ -1,11 +1,14 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { signWebhook } from '@wapi/client/webhooks';
 import { createMock, type Mock } from '@wapi/mock';
 import type { WebhookEvent } from '@wapi/types';
+import type { Express } from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSiteGuides } from '../src/sources/read-guides.js';
 import { readGuideCode, writeGuideCode } from './support/guide-code.js';
@@ -206,26 +209,55 @@ describe.skipIf(!hasPhp)('the webhook receiver in PHP', { timeout: 30_000 }, () 
   });
 });
 
-describe('the webhook route in TypeScript', () => {
-  it('accepts a signed event, and rejects a wrong signature', async () => {
-    const folder = createSampleFolder();
+describe('the webhook receivers in TypeScript', () => {
+  const secret = 'whsec_1f0c';
+  let folder: string;
+
+  beforeAll(() => {
+    folder = createSampleFolder();
     writeGuideCode(folder);
-    process.env['WIPAY_WEBHOOK_SECRET'] = 'whsec_1f0c';
+    process.env['WIPAY_WEBHOOK_SECRET'] = secret;
+    // The handler for Express logs why it rejects an event.
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  });
+  afterAll(() => {
+    vi.restoreAllMocks();
+    delete process.env['WIPAY_WEBHOOK_SECRET'];
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Returns the status codes of the responses to a signed event and to one with a wrong signature, and what is logged. */
+  async function deliver(send: (init: RequestInit) => Promise<Response>) {
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const event = site.webhooks?.events[0]?.examples[0]?.value as WebhookEvent;
+    const { body, headers } = await signWebhook(event, secret);
+    const statuses = [];
+    for (const signature of [{}, { 'X-WiPay-Webhook-Signature': 'sha256=00' }])
+      statuses.push((await send({ method: 'POST', body, headers: { ...headers, ...signature } })).status);
+    const logged = log.mock.calls;
+    log.mockRestore();
+    return { statuses, logged, handled: [event.event, event.id] };
+  }
+
+  it('accepts a signed event in Next.js, and rejects a wrong signature', async () => {
+    const { POST } = (await import(join(folder, 'route.mjs'))) as { POST: (request: Request) => Promise<Response> };
+    const { statuses, logged, handled } = await deliver((init) => POST(new Request('https://shop.example.com/', init)));
+    expect({ statuses, logged }).toEqual({ statuses: [204, 401], logged: [handled] });
+  });
+
+  it('accepts a signed event in Express, and rejects a wrong signature', async () => {
+    const { app } = (await import(join(folder, 'express.mjs'))) as { app: Express };
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
     try {
-      const { POST } = (await import(join(folder, 'route.mjs'))) as { POST: (request: Request) => Promise<Response> };
-      const event = site.webhooks?.events[0]?.examples[0]?.value as WebhookEvent;
-      const { body, headers } = await signWebhook(event, 'whsec_1f0c');
-      const send = async (secretHeaders: HeadersInit) => {
-        const request = new Request('https://shop.example.com/', { method: 'POST', body, headers: secretHeaders });
-        return (await POST(request)).status;
-      };
-      expect(await send(headers)).toBe(204);
-      expect(await send({ ...headers, 'X-WiPay-Webhook-Signature': 'sha256=00' })).toBe(401);
+      const { port } = server.address() as AddressInfo;
+      const { statuses, logged, handled } = await deliver((init) =>
+        fetch(`http://127.0.0.1:${port}/webhooks/wipay`, init),
+      );
+      expect({ statuses, logged }).toEqual({ statuses: [204, 401], logged: [handled] });
     } finally {
-      log.mockRestore();
-      delete process.env['WIPAY_WEBHOOK_SECRET'];
-      rmSync(folder, { recursive: true, force: true });
+      server.close();
+      server.closeAllConnections();
     }
   });
 });

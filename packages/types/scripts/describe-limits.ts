@@ -48,8 +48,8 @@ export function withLimits(node: unknown): unknown {
 }
 
 /**
- * Describes each property that is only a reference as the schema that it refers to, because an editor shows the
- * description of a property and not that of its type.
+ * Copies the description of a referenced schema to each property that is only a reference. An editor shows the
+ * description of a property, but not that of its type.
  *
  * @param schemas the result of `withLimits`
  */
@@ -67,7 +67,7 @@ export function describeReferences(node: unknown, schemas: Readonly<Record<strin
   return { ...copy, properties: Object.fromEntries(properties) };
 }
 
-/** Describes the limits of a field for readers of its type in an editor. */
+/** Describes the limits of a field for developers who see the field's type in an editor. */
 function describeLimits(schema: SchemaNode): string[] {
   const { pattern, 'x-platforms': platforms, 'x-file-types': fileTypes, 'x-open-enum': openEnum } = schema;
   const meanings = Object.entries(schema['x-enumDescriptions'] ?? {}).map(
@@ -108,7 +108,7 @@ function describeLength(schema: SchemaNode): string[] {
   return [`Length: at least ${minLength} ${unit}${shortest}, at most ${maxLength}${longest}.`];
 }
 
-/** Returns the source of a limit unless it is the API's own documentation of this version. */
+/** Returns the source of a limit; empty if the source is the API's own documentation of this version. */
 function describeSource({ 'x-limit-provenance': sources = {} }: SchemaNode, limit: Limit): string {
   const source = sources[limit];
   if (source === 'inferred') return ' (inferred)';

@@ -3,13 +3,13 @@ import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-// A variable, because the compiler runs before this file exists.
+// Use a variable instead of a literal, because the compiler runs before this file exists.
 const entry = new URL('../dist/index.js', import.meta.url).href;
 
 try {
   await import(entry);
 } catch (error) {
-  // A mistake in the spec. The stack trace of this code does not help the author of the spec.
+  // Print only the message, because the author of the spec does not need a stack trace of this code.
   const message = error instanceof Error ? error.message : String(error);
   console.error(`${message} If the spec's lint is clean, this is a defect of packages/types.`);
   process.exit(1);

@@ -44,13 +44,12 @@ async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
     inject: "import type { FileInput } from '../inputs/file-input.js';\nimport type { ScopeList } from './names.js';\n",
     transform: (schema) => createType(schema as SchemaNode),
   });
-  // For a discriminator, the generator adds a note about itself.
+  // Remove the note that the generator adds to a discriminator.
   return astToString(ast).replaceAll(' (enum property replaced by openapi-typescript)', '');
 }
 
 /**
- * Closes the open lists of values by which TypeScript distinguishes the members of a `oneOf`, because it narrows by
- * literal types only.
+ * Closes the open enums that distinguish the members of a `oneOf`, because TypeScript narrows only by literal types.
  */
 function closeDiscriminatingEnums(schemas: Record<string, SchemaNode>): void {
   for (const { oneOf = [] } of Object.values(schemas)) {
@@ -62,7 +61,7 @@ function closeDiscriminatingEnums(schemas: Record<string, SchemaNode>): void {
   }
 }
 
-/** Creates the type of a schema if the generator's own would be wrong. */
+/** Creates the type of a schema for which the generator's own type would be wrong. */
 function createType({
   enum: values = [],
   format,
@@ -90,7 +89,7 @@ function printNames({ paths, servers, components }: Bundle): string {
   const operationIds = Object.values(paths).flatMap((item) =>
     Object.values(item).flatMap(({ operationId }) => operationId ?? []),
   );
-  return `/** Every scope of the bearer credential, parents included. */
+  return `/** Every scope of the bearer credential, including parent scopes. */
 export const scopes = ${printList(Object.keys(bearer.flows.password.scopes))};
 
 /** The parent scope that grants each leaf scope. */
@@ -103,8 +102,8 @@ export const platforms = ${printList(servers[0].variables.platform.enum)};
 export const operationIds = ${printList(operationIds)};
 
 /**
- * Scopes to request: a list, or their names joined by single spaces as they are sent. The compiler checks the first
- * name of a text only.
+ * Scopes to request: a list, or their names joined by single spaces as they are sent. In a string, the compiler checks
+ * only the first name.
  */
 export type ScopeList = readonly Scope[] | Scope | \`\${Scope} \${string}\`;
 

@@ -53,6 +53,6 @@ it('every property of the generated schemas has a description', () => {
     return isReference && !lines[index - 1]?.endsWith('*/');
   });
   expect(schemas.length).toBeGreaterThan(10_000);
-  // The members of the schemas object itself are aliases and not properties.
+  // The direct members of the schemas object are aliases, not properties.
   expect(bare.filter((line) => /^ {12,}/.test(line))).toEqual([]);
 });

@@ -37,7 +37,7 @@ const field = (name: string, value: string) => `--b\r\nContent-Disposition: form
 const file = (name: string, filename: string, content: string) =>
   `--b\r\nContent-Disposition: form-data; name="${name}"; filename="${filename}"\r\n\r\n${content}`;
 
-// Each expectation is what PHP 8.2 shows in $_POST and $_FILES.
+// Each expectation is the content of $_POST and $_FILES in PHP 8.2.
 describe('a multipart body', () => {
   it.each<[end: string, last: string, tail: string]>([
     ['at the value', '2', ''],

@@ -1,4 +1,4 @@
-// Writes the lines of the operations and schemas of the spec, for reports that point to its source.
+// Writes an index that maps all operations and schemas to their lines in the spec, so that reports can link to them.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import type { SourceIndex } from '../src/report/source-lines.js';
 
 const spec = fileURLToPath(new URL('../../../spec/', import.meta.url));
 
-/** Reads the YAML files of a folder of the spec, with a function that finds the line of a key. */
+/** Reads the YAML files in a folder of the spec, with a function that finds the line of a key. */
 function* read(
   folder: string,
 ): Generator<{ file: string; name: string; root: YAMLMap; lineOf: (key: unknown) => number }> {

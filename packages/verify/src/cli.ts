@@ -4,6 +4,6 @@ import { asksForHelp, HELP } from './cli/help.js';
 
 const command = findCommand(process.argv.slice(2));
 
-// Help needs no other module, so this file can print it from source before anything is built.
+// Print the help without loading other modules, so that it works from source before the build.
 if (asksForHelp(command.args)) console.log(HELP[command.name]);
 else await (await import('./cli/run-command.js')).runCommand(command);

@@ -11,7 +11,7 @@ const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-/** The parts that no recorded request to a mock of Trinidad and Tobago covers, with the reason. */
+/** The parts that no recorded request to a mock for Trinidad and Tobago covers, with the reason. */
 const UNREACHABLE: Readonly<Record<string, string>> = {
   'retrieveTrustedCard 200 trustedCardAsObject': 'the reading of v2.0.2, which the spec did not choose',
   'getWithdrawalMeta 200 withdrawalMetaInJamaica': 'only on the platform of Jamaica',
@@ -27,7 +27,7 @@ const recorder = createRecorder();
 const mock = createMock({ recorder, requestLog: false });
 afterAll(() => mock.close());
 
-/** Every documented body of an operation as a form, or none. */
+/** The documented bodies of an operation as forms, or a single `undefined` if it has no body. */
 function formsOf({ requestBody }: Operation): (FormData | undefined)[] {
   const [content] = requestBody?.content ?? [];
   if (content === undefined) return [undefined];
@@ -62,7 +62,7 @@ async function callDocumented(operation: Operation, key: string): Promise<void> 
   }
 }
 
-/** Requests that depend on each other. */
+/** Sends requests that depend on each other, in order. */
 async function callInTurn(keys: Readonly<Record<string, string>>): Promise<void> {
   const call = async (email: string, method: string, path: string, fields?: Record<string, string>) => {
     const headers = { 'x-wapi-key': keys[email] ?? '' };

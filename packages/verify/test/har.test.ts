@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-/** The recording with a change of its first response. */
+/** The recording with a change to its first response. */
 function changed(change: (content: Record<string, unknown>) => void): string {
   const copy = structuredClone(har) as unknown as {
     log: { entries: { response: { content: Record<string, unknown> } }[] };

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createInspector, type Inspected } from '../src/traffic/inspect.js';
 import { BAD_TEXTS, type GeneratedRequest, requestFor } from './support/generated-request.js';
 
-/** The seed of all properties. Set SEED and RUNS in the environment to try other requests, and more. */
+/** The seed of all properties. Set `SEED` in the environment to try other requests, and `RUNS` to try more. */
 const seed = Number(process.env['SEED'] ?? 20_261_128);
 const numRuns = Number(process.env['RUNS'] ?? 5);
 const EXPLAIN = 'x-wapi-mock-explain';
@@ -77,7 +77,10 @@ describe('each generated request to', () => {
   });
 });
 
-/** The failure of a request's field, or undefined if it is valid. The account is unknown, so no condition is met. */
+/**
+ * The first failed check of a request's fields; undefined if all fields are valid. The account is unknown, so no
+ * condition is met.
+ */
 async function failureOf({ operation, query, form }: GeneratedRequest) {
   const validator = validators.get(operation.id);
   if (validator === undefined) throw new Error(`${operation.id} has no validator.`);

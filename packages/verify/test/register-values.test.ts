@@ -9,7 +9,7 @@ const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as { $defs: { value:
 
 it('a run has exactly the values that the schema of the register lists', () => {
   const variables = runVariables({ credentials: MERCHANT, contract, platform: 'tt', environment: 'sandbox' });
-  // A file is not a text, so it is not among the variables.
+  // A file is not a string, so it is not among the variables.
   expect([...variables.keys(), 'file'].toSorted()).toEqual(schema.$defs.value.enum.toSorted());
   expect(fillAll({ picture: '{file}' }, variables)['picture']).toBeInstanceOf(Blob);
 });

@@ -7,10 +7,10 @@ import type { RunReport } from '../src/run/report.js';
 import { runInProcess, startInProcess } from './support/in-process.js';
 
 const password = 'Passw0rd!';
-/** Entries that no response of the mock can decide: it has no transaction with a different status. */
+/** Entries that no response of the mock can decide, because the mock has no transaction with a different status. */
 const OPEN = ['transaction-statuses'];
 
-/** Runs the probes as an account, each time against a new mock. */
+/** Runs the probes with an account, each time against a new mock. */
 async function settle(email: string, platform: Platform = 'tt', allowMoney = true): Promise<RunReport> {
   const server = startInProcess({ platform });
   const steps = registerSteps(readRegister(), { platform, allowMoney });

@@ -8,16 +8,17 @@ import { passwordCredential } from './password-credential.js';
 import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
 
 /**
- * The characters of a credential. `Headers` rejects or drops all other characters, and quotes the secret in its error.
+ * The characters that a credential may contain. `Headers` rejects or drops all other characters, and its error quotes
+ * the secret.
  */
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 
 /**
  * Checks the `auth` option.
  *
- * @param environment if known, a key of the other environment is rejected
- * @param client sends the requests for tokens
- * @throws WapiConfigError unless there is exactly one well-formed credential
+ * @param environment if known, a key of a different environment is rejected
+ * @param client requests the tokens
+ * @throws WapiConfigError unless `auth` contains exactly one well-formed credential
  */
 export function createCredential(
   auth: WapiAuth | undefined,
@@ -47,7 +48,7 @@ function keyCredential(key: string, environment: Environment | undefined): Crede
   if (environment !== undefined && own !== environment) {
     throw new WapiConfigError(`createWapi: auth.key must be a ${environment} key, received a ${own} key`);
   }
-  // WiPay documents the prefixes only. The API decides on the rest.
+  // WiPay documents only the prefix of a key. The API checks the rest of the key.
   if (!wapiKey.pattern.test(key))
     console.warn(
       `createWapi: auth.key does not match ${wapiKey.pattern.source}. It is sent unchanged; check it if ` +
@@ -56,7 +57,7 @@ function keyCredential(key: string, environment: Environment | undefined): Crede
   return { kind: 'wapiKey', headerName: wapiKey.header, secret: () => key };
 }
 
-/** The environment that the prefix of a WAPI Key names; undefined if the text is not a key. */
+/** Returns the environment in the prefix of a WAPI Key; undefined if the string is not a WAPI Key. */
 function getKeyEnvironment(text: string): Environment | undefined {
   const word = /^wapi_([a-z]+)_/.exec(text)?.[1] ?? '';
   const environments: Readonly<Record<string, Environment>> = wapiKey.environments;
@@ -70,7 +71,7 @@ function tokenCredential(token: TokenAuth['token']): Credential {
   }
   const requestToken = async (refused?: string): Promise<string> =>
     checkToken(await callTokenFunction(token, refused), "auth.token()'s result");
-  /** The token that replaces the last refused one. */
+  /** The last refused token, and the token that replaces it. */
   let replaced: { refused: string; by: Promise<string> } | undefined;
   return {
     kind: 'bearer',
@@ -79,7 +80,8 @@ function tokenCredential(token: TokenAuth['token']): Credential {
       const given = await requestToken();
       return given === replaced?.refused ? replaced.by : given;
     },
-    // Many calls may learn at once that a token is refused. Only the first calls the function, and all use its result.
+    // The API may refuse the same token in many concurrent calls. Call the caller's token function once, and share its
+    // result among these calls.
     async renew(refused) {
       if (replaced?.refused !== refused) {
         const by = requestToken(refused);
@@ -102,7 +104,7 @@ async function callTokenFunction(token: (refused?: string) => unknown, refused: 
   }
 }
 
-/** Checked here because `Headers` quotes a value that it rejects, and the value is secret. */
+/** Checks the token before `Headers` does, because an error from `Headers` would quote the secret. */
 function checkToken(token: unknown, what: string): string {
   if (typeof token !== 'string' || token === '') throw new WapiConfigError(`${what} must be a non-empty string`);
   if (getKeyEnvironment(token) !== undefined)

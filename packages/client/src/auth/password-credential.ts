@@ -16,14 +16,15 @@ import { toStatusError } from '../transport/to-status-error.js';
 import { memoryTokenStore, type StoredTokens } from './token-store.js';
 import type { PasswordAuth } from './types.js';
 
-/** A token with less time left, in milliseconds, is renewed before it is sent. */
+/** Renew a token before the request if it expires within this time, in milliseconds. */
 const RENEW_BEFORE_SENDING = 30_000;
-/** A token with less time left, in milliseconds, is still sent, and renewed in the background. */
+/** Send a token but renew it in the background if it expires within this time, in milliseconds. */
 const RENEW_IN_BACKGROUND = 300_000;
 
 /**
- * A credential of e-mail address and password. Gets tokens at the first call, refreshes them before they expire or when
- * the API refuses them, and gets new ones if the refresh token is not accepted.
+ * Creates a credential from an e-mail address and a password. The credential gets tokens on the first call, and
+ * refreshes them when they are about to expire or the API refuses them. It gets new tokens if the API rejects the
+ * refresh token.
  *
  * @throws WapiConfigError if e-mail address, password or scopes are missing
  */
@@ -47,8 +48,7 @@ export function passwordCredential(
       const settings = resolveTimeouts(client, {});
       const context = createCallContext(client, operation, undefined, settings.timeouts);
       const encoded = (context.encoded = await encodeCall(client, operation, { path: {}, query: undefined, body }));
-      const request = { ...encoded, ...settings, signal: undefined, headers: new Headers() };
-      const response = await sendPrepared(client, request, context);
+      const response = await sendPrepared(client, encoded, settings, context);
       status = response.status;
       return response;
     } catch (cause) {
@@ -64,8 +64,8 @@ export function passwordCredential(
       const response = await requestTokens(refreshToken, { refresh_token: refresh });
       return response.status < 400 ? toTokens(response) : undefined;
     } catch (error) {
-      // If nothing was sent, the password would not be sent either. Otherwise the refresh token may be spent though its
-      // response was lost.
+      // If the refresh request was not sent, a request with the password would fail too. If it was sent, the API may
+      // have used up the refresh token even though the response was lost.
       if ((error as { cause?: Partial<WapiError> }).cause?.maybeSent === false) throw error;
       return undefined;
     }
@@ -117,7 +117,8 @@ export function passwordCredential(
   }
 
   /**
-   * Ignores tokens of another owner, and what cannot be sent, because `Headers` would quote a value that it rejects.
+   * Returns the stored tokens only if they belong to this owner and are valid header values, because `Headers` would
+   * quote a token that it rejects.
    */
   function takeOwnTokens(stored: StoredTokens | undefined): StoredTokens | undefined {
     const isWhole =
@@ -131,22 +132,23 @@ export function passwordCredential(
     async secret() {
       if (!current) {
         const stored = takeOwnTokens(await withStoreErrors(() => store.read()));
-        // Another call may have set it in the meantime.
+        // Another call may have set `current` in the meantime.
         current ??= stored;
       }
       const timeLeft = (current?.expiresAt ?? 0) - Date.now();
       if (!current || timeLeft < RENEW_BEFORE_SENDING) return (await renew()).accessToken;
-      // If this fails, a later call that needs a new token reports it.
+      // Ignore a failed renewal here. A later call that needs a new token reports it.
       if (timeLeft < RENEW_IN_BACKGROUND) renew().catch(() => {});
       return current.accessToken;
     },
     async renew(refused) {
-      // Many calls may learn that a token is refused, at once or much later. Only the first renews it.
+      // The API may refuse the same token in many calls, even much later. Only the first of these calls renews the
+      // token.
       const tokens = current && current.accessToken !== refused ? current : await renew(refused);
       return tokens.accessToken === refused ? undefined : tokens.accessToken;
     },
     async forget() {
-      // Also forget the tokens of a renewal that has not ended.
+      // Wait for a running renewal, so that its tokens are deleted too.
       await renewal?.catch(() => {});
       await withStoreErrors(() => store.update(async (stored) => (takeOwnTokens(stored) ? undefined : stored)));
       current = undefined;
@@ -154,7 +156,7 @@ export function passwordCredential(
   };
 }
 
-/** Wraps errors of the store, because it may be the caller's own. */
+/** Wraps errors that the store throws, because the store may be the caller's own code. */
 async function withStoreErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -168,7 +170,7 @@ function createAuthError(
   reason = 'the token request failed',
   response: ErrorResponse | undefined = copyResponse(cause),
 ): WapiAuthError {
-  // Messages of foreign errors may contain secrets.
+  // Quote only this package's errors, because other error messages may contain secrets.
   const why = cause instanceof WapiError ? cause.message : reason;
   return new WapiAuthError(`could not get an access token: ${why.replace(/\.$/, '')}. The request was not sent`, {
     cause,
@@ -177,12 +179,12 @@ function createAuthError(
   });
 }
 
-/** Checked here because `Headers` quotes a value that it rejects. */
+/** Checks the token before `Headers` does, because an error from `Headers` would quote the token. */
 function isSendable(token: unknown): token is string {
   return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
 }
 
-/** The body of a token response without the tokens, for an error. */
+/** Removes the tokens from the body of a token response, so that an error can contain the body. */
 function withoutTokens(body: ParsedResponse['body']): object {
   return Object.fromEntries(
     Object.entries(body).map(([key, value]) => [key, key.endsWith('_token') ? '[redacted]' : value]),

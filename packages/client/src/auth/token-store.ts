@@ -1,6 +1,9 @@
 /** A pair of tokens with its owner and its expiry. */
 export interface StoredTokens {
-  /** Base URL, e-mail address and scopes. Tokens of another owner are never sent. */
+  /**
+   * The base URL, e-mail address and scopes for which the tokens were issued. Tokens with a different owner are never
+   * sent.
+   */
   owner: string;
   accessToken: string;
   /** Valid for one refresh. */
@@ -10,19 +13,19 @@ export interface StoredTokens {
 }
 
 /**
- * Stores the tokens of a client with e-mail address and password, so that a restart or a second process does not need
- * new ones.
+ * Stores the tokens of a client that uses an e-mail address and a password. A restart or a second process then needs no
+ * new tokens.
  *
- * Its content is as secret as the password.
+ * Protect the stored tokens like the password.
  */
 export interface TokenStore {
   /** Returns the stored tokens; undefined if no readable tokens are stored. */
   read(): Promise<StoredTokens | undefined>;
   /**
-   * Replaces the stored tokens by the result of `change`, and returns that.
+   * Replaces the stored tokens with the result of `change`, and returns the new tokens.
    *
-   * No other caller and no other process may change the store in the meantime, because a refresh token is valid for one
-   * use, and `change` spends it. If `change` throws, the store is unchanged.
+   * No other caller or process may change the store while `change` runs, because `change` uses up a refresh token. If
+   * `change` throws, the store is unchanged.
    *
    * @param change returns undefined to delete the tokens
    */
@@ -31,7 +34,7 @@ export interface TokenStore {
   ): Promise<StoredTokens | undefined>;
 }
 
-/** A store in the memory of this process. */
+/** Creates an in-memory store. After a restart, the client requests new tokens. */
 export function memoryTokenStore(): TokenStore {
   let tokens: StoredTokens | undefined;
   let last: Promise<unknown> = Promise.resolve();

@@ -1,9 +1,13 @@
 import type { Scope } from '@wapi/types';
 import type { TokenStore } from './token-store.js';
 
-// Few types have a type parameter, because every member of a generic interface costs each program that uses it.
+// Few types here have a type parameter, because the compiler checks every member of a generic interface in each program
+// that uses it.
 
-/** E-mail address and password. The client gets and renews the tokens itself. The `bearer` scheme of the spec. */
+/**
+ * An e-mail address and a password, with which the client gets and renews tokens itself. Used for the spec's `bearer`
+ * scheme.
+ */
 export interface PasswordAuth<Granted extends Scope = Scope> extends PasswordFields {
   /** The scopes of the tokens. If they are literals, calls that need another scope do not compile. */
   scopes: readonly Granted[] | Granted;
@@ -23,8 +27,8 @@ interface PasswordFields {
 }
 
 /**
- * A bearer token from another source, for {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer` scheme} of the
- * spec.
+ * A bearer token that your program gets itself. Used for {@link https://www.rfc-editor.org/rfc/rfc6750 | the `bearer`
+ * scheme} in the spec.
  */
 export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
   /** The token's scopes. If given, the compiler checks calls against them. They are not sent. */
@@ -33,8 +37,9 @@ export interface TokenAuth<Granted extends Scope = Scope> extends TokenFields {
 
 interface TokenFields {
   /**
-   * An access token without the word `Bearer`, or a function that returns one. The function is called for every request
-   * that needs a credential. After the API refused a token, it is called with that token, and its result is tried once.
+   * An access token without the word `Bearer`, or a function that returns an access token. The client calls the
+   * function for every request that needs a credential. If the API refuses a token, the client passes it to the
+   * function, and tries the returned token once.
    */
   token: string | ((refused?: string) => string | Promise<string>);
   key?: undefined;
@@ -42,7 +47,7 @@ interface TokenFields {
   password?: undefined;
 }
 
-/** A WAPI Key, the `wapiKey` scheme of the spec. */
+/** A WAPI Key. Used for the spec's `wapiKey` scheme. */
 export interface KeyAuth<Granted extends Scope = Scope> extends KeyFields {
   /** The key's scopes. If given, the compiler checks calls against them. They are not sent. */
   scopes?: readonly Granted[] | undefined;
@@ -59,8 +64,8 @@ interface KeyFields {
 /** Exactly one credential. */
 export type WapiAuth<Granted extends Scope = Scope> = PasswordAuth<Granted> | TokenAuth<Granted> | KeyAuth<Granted>;
 
-/** A credential that does not say which scopes it has. */
+/** A credential whose scopes the compiler does not know. */
 export type UnscopedAuth = TokenFields | KeyFields;
 
-/** Any credential, without a type parameter. */
+/** Any credential, with scopes that the compiler does not check. */
 export type SomeAuth = UnscopedAuth | (PasswordFields & { scopes: readonly Scope[] | Scope });

@@ -6,22 +6,22 @@ import type {
 } from '../generated/operations.js';
 import { maxPageSize } from '../generated/wire.js';
 
-/** A transaction as lists contain it. */
+/** A transaction as returned by `transactions.list`. */
 export type Transaction = GetTransactionHistoryData['data'][number];
 
-/** The part of a client that lists transactions. */
+/** The client method that lists transactions. */
 export interface TransactionsClient {
   readonly transactions: Pick<TransactionsRetrieveOperations, 'list'>;
 }
 
 export interface TransactionSearch {
-  /** The order, or several orders, because one search reads the whole list. */
+  /** The id of an order, or of several orders. A search reads the whole list, so search for several orders at once. */
   order_id: string | readonly string[];
-  /** The environment of the card that was charged. The other environment does not have the transaction. */
+  /** The environment of the charged card. Lists of the other environment do not contain the transaction. */
   environment: Environment;
   /**
-   * Leaves out older transactions. Subtract an hour, because clocks differ. A transaction without a readable date is
-   * included.
+   * Leaves out transactions from before this time. Subtract an hour, because clocks differ. A transaction without a
+   * readable date is included.
    */
   since?: Date | undefined;
   /** Aborts the search. */
@@ -29,12 +29,12 @@ export interface TransactionSearch {
 }
 
 /**
- * Finds the transactions of an order. Reads every page, because WiPay documents neither a filter for the order nor the
- * order of the list: with 15 requests per minute, about 1,500 transactions each minute.
+ * Finds the transactions of an order. Reads every page, because WiPay documents neither a filter by order nor how the
+ * list is sorted. At 15 requests per minute, this reads about 1,500 transactions a minute.
  *
  * An empty result does not prove that no charge was made: the request may still be in transit.
  *
- * @throws WapiError of the request for a page. A part of the list is never returned
+ * @throws WapiError if the request for a page fails. An incomplete list is never returned
  * @example
  * const found = await findTransactions(wapi, { order_id: 'A-1001', environment: 'sandbox' });
  */
@@ -43,7 +43,7 @@ export async function findTransactions(
   { order_id, environment, since, signal }: TransactionSearch,
 ): Promise<Transaction[]> {
   const wanted = new Set([order_id].flat().map((id) => id.trim()));
-  // By id, because a transaction occurs twice if the list grows while it is read.
+  // Keyed by id, because a transaction occurs twice if the list grows during the search.
   const found = new Map<string, Transaction>();
   const query: GetTransactionHistoryQuery = { environment, page_size: maxPageSize };
   for await (const transaction of transactions.list(query, { signal })) {

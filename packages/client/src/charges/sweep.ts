@@ -1,15 +1,16 @@
-import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { decide } from '../once/do-once.js';
+import { release } from '../once/release.js';
+import { findCharges } from './find-charges.js';
 import type { TransactionsClient } from './find-transactions.js';
 import type { ChargeEntry, ChargeJournal } from './journal.js';
-import { lookUp, next } from './look-up.js';
 
 /**
- * Looks for the transactions of all orders whose charges got no usable response and may no longer be in transit. Sends
- * no charge. Run it regularly, because a process that ended cannot call again. One search reads the list once for all
- * orders.
+ * Looks for the transactions of all orders whose charges got no usable response and are no longer in transit. Sends no
+ * charge. Run it regularly, because a process that ended cannot repeat its calls. One search reads the list once for
+ * all orders.
  *
- * @returns the entries that changed: `free` if the order has no transaction, so that `chargeOnce` may charge it again,
- * or `undecided`
+ * @returns the changed entries. `free`: the order has no transaction, so `chargeOnce` may charge it again. `undecided`:
+ * a human must decide
  * @throws WapiError if a list cannot be read to its end. No entry has changed then
  */
 export async function sweepCharges(
@@ -19,27 +20,20 @@ export async function sweepCharges(
 ): Promise<ChargeEntry[]> {
   const due = (await journal.asking()).filter(({ look_at }) => Date.now() >= Date.parse(look_at));
   const changed: ChargeEntry[] = [];
-  for (const entry of await lookUp(wapi, due, signal)) if (await journal.write(entry)) changed.push(entry);
+  for (const [asking, ids] of await findCharges(wapi, due, signal)) {
+    const entry = decide(asking, ids, 'linkLost');
+    if (await journal.write(entry)) changed.push(entry);
+  }
   return changed;
 }
 
 /**
- * Lets `chargeOnce` charge an order again: after a human has decided that its transactions cannot or must not be paid,
- * or after a look at the transaction has shown that the payment failed. **Until you call it, the order cannot be
- * charged twice.**
+ * Lets `chargeOnce` charge an order again. Call it if a human has decided that the order's transactions must not be
+ * paid. Also call it if the transaction shows that the payment failed. **Until you call it, the order cannot be charged
+ * twice.**
  *
- * @throws WapiConfigError if the journal has no entry of the order, or a charge of it may be in transit
+ * @throws WapiConfigError if the journal has no entry for the order, or a charge for the order may be in transit
  */
 export async function releaseOrder(journal: ChargeJournal, orderId: string): Promise<void> {
-  const entry = await journal.read(orderId);
-  if (entry?.state === 'free') return;
-  const ids = entry?.state === 'charged' ? [entry.transaction_id] : [];
-  const undecided = entry?.state === 'undecided' ? entry.transaction_ids : [];
-  if (entry && entry.state !== 'asking') {
-    const known = [...entry.known, ...ids, ...undecided];
-    if (await journal.write(next(entry, { state: 'free', because: 'released', unanswered: 0, known }))) return;
-  }
-  const fault =
-    entry === undefined ? 'the journal has no such order' : 'its charge may be in transit. Call sweepCharges';
-  throw new WapiConfigError(`releaseOrder: the order must be charged or undecided, but ${fault}`);
+  await release(journal, orderId, ['releaseOrder', 'Call sweepCharges']);
 }

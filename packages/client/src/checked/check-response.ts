@@ -7,7 +7,7 @@ import { type Failure, findUndocumented, kindOf, validate } from './validate.js'
 let loaded: Checks | undefined;
 let names: ReadonlySet<string>;
 
-/** Compares a response with the spec. An operation that the spec does not have is not checked. */
+/** Compares a response with the spec. Does not check operations that are not in the spec. */
 export function checkResponse({ id, limit }: OperationDescriptor, received: ReceivedResponse): Finding[] {
   const checks = (loaded ??= readChecks());
   names ??= new Set(checks.schemas.flatMap(({ properties = {} }) => Object.keys(properties)));
@@ -65,7 +65,7 @@ function checkBody(checks: Checks, documented: CheckedResponse, status: number, 
   const failures: Failure[] = validate(checks.schemas, documented.schema, value);
   const message = (value as { message?: unknown } | null)?.message;
   if (typeof message === 'string' && !failures.some(({ path }) => path.join('/') === 'message')) {
-    // Field messages have item 0.
+    // In the spec, the item number in messages about list items is always 0.
     const wanted = status === 400 ? message.replace(/\.\d+\b/, '.0') : message;
     const isKnown = documented.messages.some((index) => [message, wanted].includes(checks.messages[index] ?? ''));
     if (!isKnown)
@@ -79,7 +79,7 @@ function checkBody(checks: Checks, documented: CheckedResponse, status: number, 
   return [...new Map(findings.map((finding) => [`${finding.pointer} ${finding.rule}`, finding])).values()];
 }
 
-/** Shows only names of the spec, because another name may be a value. */
+/** Shows only names that the spec contains, because an unknown name may be a private value. */
 function toPointer(path: readonly string[]): string {
   return path.map((name) => `/${names.has(name) ? name : '*'}`).join('');
 }

@@ -1,6 +1,9 @@
 import type { OperationId } from '@wapi/types';
 
-/** The parts of a JSON Schema that are checked. Numbers are indexes of `Checks.schemas`. */
+/**
+ * The keywords of JSON Schema that the client checks. A number that refers to a schema is an index into
+ * `Checks.schemas`.
+ */
 export interface CheckedSchema {
   readonly type?: string | readonly string[];
   readonly required?: readonly string[];
@@ -25,28 +28,30 @@ export interface CheckedSchema {
 /** A documented response. */
 export interface CheckedResponse {
   readonly schema: number;
-  /** The names of the headers that it must have. */
+  /** The names of the headers that the response must have. */
   readonly headers: readonly string[];
-  /** Indexes of `Checks.messages`. */
+  /** The documented messages of the response, as indexes into `Checks.messages`. */
   readonly messages: readonly number[];
 }
 
-/** The documented facts about responses. */
+/** The documented responses, as data for `checkResponse`. */
 export interface Checks {
   readonly schemas: readonly CheckedSchema[];
   /** The schema of each header, by name. */
   readonly headers: Readonly<Record<string, number>>;
-  /** The documented messages. Item numbers are 0. */
+  /** The documented messages. The item number in a message is always 0. */
   readonly messages: readonly string[];
   /** By operation and status. */
   readonly responses: Readonly<Record<OperationId, Readonly<Record<string, CheckedResponse>>>>;
 }
 
-/** A difference between a response and the spec. Contains names of the spec and kinds, never a value. */
+/**
+ * A difference between a response and the spec. Contains names from the spec and the kinds of values, but no values.
+ */
 export interface Finding {
   /**
-   * A JSON Pointer into the body, with `*` for an item number and for a name that is not in the spec; `status`; or
-   * `header/` with a name.
+   * `status`, `header/` with a name, or a JSON Pointer into the body. In a pointer, `*` replaces item numbers and names
+   * that are not in the spec.
    */
   pointer: string;
   /** A JSON Schema keyword, or `status`, `mediaType`, `charset`, `json`, `message` or `undocumented`. */

@@ -19,11 +19,12 @@ const MODES = ['off', 'warn', 'throw'] as const;
 export type CheckMode = (typeof MODES)[number];
 
 /**
- * Compares every response of a client with the spec: status, headers, media type, schema and message. Each deviation
- * goes to the hook `on.deviation`, and to the log at level `warn`. Without both, each place prints one warning.
+ * Compares every response that a client receives with the spec: status code, headers, media type, schema and message.
+ * Reports each deviation to the hook `on.deviation`, and to the log at level `warn`. Without a hook and a log, prints
+ * each distinct deviation once.
  *
- * @param mode in `throw`, a deviating response rejects its call with a `WapiResponseError`. A property that the spec
- * does not document is only reported, because an API may add properties
+ * @param mode in `throw` mode, a deviating response rejects its call with a `WapiResponseError`. A property that the
+ * spec does not document is only reported, because an API may add properties
  * @throws WapiConfigError if `wapi` is not a client, or the mode is unknown
  * @example
  * checkResponses(wapi, process.env.NODE_ENV === 'production' ? 'warn' : 'throw');

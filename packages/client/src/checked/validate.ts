@@ -1,6 +1,6 @@
 import type { CheckedSchema, Finding } from './checks.js';
 
-/** A failed rule, with property names and item numbers from the root to the value. */
+/** A failed rule. `path` contains property names and item numbers from the root to the value. */
 export interface Failure extends Omit<Finding, 'pointer'> {
   path: readonly string[];
 }
@@ -32,7 +32,7 @@ function isDate(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The kind of a JSON value: its type, and whether it is empty. */
+/** Returns the type of a JSON value, such as `integer`, `empty string` or `nothing`. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
@@ -42,7 +42,7 @@ export function kindOf(value: unknown): string {
   return typeof value;
 }
 
-/** Checks a value, without code generation, which a Content-Security-Policy and workers forbid. */
+/** Validates a value. Generates no code, because a Content-Security-Policy or a worker may forbid code generation. */
 export function validate(schemas: readonly CheckedSchema[], index: number, value: unknown, path: Path = []): Failure[] {
   const schema = schemas[index] ?? {};
   const failures: Failure[] = [];
@@ -81,7 +81,7 @@ function checkText(
   text: string,
   check: Check,
 ): void {
-  // Counts characters as JSON Schema does, so not in units of UTF-16.
+  // JSON Schema counts characters, not UTF-16 code units.
   const { length } = [...text];
   check('minLength', length >= minLength, `minLength ${minLength}`);
   check('maxLength', length <= maxLength, `maxLength ${maxLength}`);
@@ -121,7 +121,10 @@ function validateProperties(
   return failures;
 }
 
-/** Returns the failures of the intended choice: the one for the type of the value, with the fewest failures. */
+/**
+ * Returns the failures under the most likely schema. Of the schemas for the value's type, that is the one with the
+ * fewest failures.
+ */
 function validateChoice(
   schemas: readonly CheckedSchema[],
   choices: readonly number[],

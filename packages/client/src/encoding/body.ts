@@ -7,10 +7,11 @@ import { assertAmount } from './money.js';
 /**
  * Encodes a body in the operation's media type.
  *
- * @param override the form field for the operation's own method, if a different method is sent
- * @param signal ends the reading of a stream
- * @returns undefined if there is nothing to send
- * @throws WapiConfigError if the operation does not accept a body, requires one, or a field cannot be sent
+ * @param override the form field that contains the operation's own method, if a different method is sent
+ * @param signal stops reading a stream
+ * @returns undefined if the request has no body
+ * @throws WapiConfigError if the operation does not accept a body, if a required body is missing, or if a field cannot
+ * be sent
  */
 export async function encodeBody(
   operation: OperationDescriptor,

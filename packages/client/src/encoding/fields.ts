@@ -1,13 +1,14 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 
-/** A name and its text in a form or query. */
+/** The name and the value of a form field or query parameter. */
 export type Field = [name: string, text: string];
 
 /**
  * Writes values as the API's PHP framework reads them from forms and queries.
  *
- * Booleans become 1 and 0, dates ISO 8601, lists `key[]`, objects `key[sub]`, objects in lists `key[0][sub]`. A list's
- * key may already have its brackets. Strings are unchanged. null and undefined are left out.
+ * Booleans become 1 and 0, and dates become ISO 8601. Lists become `key[]`, objects `key[sub]`, and objects in lists
+ * `key[0][sub]`. The key of a list may already end with brackets. Strings are unchanged. null and undefined are left
+ * out.
  *
  * @throws WapiConfigError naming the key, if its value cannot be written exactly
  */
@@ -35,14 +36,14 @@ function valueText(key: string, value: unknown): string {
   throw new WapiConfigError(`${key} must be a string, a number, a boolean, a valid Date, a list or a plain object`);
 }
 
-/** Rejects a lone surrogate, because encoding would replace it by a different character. */
+/** Rejects a lone surrogate, because encoding would replace it with a different character. */
 function wellFormed(key: string, text: string): string {
   if (/\p{Surrogate}/u.test(text)) throw new WapiConfigError(`${key} must be well-formed Unicode text`);
   return text;
 }
 
 /**
- * Significant digits that a decimal fraction always preserves as a number. More digits show a rounding error, like
+ * A JavaScript number preserves up to 15 significant decimal digits. More digits indicate a rounding error, such as
  * 465.29999999999995.
  */
 const EXACT_DIGITS = 15;
@@ -66,7 +67,7 @@ export function formatNumber(key: string, value: number): string {
   return text;
 }
 
-/** Whether a value is an object literal, not an instance of a class, whose fields have no defined encoding. */
+/** Whether a value is an object literal. An instance of a class is not, because its fields have no defined encoding. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -12,7 +12,7 @@ export interface FilePart {
 }
 
 /**
- * Converts the caller's value of a file field. Reads a stream to its end.
+ * Converts the caller's value for a file field. Reads a stream to its end.
  *
  * @param limit the largest file that the API accepts, in bytes; 0 if unknown. A longer stream is rejected
  * @param signal cancels the stream
@@ -40,7 +40,7 @@ export async function toFilePart(
   return { content, filename: name };
 }
 
-/** Reads the stream into memory, because a form needs its length, and the request may be repeated. */
+/** Reads the stream into memory, because the length of the form must be known, and the request may be repeated. */
 async function readStream(
   field: string,
   stream: ReadableStream,

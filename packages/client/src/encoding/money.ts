@@ -11,7 +11,7 @@ import { formatNumber } from './fields.js';
 export function assertAmount(name: string, value: unknown): void {
   if (value === undefined || value === null) return;
   const text = typeof value === 'number' ? formatNumber(name, value) : String(value);
-  // The second pattern rejects zero.
+  // `[1-9]` rejects zero.
   if (/^(string|number|bigint)$/.test(typeof value) && moneyPattern.test(text) && /[1-9]/.test(text)) return;
   throw new WapiConfigError(
     `${name} must be an amount above 0 with at most 10 digits before and 2 after the decimal point, such as "155.00"`,

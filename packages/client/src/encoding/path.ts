@@ -5,7 +5,7 @@ import { formatNumber } from './fields.js';
 /**
  * Fills the parameters into the operation's path.
  *
- * @throws WapiConfigError on a value that would form a different path: missing, blank, `.`, `..` or a fixed segment of
+ * @throws WapiConfigError on a value that would change the path: missing, blank, `.`, `..` or a fixed segment of
  * another operation
  */
 export function fillPath(
@@ -22,7 +22,7 @@ export function fillPath(
   });
 }
 
-/** The names of the parameters, in the path's order. */
+/** Returns the names of the parameters, in the order of the path. */
 export function pathParameters(path: string): string[] {
   return [...path.matchAll(/{(\w+)}/g)].map(([, name]) => String(name));
 }

@@ -4,8 +4,8 @@ import { isPlainObject, toFields } from './fields.js';
 /**
  * Encodes a query, without the question mark.
  *
- * @throws WapiConfigError if the query is not a plain object, because its filters would be lost silently, or if a
- * parameter cannot be sent
+ * @throws WapiConfigError if the query is not a plain object, because its filters would be lost silently
+ * @throws WapiConfigError if a parameter cannot be sent
  */
 export function encodeQuery(query: unknown): string {
   if (query === undefined || query === null) return '';

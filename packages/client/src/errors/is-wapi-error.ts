@@ -2,11 +2,14 @@ import type { WapiResults } from '../generated/operations.js';
 import { brand, type WapiError } from './wapi-error.js';
 import type { FailedStatus, WapiStatusError } from './wapi-status-error.js';
 
-/** Whether a caught value is an error of this package, including other installed copies of it. */
+/**
+ * Whether a caught value is an error of this package. Also recognizes errors from other installed copies of the
+ * package.
+ */
 export function isWapiError(error: unknown): error is WapiError;
 /**
- * Whether it is a documented error of this operation, and of this status if given. Its `body` then has the documented
- * type.
+ * Whether a caught value is a documented error of this operation, and of this status code if given. The `body` of the
+ * error then has the documented type.
  */
 export function isWapiError<Id extends keyof WapiResults, Status extends FailedStatus<Id> = FailedStatus<Id>>(
   error: unknown,

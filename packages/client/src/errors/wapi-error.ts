@@ -1,25 +1,25 @@
 import type { OperationId } from '@wapi/types';
 
-/** Marks errors of every copy of this package, so that `isWapiError` works in a program with two copies. */
+/** Marks the errors from every copy of this package, so that `isWapiError` works in a program with two copies. */
 export const brand: unique symbol = Symbol.for('@wapi/client/error');
 
-/** The response that an error is about. */
+/** The response that caused an error. */
 export interface ErrorResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly getBody: () => unknown;
 }
 
-/** Details of the call that an error is about. */
+/** Details of the call that failed. */
 export interface WapiErrorDetails {
-  /** Absent without a call, as in `createWapi`. */
+  /** The operation that was called; absent if there was no call, for example in `createWapi`. */
   operationId?: OperationId;
   requestId?: string;
   attempts?: number;
   durationMs?: number;
   retryAt?: Date | undefined;
-  /** Creates the curl command of the request. Must not contain a secret. */
-  curl?: () => string;
+  /** Creates the curl command for the request. Must not contain a secret. */
+  curl?: (() => string) | undefined;
   response?: ErrorResponse | undefined;
   cause?: unknown;
 }
@@ -35,25 +35,34 @@ export abstract class WapiError extends Error {
   /** The operation that was called; undefined when `createWapi` itself failed. */
   readonly operationId: OperationId | undefined;
 
-  /** False only if the API surely did not carry out the request. If true, check the state before you repeat a write. */
+  /**
+   * False only if the API definitely did not carry out the request. If true, check whether a write succeeded before you
+   * repeat it.
+   */
   readonly maybeSent: boolean;
 
-  /** The HTTP status; undefined without a response. A `WapiAuthError` has the status of the request for a token. */
+  /**
+   * The HTTP status code; undefined without a response. In a `WapiAuthError`, the status code of the response to the
+   * token request.
+   */
   readonly status: number | undefined;
 
-  /** The call's id, the same in every hook. Made by the client, and not sent. */
+  /** The call's id, the same in every hook. The client creates it and does not send it. */
   readonly requestId: string | undefined;
 
-  /** Requests made, including one that was about to be made; 1 for a call without a retry, 0 before the first. */
+  /**
+   * Requests made, including one that was about to be sent. 0 if the call failed before its first request, 1 without a
+   * retry.
+   */
   readonly attempts: number;
 
   /** Milliseconds from the call to the error. */
   readonly durationMs: number;
 
-  /** When the same call can succeed; undefined if unknown. */
+  /** The earliest time at which the same call can succeed; undefined if unknown. */
   readonly retryAt: Date | undefined;
 
-  // Private, because a body may be long or personal, and dumps would print it.
+  // Private, because a body may be long or personal, and a dump of the error would print it.
   readonly #response: ErrorResponse | undefined;
 
   readonly #curl: (() => string) | undefined;
@@ -76,7 +85,7 @@ export abstract class WapiError extends Error {
   }
 
   /**
-   * The response's headers, for example a request id for WiPay's support. Not part of dumps.
+   * The response's headers, for example a request id for WiPay's support. Not printed when the error is logged.
    *
    * @returns undefined without a response
    */
@@ -85,8 +94,8 @@ export abstract class WapiError extends Error {
   }
 
   /**
-   * The response's body: parsed if it is JSON, otherwise its text, as far as it arrived. Not part of messages and
-   * dumps. Replaces credentials by `[redacted]`. Other content may be personal.
+   * Returns the body of the response: parsed if it is JSON, otherwise as a string. Replaces credentials with
+   * `[redacted]`. Messages and dumps do not contain the body, because it may be personal.
    *
    * @example
    * const { errors } = error.getBody() as { errors?: Record<string, string[]> }; // of a 422
@@ -97,8 +106,8 @@ export abstract class WapiError extends Error {
   }
 
   /**
-   * The request as a curl command for a bug report. Credentials, ids, files and free text are placeholders in angle
-   * brackets.
+   * Formats the request as a curl command for a bug report. Placeholders in angle brackets replace credentials, ids,
+   * files and free text.
    *
    * @returns undefined if the error is not about a request
    */
@@ -107,7 +116,7 @@ export abstract class WapiError extends Error {
   }
 }
 
-/** The response of an error, for an error about the same response. */
+/** Returns the response that an error contains, so that a second error can contain the same response. */
 export function copyResponse(error: unknown): ErrorResponse | undefined {
   if (!(error instanceof WapiError)) return undefined;
   const { status, headers } = error;

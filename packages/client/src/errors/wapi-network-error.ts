@@ -1,18 +1,18 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
 /**
- * No complete response: the connection failed, the call was aborted, or it timed out. See `cause`. `status` is set if a
- * response had begun.
+ * The response is missing or incomplete, because the connection failed, the call was aborted, or it timed out. See
+ * `cause`. `status` is set if a response had begun.
  */
 export class WapiNetworkError extends WapiError {
   static {
     this.prototype.name = 'WapiNetworkError';
   }
 
-  /** Whether the call's `signal` ended it. */
+  /** Whether the caller's `signal` ended the call. */
   readonly aborted: boolean;
 
-  /** Whether one of the call's timeouts ended it. */
+  /** Whether a timeout ended the call. */
   readonly timedOut: boolean;
 
   constructor(

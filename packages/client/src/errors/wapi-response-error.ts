@@ -1,8 +1,8 @@
 import { type ErrorResponse, WapiError, type WapiErrorDetails } from './wapi-error.js';
 
 /**
- * A response that the spec does not document for the operation, and that is not a success with a JSON object.
- * `orThrow()`, iterators and `raw` also throw it for an undocumented success that does not fit their type.
+ * The operation does not document this response, and the response is not a success with a JSON object. `orThrow()`,
+ * iterators and `raw` also throw this error for an undocumented success that does not fit their type.
  */
 export class WapiResponseError extends WapiError {
   static {

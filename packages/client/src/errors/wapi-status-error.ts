@@ -4,10 +4,12 @@ import { type ErrorResponse, WapiError, type WapiErrorDetails } from './wapi-err
 
 export type FailureOf<Id extends keyof WapiResults> = Extract<WapiResults[Id], { data: undefined }>;
 
-/** The documented error statuses of an operation. */
+/** The documented error status codes of an operation. */
 export type FailedStatus<Id extends keyof WapiResults> = FailureOf<Id>['status'];
 
-/** A documented error of the API, thrown by `orThrow()` and by iterators. Its message ends with the API's own. */
+/**
+ * A documented error of the API, thrown by `orThrow()` and by iterators. Its message ends with the API's own message.
+ */
 export class WapiStatusError<
   Id extends keyof WapiResults = keyof WapiResults,
   Status extends FailedStatus<Id> = FailedStatus<Id>,
@@ -21,7 +23,7 @@ export class WapiStatusError<
   /** The HTTP status. */
   declare readonly status: Status;
 
-  /** The missing scope, if that is why the API refused. */
+  /** The missing scope, if the API refused the request because of it. */
   readonly neededScope: LeafScope | undefined;
 
   constructor(
@@ -36,7 +38,7 @@ export class WapiStatusError<
     this.neededScope = details.neededScope;
   }
 
-  /** The response's body, with the API's `message`. Not part of dumps. */
+  /** The response's body, with the API's `message`. Not printed when the error is logged. */
   get body(): Extract<FailureOf<Id>, { status: Status }>['error'] {
     return this.getBody() as Extract<FailureOf<Id>, { status: Status }>['error'];
   }

@@ -2,12 +2,12 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiEvent } from './events.js';
 
 /**
- * Describes a request without parameters and credentials. OpenTelemetry's conventions require `url.full` without
- * secrets, so it contains the path template.
+ * Describes a request without parameters and credentials. OpenTelemetry's conventions forbid secrets in `url.full`, so
+ * that attribute contains the path template.
  *
  * @param server the base URL of the request
  * @param method the method that is sent, which may override the operation's own
- * @param fault why there was no response
+ * @param fault why no response arrived
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/
  */
 export function describeAttempt(

@@ -1,9 +1,9 @@
 import type { OperationId } from '@wapi/types';
 
-/** Describes a request. Contains no credential, no body and no parameter. */
+/** Describes a request without its credential, body and parameters. */
 export interface WapiEvent {
   operationId: OperationId;
-  /** The call's id, the same for all of its requests. Made by the client, and not sent. */
+  /** The call's id, the same for all requests of the call. The client creates it and does not send it. */
   requestId: string;
   /** Counted from 1. */
   attempt: number;
@@ -19,32 +19,37 @@ export interface WapiResponseEvent extends WapiEvent {
   durationMs: number;
 }
 
-/** The request will be made once more. */
+/** The client is about to repeat the request. */
 export interface WapiRetryEvent extends WapiEvent {
-  /** `token`: with another token. `status`: because of the response. `network`: because there was no response. */
+  /**
+   * Why the request is repeated. `token`: with a new token. `status`: because of the response's status code. `network`:
+   * because no response arrived.
+   */
   reason: 'token' | 'status' | 'network';
-  /** Milliseconds until then, in addition to the wait for a permit. */
+  /** Milliseconds until the request is repeated, in addition to the wait for a permit. */
   delayMs: number;
 }
 
-/** A response differs from the spec. Contains names and kinds, never a value. */
+/**
+ * A response differs from the spec. The event describes the location and the kinds of values, but contains no values.
+ */
 export interface WapiDeviationEvent extends WapiEvent {
   status: number;
   /**
-   * A JSON Pointer into the body, with `*` for an item number and for a name that may be a value.
+   * A JSON Pointer into the body. `*` replaces item numbers and names that may be private values.
    *
    * @example '/data/*\/total'
    */
   pointer: string;
-  /** The rule of the spec that the value breaks: a JSON Schema keyword such as `type`. */
+  /** The rule in the spec that the value breaks: a JSON Schema keyword such as `type`. */
   rule: string;
   /** The documented kind of value, such as `string`. */
   expected: string;
-  /** The kind of the value, such as `integer`. */
+  /** The kind of the received value, such as `integer`. */
   seen: string;
 }
 
-/** New tokens were requested. */
+/** The client requested new tokens. */
 export interface WapiTokenEvent {
   /** `grant`: by e-mail address and password. `refresh`: by the refresh token. */
   kind: 'grant' | 'refresh';
@@ -52,7 +57,9 @@ export interface WapiTokenEvent {
   status: number | undefined;
 }
 
-/** Functions that receive the client's events. They change nothing, are not awaited, and may throw without harm. */
+/**
+ * Functions that receive the client's events. The client ignores their results and errors, and does not wait for them.
+ */
 export interface WapiHooks {
   /** The call has to wait because of the rate limit. */
   wait?: ((event: WapiEvent) => void) | undefined;
@@ -60,9 +67,9 @@ export interface WapiHooks {
   response?: ((event: WapiResponseEvent) => void) | undefined;
   retry?: ((event: WapiRetryEvent) => void) | undefined;
   /**
-   * A response has an amount or an id as a number where the spec documents text, or an integer that a JavaScript number
-   * cannot hold. The caller receives the digits as text. Called for the first one of a response. Without this hook, the
-   * client prints one warning.
+   * A response contains a number in place of an amount or an id that the spec documents as a string. Or it contains an
+   * integer that a JavaScript number cannot represent. The caller receives the digits as a string. Called once for each
+   * response. Without this hook, the client prints one warning.
    */
   deviation?: ((event: WapiDeviationEvent) => void) | undefined;
   token?: ((event: WapiTokenEvent) => void) | undefined;

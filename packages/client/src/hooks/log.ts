@@ -13,7 +13,7 @@ export interface WapiLogger {
   debug(line: string): void;
 }
 
-/** Whether a value, for example of an environment variable, is a level. */
+/** Whether a value, for example from an environment variable, is a log level. */
 export function isLogLevel(value: unknown): value is WapiLogLevel {
   return LEVELS.some((level) => level === value);
 }
@@ -21,7 +21,7 @@ export function isLogLevel(value: unknown): value is WapiLogLevel {
 /** The levels, for messages. */
 export const levelNames: string = LEVELS.join(', ');
 
-/** Returns hooks that log and then call the given ones. */
+/** Returns hooks that log each event and then call the caller's hooks. */
 export function addLogging(hooks: WapiHooks, level: WapiLogLevel, logger: WapiLogger): WapiHooks {
   const listens = (wanted: WapiLogLevel): boolean => LEVELS.indexOf(wanted) <= LEVELS.indexOf(level);
   if (!listens('error')) return hooks;

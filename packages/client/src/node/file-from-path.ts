@@ -11,25 +11,25 @@ export interface FileFromPathOptions {
   /**
    * The media type to send.
    *
-   * @default the media type of the file name's extension, if the API accepts that file type
+   * @default the media type for the file name's extension, if the API accepts that file type
    */
   type?: string | undefined;
   /**
    * The file name to send, without folders.
    *
-   * @default the file name of the path
+   * @default the file name in the path
    */
   filename?: string | undefined;
 }
 
-/** A file on disk, in a form that file fields accept. */
+/** A file on disk, ready for a file field. */
 export interface FileFromPath extends NamedFileInput {
   data: Blob;
 }
 
 /**
- * Opens a file on disk for a file field. The file is streamed while the request is sent, so do not change it until
- * then.
+ * Opens a file on disk for a file field. The client reads the file while it sends the request, so do not change the
+ * file before the call has ended.
  *
  * @param path the file, or its `file:` URL
  * @throws WapiConfigError if the file does not exist or cannot be read

@@ -16,11 +16,11 @@ export interface FileTokenStoreOptions {
   timeout?: number | undefined;
 }
 
-/** Other processes wait about this long for a dead one, in milliseconds. */
+/** A lock without a heartbeat for this long counts as abandoned, in milliseconds. */
 const STALE_AFTER = 5000;
 const BEAT = 1000;
 
-/** The largest file that is read as a token store, in bytes. */
+/** The largest token file that is read, in bytes. */
 const MAX_SIZE = 1_048_576;
 
 const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
@@ -65,7 +65,7 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
         );
       }
       try {
-        // Do not wrap an error of `change`, because it is the caller's own.
+        // Rethrow an error from `change` unchanged, because `change` is the caller's function.
         const tokens = await change(await explain(given, () => readTokens(file)));
         await explain(given, () => writeTokens(file, tokens, lock));
         return tokens;
@@ -76,7 +76,7 @@ export function fileTokenStore(path: string | URL, { timeout = 30_000 }: FileTok
   };
 }
 
-/** Resolves links, because two processes that use different links to the file must use the same lock. */
+/** Resolves symbolic links, because all processes must use the same lock for the same file. */
 async function locate(file: string): Promise<string> {
   try {
     return await realpath(file);
@@ -122,7 +122,7 @@ function parseTokens(text: string): StoredTokens | undefined {
 
 async function writeTokens(file: string, tokens: StoredTokens | undefined, lock: FolderLock): Promise<void> {
   if (tokens) {
-    // Sync before the rename, because a crash of the machine could otherwise leave an empty file.
+    // Sync the file before the rename. Otherwise a crash of the machine could leave an empty file.
     const handle = await open(lock.temporaryFile, 'wx', 0o600);
     try {
       await handle.writeFile(`${JSON.stringify(tokens)}\n`);
@@ -141,7 +141,7 @@ async function writeTokens(file: string, tokens: StoredTokens | undefined, lock:
   await syncFolder(dirname(file));
 }
 
-/** Adds the file and a remedy to file system errors. */
+/** Adds the file name and a remedy to file system errors. */
 async function explain<Value>(file: string, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();

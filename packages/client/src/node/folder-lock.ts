@@ -7,10 +7,10 @@ import { getErrorCode } from './system-error.js';
 /** A lock that is held. */
 export interface FolderLock {
   /**
-   * A path in the lock's folder for a temporary file of the holder. A later holder deletes the leftovers of a dead one.
+   * A path for the holder's temporary file, in the lock's folder. If the holder dies, a later holder deletes the file.
    */
   temporaryFile: string;
-  /** Whether it is still held: a holder that was suspended for too long counts as dead. */
+  /** Whether the lock is still held. A holder that was suspended for too long loses the lock. */
   isHeld(): Promise<boolean>;
   /** Releases the lock. Never fails, because a lock that cannot be released soon becomes stale. */
   release(): Promise<void>;
@@ -30,12 +30,12 @@ export interface FolderLockTimes {
 const POLL = 25;
 
 /**
- * Waits for an exclusive lock among all processes, and all callers in one, that use the same folder.
+ * Waits for an exclusive lock among all processes and callers that use the same folder.
  *
- * The folder holds one file for each generation of the lock. The highest number is the lock: empty while it is held,
- * and with its modification time as the heartbeat. A waiter takes the lock by creating the next number, and only one
- * waiter can do that. A waiter never deletes the lock of a dead holder, because it could delete the new lock of another
- * waiter.
+ * The folder contains one file for each generation of the lock. The file with the highest number is the current lock.
+ * It is empty while the lock is held, and its modification time is the heartbeat. A waiter takes the lock by creating
+ * the file with the next number, and only one waiter can succeed. A waiter never deletes the lock of a dead holder,
+ * because it could delete another waiter's new lock.
  *
  * @param folder created if it is missing; its parent must exist
  * @returns undefined on a timeout
@@ -52,8 +52,8 @@ export async function lockFolder(
   for (;;) {
     const last = await lastGeneration(folder);
     if (last !== undefined) {
-      // Count pauses instead of comparing times, because clocks of machines differ, and after sleep every holder would
-      // look dead.
+      // Count pauses instead of comparing times, because clocks differ between machines. Compared times would also make
+      // every holder look dead after the machine slept.
       silence = last.number === seen?.number && last.beat === seen.beat ? silence + pause : 0;
       seen = last;
       if ((last.released || silence >= staleAfter) && (await create(folder, last.number + 1)))
@@ -69,7 +69,7 @@ export async function lockFolder(
 interface Generation {
   number: number;
   released: boolean;
-  /** Milliseconds since 1970, by the holder's clock. */
+  /** The time of the last heartbeat by the holder's clock, in milliseconds since 1970. */
   beat: number;
 }
 
@@ -92,7 +92,7 @@ async function create(folder: string, number: number): Promise<boolean> {
   const handle = await open(file, 'wx', 0o600).catch(ignore('EEXIST'));
   if (!handle) return false;
   await handle.close();
-  // The number may have been free because it is outdated: lower numbers are deleted.
+  // The number may have been free only because a later holder deleted the outdated file.
   if ((await highestNumber(folder)) === number) return true;
   await rm(file, { force: true });
   return false;
@@ -115,7 +115,7 @@ async function hold(folder: string, number: number, beat: number): Promise<Folde
   };
 }
 
-/** Turns an error with this code into undefined. */
+/** Creates an error handler that ignores errors with this code and rethrows all others. */
 function ignore(code: string): (error: unknown) => undefined {
   return (error) => {
     if (getErrorCode(error) !== code) throw error;

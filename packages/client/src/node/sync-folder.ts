@@ -1,6 +1,9 @@
 import { open } from 'node:fs/promises';
 
-/** Makes a new name in a folder durable. Some systems cannot sync a folder; the name is readable without it. */
+/**
+ * Syncs a folder, so that a new file name in it survives a crash. Ignores systems that cannot sync a folder, because
+ * the file is readable anyway.
+ */
 export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');

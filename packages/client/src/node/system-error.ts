@@ -3,7 +3,7 @@ export function getErrorCode(error: unknown): string | undefined {
   return (error as { code?: string } | undefined)?.code;
 }
 
-/** Returns the text of an error whose type is unknown. */
+/** Returns the message of a caught value, which may not be an `Error`. */
 export function getErrorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

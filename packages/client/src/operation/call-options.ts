@@ -1,5 +1,5 @@
 /**
- * Sends a request: the global `fetch`, a mock's, or a wrapper of your own.
+ * A function that sends a request: the global `fetch`, the `fetch` of a mock, or your own wrapper.
  *
  * @param url with the query
  * @param init method, headers with the credential, body, signal, `redirect: 'manual'`, and `cache: 'no-store'` if the
@@ -10,13 +10,13 @@ export type WapiFetch = (url: string, init: RequestInit) => Promise<Response>;
 /** Time limits of a call, in milliseconds. */
 export interface WapiTimeouts {
   /**
-   * One request with its response.
+   * The time limit of one request with its response.
    *
    * @default 30_000
    */
   attempt?: number | undefined;
   /**
-   * The whole call: waiting for the rate limit, every request and the pauses between them.
+   * The time limit of the whole call: all requests, the pauses between them, and waits for the rate limit.
    *
    * @default 120_000
    */

@@ -1,49 +1,48 @@
 import type { HttpMethod, LeafScope, OperationId } from '@wapi/types';
 import type { CreatePages } from './pages.js';
 
-/** An operation as the transport uses it. */
+/** The operation data that the transport needs. */
 export interface OperationDescriptor extends OptionalTraits {
   readonly id: OperationId;
   readonly method: HttpMethod;
-  /** Relative to the server, with parameters as `{name}`. */
+  /** The path relative to the server, with parameters as `{name}`. */
   readonly path: string;
   /** Requests per minute for each credential (inferred: the API counts them by credential). */
   readonly limit: number;
   /** The documented statuses. */
   readonly statuses: readonly number[];
-  /** The credentials of which exactly one is sent; empty on public operations. */
+  /** The accepted credentials. A request sends exactly one of them. Empty on public operations. */
   readonly credentials: readonly CredentialKind[];
   /** The scope that the credential needs. */
   readonly scope: LeafScope | undefined;
 }
 
-/** Traits of some operations. */
+/** Properties that only some operations have. */
 interface OptionalTraits {
   /** The name of a limit that several operations share. Without it, the operation has a limit of its own. */
   readonly bucket?: string;
-  /** Values of the path parameter that would form another operation's path. */
+  /** Values of the path parameter that would form the path of a different operation. */
   readonly reserved?: readonly string[];
-  /** How the body is sent. Absent on operations without one. */
+  /** The media type of the body. Absent on operations without a body. */
   readonly mediaType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
   readonly bodyRequired?: boolean;
   /** The body's file fields, with the largest accepted size in bytes; 0 if the limit is unknown. */
   readonly files?: Readonly<Record<string, number>>;
-  /** The body's fields that are lists of scopes, joined by spaces. */
+  /** The body's fields that contain a list of scopes, which is sent as one space-separated string. */
   readonly scopeLists?: readonly string[];
   /**
-   * Query parameter names in the spec, keyed by the method's argument name, where the two differ. Absent without a
-   * query.
+   * Query parameter names in the spec, keyed by the method's argument name, if the two differ. Absent without a query.
    */
   readonly query?: Readonly<Record<string, string>>;
   /** Creates the iterators of a call, if the response is one page of a list. */
   readonly pages?: CreatePages;
   /** The body's fields that are amounts of money. */
   readonly money?: readonly string[];
-  /** Whether a second copy of the request may move money twice. Extension `x-moves-money`. */
+  /** Whether a repeated request may move money twice. Extension `x-moves-money`. */
   readonly movesMoney?: true;
-  /** Values that a success must have in addition to its message, as paths like `data.transaction_id`. */
+  /** Paths of the values that a success must contain in addition to its message, such as `data.transaction_id`. */
   readonly needs?: readonly string[];
-  /** The method to send instead, and the form field that contains the operation's own. */
+  /** The method to send instead, and the form field that contains the operation's own method. */
   readonly override?: { readonly method: HttpMethod; readonly field: string };
 }
 

@@ -1,6 +1,6 @@
 import type { WapiPage } from './result.js';
 
-/** A response, as far as pages need it. */
+/** The part of a response that the iterators need. */
 interface PageResponse {
   body: Readonly<Record<string, unknown>>;
 }
@@ -16,9 +16,9 @@ interface PageBody {
  * Creates the two iterators of a paged call.
  *
  * @param start number of the requested page
- * @param first returns that page
- * @param load loads another page by its number. The API's links are not followed, so that a credential stays with its
- * host
+ * @param first returns the requested page
+ * @param load loads another page by its number. The API's links are not followed, because a link could send the
+ * credential to a different host
  * @param createError creates the error for a response that is not the requested page
  */
 export function createPages<Received extends PageResponse>(
@@ -43,10 +43,10 @@ export function createPages<Received extends PageResponse>(
 }
 
 /**
- * Finds the page in a body. Withdrawals have it one level deeper than transactions.
+ * Finds the page in a body. Withdrawals nest the page one level deeper than transactions.
  *
- * @throws the created error if it is a different page, which would be listed twice or requested forever, or does not
- * say whether it is the last
+ * @throws the created error if the response is a different page, which would be listed twice or requested forever
+ * @throws the created error if the page does not say whether it is the last
  */
 function toPage<Received extends PageResponse>(
   page: number,

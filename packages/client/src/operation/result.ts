@@ -6,7 +6,7 @@ export interface WapiSuccess<Status extends number, Data> {
   error: undefined;
   status: Status;
   documented: true;
-  /** For its headers; the body has been read. */
+  /** The raw response. Use it only for its headers, because its body has already been read. */
   response: Response;
   call: WapiCallInfo;
 }
@@ -15,10 +15,10 @@ export interface WapiSuccess<Status extends number, Data> {
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 
 /**
- * A success that the spec does not document: a different status, or a body without a key that the caller needs, such as
- * the `url` of a charge. **The API carried out the request.** `data` is the body that it sent.
+ * A success that the spec does not document: the status code is different, or the body lacks a key that the caller
+ * needs, such as the `url` of a charge. **The API carried out the request.** `data` is the body of the response.
  *
- * @typeParam Never a status that always has its documented body
+ * @typeParam Never a status code that always has its documented body
  */
 export interface WapiUndocumentedSuccess<Never extends number = never> {
   /** The JSON object of the body, unchanged. */
@@ -26,25 +26,25 @@ export interface WapiUndocumentedSuccess<Never extends number = never> {
   error: undefined;
   status: Exclude<SuccessStatus, Never>;
   documented: false;
-  /** For its headers; the body has been read. */
+  /** The raw response. Use it only for its headers, because its body has already been read. */
   response: Response;
   call: WapiCallInfo;
 }
 
-/** A documented error: the API responded with the reason why it refused. */
+/** A documented error. The API responded with the reason for its refusal. */
 export interface WapiFailure<Status extends number, Message extends string, Body = unknown> {
   data: undefined;
   error: Body & WapiErrorBody<Message>;
   status: Status;
   documented: true;
-  /** For its headers; the body has been read. */
+  /** The raw response. Use it only for its headers, because its body has already been read. */
   response: Response;
   call: WapiCallInfo;
-  /** The missing scope, if that is why the API refused. Its parent scope is sufficient too. */
+  /** The missing scope, if the API refused the request because of it. Its parent scope is sufficient too. */
   neededScope: LeafScope | undefined;
-  /** When the same call can succeed: with status 429, and whenever the API says so. */
+  /** The time from which the same call can succeed. Set if the status code is 429 or the API names a time. */
   retryAt: Date | undefined;
-  /** Whether the API may have carried out the request despite the error: with status 500 and above. */
+  /** Whether the API may have carried out the request despite the error. True if the status code is 500 or higher. */
   maybeSent: boolean;
 }
 
@@ -56,7 +56,7 @@ export interface WapiErrorBody<Message extends string> {
 
 /** Facts about a finished call. */
 export interface WapiCallInfo {
-  /** The call's id, the same in every hook. Made by the client, and not sent. */
+  /** The call's id, the same in every hook. The client creates it and does not send it. */
   requestId: string;
   /** Requests made; 1 without a retry. */
   attempts: number;
@@ -67,7 +67,8 @@ export interface WapiCallInfo {
 /** A call that is under way. */
 export interface WapiCall<Result, Data> extends Promise<Result> {
   /**
-   * The data of a success. The status of a write may be undocumented if its body has the keys that the caller needs.
+   * Returns the data of a success. A write also succeeds with an undocumented status code if its body has the keys that
+   * the caller needs.
    *
    * @throws WapiStatusError on a documented error, in addition to the errors of the call itself
    * @throws WapiResponseError on any other undocumented success; `getBody()` returns its body
@@ -76,15 +77,15 @@ export interface WapiCall<Result, Data> extends Promise<Result> {
 }
 
 /**
- * A call that resolves to one page of a list, and iterates over that and all later pages: `for await (const item of
- * call)`.
+ * A call that resolves to one page of a list. Iterating over it returns the items of this page and of all later pages:
+ * `for await (const item of call)`.
  *
- * The call is the first page, so no request is made twice. A list may change while it is read: items that move to
- * another page occur twice or not at all, so compare ids if that matters. A second iteration requests the later pages
- * again.
+ * The call itself requests the first page, so no request is made twice. A list may change while it is read: items that
+ * move to another page occur twice or not at all. If that matters, compare ids. A second iteration requests the later
+ * pages again.
  *
- * Iterating throws WapiStatusError on a documented error, and WapiResponseError on a response that is not the requested
- * page, in addition to the errors of a call.
+ * Iterating throws the same errors as a call. It also throws WapiStatusError on a documented error, and
+ * WapiResponseError if the response is not the requested page.
  */
 export interface WapiPagedCall<Result, Data, Item> extends WapiCall<Result, Data>, AsyncIterable<Item> {
   /** The pages, from the requested one to the last. */
@@ -94,7 +95,7 @@ export interface WapiPagedCall<Result, Data, Item> extends WapiCall<Result, Data
 /** One page of a list. */
 export interface WapiPage<Item> {
   items: Item[];
-  /** Counted from 1. To continue later, pass `page + 1` in the query. */
+  /** The number of the page, counted from 1. To continue later, pass `page + 1` in the query. */
   page: number;
   pageCount: number;
   /** The number of items on all pages. */

@@ -1,17 +1,17 @@
 /**
- * The time for deadlines and rate limits, in milliseconds. A correction of the system's clock does not change it. Not
- * comparable with `Date.now()`.
+ * Returns the time for deadlines and rate limits, in milliseconds. A correction of the system clock does not affect
+ * this time, so do not compare it with `Date.now()`.
  */
 export function now(): number {
   return globalThis.performance.now();
 }
 
-/** Converts a time of `now()` into a date for callers. */
+/** Converts a `now()` time into a date for callers. */
 export function toDate(time: number): Date {
   return new Date(Date.now() + time - now());
 }
 
-/** Converts milliseconds since 1970 into a time of `now()`. */
+/** Converts milliseconds since 1970 into a `now()` time. */
 export function fromEpoch(time: number): number {
   return now() + time - Date.now();
 }

@@ -5,13 +5,13 @@ import { now, toDate } from './clock.js';
 
 /** The state of an operation's rate limit. */
 export interface WapiLimit {
-  /** Requests per minute: the spec's, until the API says otherwise. */
+  /** Requests per minute: the number in the spec, until a response contains a different one. */
   limit: number;
   /** Requests that can be made now. */
   remaining: number;
   /** Calls that wait for a permit. */
   waiting: number;
-  /** When one more request can be made; undefined if no slot is used. */
+  /** The time at which one more request can be made; undefined if no slot is used. */
   nextAt: Date | undefined;
 }
 
@@ -33,12 +33,12 @@ export interface WapiPacer {
 export interface Waiter {
   /** Sequence number. Earlier calls go first, so a retry keeps its place in the queue. */
   number: number;
-  /** The latest time at which the permit is still of use, as a time of `now()`. */
+  /** The latest `now()` time at which the call can still use the permit. */
   deadline: number;
-  /** The longest wait for an operation that the API closed, in milliseconds. */
+  /** The longest wait after the API asked the client to retry later, in milliseconds. */
   maxRetryAfter: number;
   signal: AbortSignal;
-  /** Receives the estimated time of the permit, as a time of `now()`, if the call has to wait. */
+  /** Receives the estimated `now()` time of the permit if the call has to wait. */
   onQueued?: (startsAt: number) => void;
 }
 
@@ -48,10 +48,10 @@ export interface Permit {
    * Returns the permit. Must be called once.
    *
    * @param counted whether the API may have counted the request
-   * @param headers of the response
+   * @param headers the headers of the response
    */
   end(counted: boolean, headers?: Headers): void;
-  /** Grants no permit before that time of `now()`. */
+  /** Grants no permit before this `now()` time. */
   closeUntil(time: number): void;
 }
 
@@ -61,7 +61,7 @@ export class TooLateError extends Error {
     this.prototype.name = 'TooLateError';
   }
 
-  /** @param at when the permit would be granted, as a time of `now()` */
+  /** @param at the `now()` time at which the permit would be granted */
   constructor(readonly at: number) {
     super('the permit would be granted too late');
   }
@@ -73,26 +73,26 @@ interface QueueEntry extends Waiter {
 }
 
 /**
- * The rate limit of one operation, or of several that share it. A request uses a slot while it is under way, and for a
- * minute after its response.
+ * The rate limit of one operation, or of several operations that share a limit. A request uses a slot while it is in
+ * progress, and for one minute after its response.
  */
 interface Bucket {
   limit: number;
   underWay: number;
-  /** When the slots of ended requests are freed, ascending. These are times of `now()`. */
+  /** The `now()` times at which the slots of ended requests become free, ascending. */
   spent: number[];
   closedUntil: number;
-  /** In the order in which they are sent. */
+  /** The waiting calls, in the order in which they get permits. */
   waiting: QueueEntry[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 const WINDOW = 60_000;
-/** Above any real limit; prevents a header from filling the memory. */
+/** Caps the limit in a response header, because a wrong value could exhaust memory. Higher than any real limit. */
 const MAX_LIMIT = 10_000;
 
 /**
- * Creates a pacer for one credential. Clients with the same credential share it.
+ * Creates a pacer for one credential. Pass it to all clients that use this credential.
  *
  * Not documented by WiPay: whether the API counts in fixed or in sliding minutes. A slot is freed one minute after the
  * response, which stays under the limit with either kind of window.
@@ -126,7 +126,8 @@ export function createPacer(): WapiPacer {
     bucket.waiting = bucket.waiting.filter((waiter) => !late.has(waiter));
     for (const [waiter, at] of late) waiter.reject(new TooLateError(at));
     const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - now();
-    // Without a delay, the next response frees a slot. Longer delays than a timer allows would fire at once.
+    // Without a delay, no timer is needed, because the next response frees a slot. A timer with a delay above the
+    // maximum would fire at once.
     if (bucket.waiting.length > 0 && delay > 0)
       bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
   }
@@ -203,7 +204,7 @@ export function createPacer(): WapiPacer {
   };
 }
 
-/** Permits that can be granted now. */
+/** The number of permits that can be granted now. */
 function countAvailable(bucket: Bucket): number {
   return bucket.closedUntil > now() ? 0 : countFreeSlots(bucket);
 }
@@ -212,13 +213,14 @@ function countFreeSlots({ limit, underWay, spent }: Bucket): number {
   return Math.max(0, limit - underWay - spent.length);
 }
 
-/** The index in the queue behind all earlier calls. */
+/** Returns the queue index after all earlier calls. */
 function findQueueIndex({ waiting }: Bucket, { number }: Waiter): number {
   return waiting.findLastIndex((waiter) => waiter.number < number) + 1;
 }
 
 /**
- * Returns the earliest start time for a call with so many others ahead, assuming that requests under way end at once.
+ * Returns a function that estimates the earliest start of a call with `ahead` calls before it. Assumes that requests in
+ * progress end at once.
  */
 function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
   const current = now();
@@ -234,8 +236,9 @@ function isTooLate({ closedUntil }: Bucket, { deadline, maxRetryAfter }: Waiter,
 }
 
 /**
- * Adopts the API's own count, because the limit may have changed, and other clients may use the same credential. The
- * remaining requests of a request that was not counted are ignored, because its response says when to retry.
+ * Adopts the API's own count, because the limit may have changed, or other clients may use the same credential. If the
+ * API did not count this request, ignores the reported number of remaining requests, because the response says when to
+ * retry.
  */
 function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): void {
   const limit = Number(headers.get(limitHeaders.limit) ?? 0);
@@ -243,7 +246,8 @@ function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): 
   bucket.limit = Math.floor(Math.min(limit, MAX_LIMIT));
   if (!counted) return;
   const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? Number.NaN);
-  // A server that counts has fewer left after a request. A mock without rate limits has as many as its limit.
+  // A server with rate limits reports fewer remaining requests after a request. A mock without rate limits always
+  // reports the full limit.
   if (used === 0) bucket.spent.pop();
   for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1)
     bucket.spent.push(now() + WINDOW);

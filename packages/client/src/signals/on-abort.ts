@@ -2,10 +2,10 @@
 const callbacks = new WeakMap<AbortSignal, { run: Set<() => void>; listener: () => void }>();
 
 /**
- * Calls back when the signal aborts. Adds one listener to a signal, however many callbacks it has, because a shutdown
- * signal may be passed to hundreds of calls, and Node warns about more than ten listeners.
+ * Calls back when the signal aborts. Adds only one listener to each signal, because a shutdown signal may be passed to
+ * hundreds of calls. Node warns about more than ten listeners.
  *
- * @returns removes the callback, and the listener with the last one
+ * @returns a function that removes the callback, and the listener with the last callback
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   let entry = callbacks.get(signal);
@@ -16,7 +16,7 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
     signal.addEventListener('abort', entry.listener, { once: true });
   }
   const { run, listener } = entry;
-  // A new function, so that registering one callback twice calls it twice.
+  // Wrap the callback, so that a callback that is registered twice runs twice.
   const own = (): void => callback();
   run.add(own);
   return () => {

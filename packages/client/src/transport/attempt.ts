@@ -13,17 +13,17 @@ import { requireCredential } from './require-credential.js';
 import { limitTime, type TimeLimit, timeUp } from './time-limit.js';
 import { warnAboutWait } from './warn-about-wait.js';
 
-/** One request while it is being made. `RequestState` says how far it got. */
+/** One request while it is being made. `state` describes its progress. */
 interface Attempt {
   state: RequestState;
-  /** Whether the request may have arrived, and so uses up a slot of the rate limit. Decided once it ended. */
+  /** Whether the request may have arrived and therefore uses a slot of the rate limit. Set when the request ends. */
   maybeSent: boolean;
 }
 
 /**
- * Makes one request of a call: waits for a permit and a credential, sends, reads the response.
+ * Makes one request of a call: waits for a permit and a credential, sends the request, and reads the response.
  *
- * @param renewedSecret the token that replaces a refused one
+ * @param renewedSecret the token that replaces a refused token
  * @throws WapiConfigError or WapiAuthError, before anything is sent
  */
 export async function attempt(
@@ -47,7 +47,7 @@ export async function attempt(
     return toOutcome(client, request, context, received, secret);
   } catch (cause) {
     const failure = classifyFailure(request, context, current.state, cause);
-    // Not a failure of the request but a mistake in its options or its credential, found before it was sent.
+    // This is not a failed request: an option or the credential is wrong, and nothing was sent.
     if (!failure) throw cause;
     current.maybeSent = mayHaveArrived(request.operation, current.state, failure);
     const maybeSent = current.maybeSent || context.maybeSent;
@@ -58,7 +58,7 @@ export async function attempt(
 }
 
 /**
- * Hands the request to `fetch` and reads the response. From the first line of `exchange` on, the request is in doubt.
+ * Passes the request to `fetch` and reads the response. Once `exchange` starts, the API may have received the request.
  */
 async function send(
   client: Client,
@@ -96,9 +96,9 @@ async function send(
 }
 
 /**
- * Finds out why a request ended without a usable response.
+ * Finds the reason why a request ended without a usable response.
  *
- * @returns undefined if it never was a request: an option or a credential is wrong
+ * @returns undefined if nothing was sent, because an option or a credential is wrong
  */
 function classifyFailure(
   { signal }: PreparedRequest,
@@ -113,7 +113,7 @@ function classifyFailure(
   return { kind: 'fetchFailed', cause };
 }
 
-/** The `error.type` of the span. */
+/** Returns the value of the span's `error.type` attribute. */
 function getFaultName({ signal }: PreparedRequest, context: CallContext): string {
   if (context.timedOut) return 'timeout';
   return signal?.aborted ? 'aborted' : 'network';
@@ -123,7 +123,7 @@ function getReceived(state: RequestState): ReceivedResponse | undefined {
   return state.name === 'responded' ? state.received : undefined;
 }
 
-/** Returns the permit. A request that was refused with 429 or that surely was not sent uses up no slot. */
+/** Returns the permit. A request uses no slot if it was refused with 429 or was definitely not sent. */
 function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt): void {
   const response = getReceived(state)?.response;
   const isRefused = response?.status === 429;
@@ -131,7 +131,10 @@ function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt
   permit?.end(maybeSent && !isRefused, response?.headers);
 }
 
-/** The pacer watches the signal itself, so that a permit granted in the moment of an abort is not lost. */
+/**
+ * Waits for a permit. The pacer watches the signal itself, so that an abort cannot lose a permit that is granted at the
+ * same moment.
+ */
 async function waitForPermit(
   client: Client,
   { operation, signal, maxWait }: PreparedRequest,
@@ -147,7 +150,7 @@ async function waitForPermit(
   try {
     return await pacer.enter(operation, { ...context.waiter, deadline, signal: time.signal, onQueued });
   } catch (error) {
-    // The queue was slower than estimated.
+    // The timeout ended the wait before the call's deadline, because the queue was slower than estimated.
     if (time.timedOut() && !hasPassed(context.waiter.deadline))
       throw new TooLateError(fromEpoch(Number(pacer.limits([operation])[operation.id].nextAt ?? Date.now())));
     context.timedOut = time.timedOut();
@@ -166,7 +169,7 @@ function createHeaders(client: Client, { headers: given }: PreparedRequest): Hea
 }
 
 /**
- * Adds the credential. This comes last, so that only `fetch` sees it.
+ * Adds the credential as the last step, so that only `fetch` sees the secret.
  *
  * @returns the secret
  */

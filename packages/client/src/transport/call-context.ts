@@ -24,7 +24,8 @@ export interface CallContext {
   /** Whether a timeout ended a step of the current request. */
   timedOut: boolean;
   /**
-   * Runs work until it ends, the call's signal aborts, the call's total time is over or these milliseconds have passed.
+   * Runs work until it ends. Stops earlier if the call's signal aborts, if the call's total time is over, or after
+   * `milliseconds`.
    */
   within<T>(work: (time: TimeLimit) => Promise<T>, milliseconds?: number): Promise<T>;
   /** Milliseconds until the call's total time is over. */
@@ -32,7 +33,7 @@ export interface CallContext {
   /** Whether the call was aborted or its total time is over. */
   isOver(): boolean;
   /** Describes the call so far, for its result or its error. */
-  details(): CallDetails;
+  details(retryAt?: Date): CallDetails;
   /** Describes the current request for a hook. */
   event(status?: number, fault?: string): WapiEvent;
 }
@@ -50,7 +51,7 @@ export function createCallContext(
 ): CallContext {
   const started = now();
   const deadline = started + timeouts.total;
-  // Browsers have randomUUID in secure contexts only.
+  // Browsers provide randomUUID only in secure contexts.
   const requestId = globalThis.crypto.randomUUID?.() ?? String(Math.random());
   const context: CallContext = {
     waiter: { number: (calls += 1), deadline, maxRetryAfter: client.maxRetryAfter },
@@ -62,12 +63,13 @@ export function createCallContext(
       within(signal, Math.min(milliseconds, deadline - now()), () => (context.timedOut = true), work),
     timeLeft: () => deadline - now(),
     isOver: () => signal?.aborted === true || hasPassed(deadline),
-    details: () => ({
+    details: (retryAt) => ({
       operationId: operation.id,
       requestId,
       attempts: context.attempts,
       durationMs: Math.round(now() - started),
-      ...(context.encoded && { curl: createCurl(client, context.encoded) }),
+      curl: context.encoded && createCurl(client, context.encoded),
+      retryAt,
     }),
     event: (status, fault) =>
       describeAttempt(
@@ -87,7 +89,7 @@ function createCurl(client: Client, { operation, query, body }: EncodedCall): ()
   return () => toCurl(operation, client.baseUrl, query, body, requireCredential(client, operation)?.headerName);
 }
 
-/** Whether a deadline is over. Timers may fire a millisecond early, so the last millisecond counts as over. */
+/** Whether a deadline has passed. Timers may fire a millisecond early, so the last millisecond counts as passed. */
 export function hasPassed(deadline: number): boolean {
   return now() + 1 >= deadline;
 }

@@ -17,7 +17,7 @@ export function createHeaders(given: WapiCallOptions['headers'], where: string):
   try {
     headers = new Headers(given as HeadersInit);
   } catch {
-    // The original error quotes the header's value.
+    // Do not pass on the original error, because it quotes the value of the header.
     throw new WapiConfigError(`${where}headers must contain only names and values that HTTP allows`);
   }
   if (headers.has('Content-Type')) throw new WapiConfigError(CONTENT_TYPE);
@@ -34,7 +34,8 @@ export function rejectCredentials(headers: Headers): void {
 }
 
 /**
- * Returns the headers of all requests of a client: the caller's, and on Node a user agent. Browsers do not allow one.
+ * Returns the headers that a client sends with every request: the caller's headers and, on Node, a user agent. Browsers
+ * do not allow setting the user agent.
  */
 export function createClientHeaders(given: WapiCallOptions['headers']): Headers {
   const headers = createHeaders(given, 'createWapi: ');

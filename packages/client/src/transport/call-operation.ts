@@ -14,7 +14,7 @@ import { sendPrepared } from './send-prepared.js';
 import { createResponseError, findMissingScope, mayHaveSucceeded, requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
 
-/** A call as `callOperation` returns it: a promise of the result that can also give the data or throw. */
+/** The return value of `callOperation`: a promise of the result, with `orThrow()`. */
 type Call = Promise<Record<string, unknown>> & { orThrow(): Promise<unknown> };
 
 /**
@@ -27,8 +27,8 @@ export function callOperation(client: Client, operation: OperationDescriptor, ar
   const parsed = send(client, operation, values, options);
   const result = parsed.then((response) => toResult(operation, response));
   const getResponse = async (): Promise<ParsedResponse> => {
-    // The caller awaits this promise, so mark the call's own as handled. Node would otherwise exit on an unhandled
-    // rejection.
+    // The caller awaits the promise of `orThrow()`, so mark the call's own promise as handled. Node would otherwise
+    // exit on an unhandled rejection.
     result.catch(() => {});
     return requireData(operation, await parsed);
   };
@@ -63,7 +63,7 @@ async function send(
   }
   const context = createCallContext(client, operation, signal, resolved.timeouts);
   const encoded = await encodeInTime(client, operation, values, context, signal, resolved.timeouts.attempt);
-  return sendPrepared(client, { ...encoded, ...resolved, signal, headers }, context);
+  return sendPrepared(client, encoded, resolved, context, signal, headers);
 }
 
 function toResult(
@@ -97,7 +97,7 @@ function sortArguments(
   return { path, body, query, options: (rest.shift() ?? {}) as WapiCallOptions };
 }
 
-/** Leaves a query that is not a plain object to the encoder, which rejects it. */
+/** Passes on a query that is not a plain object, because the encoder rejects it. */
 function toWireNames(names: Readonly<Record<string, string>>, query: unknown): unknown {
   if (!isPlainObject(query)) return query;
   return Object.fromEntries(
@@ -105,7 +105,7 @@ function toWireNames(names: Readonly<Record<string, string>>, query: unknown): u
   );
 }
 
-/** Returns the arguments of the same call for another page. */
+/** Returns the arguments of a call, changed to request a different page. */
 function withPage({ path, mediaType }: OperationDescriptor, args: readonly unknown[], page: number): unknown[] {
   const index = pathParameters(path).length + (mediaType === undefined ? 0 : 1);
   return args.length > index ? args.with(index, { ...(args[index] as object), page }) : [...args, { page }];

@@ -2,10 +2,10 @@ import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { Client } from './client.js';
 
-type CallSettings = Pick<Client, 'timeouts' | 'retries' | 'maxWait'>;
+export type CallSettings = Pick<Client, 'timeouts' | 'retries' | 'maxWait'>;
 
 /**
- * Rejects misspelt options. Without a compiler, as in plain JavaScript, they would be ignored silently.
+ * Rejects misspelt options. Plain JavaScript has no compiler to find them, and the client would silently ignore them.
  *
  * @throws WapiConfigError naming the option
  */
@@ -18,8 +18,8 @@ export function assertKnownOptions(options: object, known: readonly string[], pr
 /**
  * Resolves the timeouts, the retries and the longest wait of a call or a client.
  *
- * @param prefix of the error's message
- * @throws WapiConfigError on an impossible number, because a timer would treat it as zero
+ * @param prefix starts the error message
+ * @throws WapiConfigError on an invalid number, because a timer would treat it as zero
  */
 export function resolveTimeouts(
   defaults: CallSettings,
@@ -39,7 +39,10 @@ export function resolveTimeouts(
   return { timeouts: { attempt, total }, retries, maxWait };
 }
 
-/** @throws WapiConfigError unless the value is a valid number. `NaN` is not, because no comparison with it is true */
+/**
+ * @throws WapiConfigError unless the value is a valid number. `NaN` is invalid, because every comparison with it is
+ * false
+ */
 export function assertOption(name: string, rule: string, value: unknown, isValid: boolean): void {
   if (!isValid || typeof value !== 'number')
     throw new WapiConfigError(`${name} must be ${rule}, received ${String(value)}`);

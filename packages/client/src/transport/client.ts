@@ -10,9 +10,9 @@ import type { ReceivedResponse } from './read-body.js';
 /** The settings that all calls of a client share. */
 export interface Client {
   baseUrl: string;
-  /** Read at the first use, and again if it was undefined. */
+  /** Read on first use, and on later uses only while it is undefined. */
   readonly credential: Credential | undefined;
-  /** Whether a page may contain a credential and move money. */
+  /** Whether a browser page may use a credential and move money. */
   allowsPage: boolean;
   fetch: WapiFetch;
   pacer: WapiPacer | undefined;
@@ -29,16 +29,16 @@ export interface Client {
   /** The warnings that the client has printed. */
   readonly warnings: Set<'wait' | 'deviation'>;
   methodOverride: boolean;
-  /** Reports how a response differs from the spec. The entry `checked` replaces it. */
+  /** Reports how a response differs from the spec. The entry `checked` replaces this function. */
   check: ResponseCheck;
 }
 
 /**
  * Reports how a response differs from the spec.
  *
- * @param converted a pointer to the first number that became text
+ * @param converted a pointer to the first number that was converted to a string
  * @param createResponse creates the response for an error
- * @returns the error with which the call must end
+ * @returns the error that must reject the call; undefined if the call continues
  */
 export type ResponseCheck = (
   client: Client,

@@ -3,21 +3,21 @@ import { numberParents, textFields } from '../generated/wire.js';
 export interface ExactJson {
   value: unknown;
   /**
-   * A JSON Pointer to the first number that became text, with `*` for an item and for a name that may be a value;
-   * undefined if no number did.
+   * A JSON Pointer to the first number that was converted to a string; undefined if none was. In the pointer, `*`
+   * replaces item numbers, and names that may be values.
    */
   converted: string | undefined;
 }
 
-/** Objects whose numbers stay, strings, and numbers. */
+/** Matches objects whose numbers stay unchanged, strings, and numbers. */
 const TOKENS = new RegExp(
   `"(${numberParents.join('|')})"\\s*:\\s*{[^{}]*}|"[^"\\\\]*(\\\\.[^"\\\\]*)*"|-?\\d[\\d.eE+-]*`,
   'g',
 );
 
 /**
- * Parses JSON without damage to amounts and ids. If the spec documents such a value as text and the API sent a number,
- * the caller gets the digits that the API wrote. So does an integer that a JavaScript number cannot hold.
+ * Parses JSON without changing amounts and ids. If the spec documents a value as a string and the API sent a number,
+ * the caller gets the digits as a string. Integers that a JavaScript number cannot represent also become strings.
  *
  * @param revive changes each value, as in `JSON.parse`
  * @throws SyntaxError if the text is not JSON
@@ -30,9 +30,9 @@ export function parseExact(text: string, revive?: (key: string, value: unknown) 
 }
 
 /**
- * Does not search deeper than 40 levels, because the stack is limited.
+ * Finds the first number that must become a string. Stops at a depth of 40 levels, because the stack is limited.
  *
- * @param name of the property that contains the value or its list
+ * @param name the property that contains the value or its list
  */
 function findDamage(value: unknown, name: string, depth: number): string | undefined {
   if (typeof value === 'number') return isDamaged(value, name) ? '' : undefined;
@@ -49,12 +49,12 @@ function isDamaged(value: number, name: string): boolean {
   return Math.abs(value) > 2 ** 53 || textFields.test(name);
 }
 
-/** Puts the damaged numbers of a JSON text into quotes. */
+/** In a JSON text, puts quotes around the numbers that must become strings. */
 function quoteNumbers(text: string): string {
   let name = '';
   return text.replace(TOKENS, (token) => {
     if (!token.startsWith('"')) return isDamaged(Number(token), name) ? `"${token}"` : token;
-    // The last text before a number is the name of its property, or of the property with its list.
+    // The last string before a number is the name of its property, or of the property that contains its list.
     name = token.slice(1, -1);
     return token;
   });

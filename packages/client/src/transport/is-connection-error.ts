@@ -6,14 +6,14 @@ const CODES = new RegExp(
 const SYSTEM_CALLS = ['connect', 'getaddrinfo'];
 
 /**
- * Whether a failed `fetch` surely sent nothing. Recognizes the errors of Node's `fetch`. For any other it returns
- * false, which is safe.
+ * Whether a failed `fetch` definitely sent nothing. Recognizes only the errors of Node's `fetch`. Returns false for all
+ * other errors, which is safe.
  *
  * @see https://nodejs.org/api/errors.html#class-systemerror
  */
 export function isConnectionError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // An AggregateError has one error for each address that was tried.
+  // An AggregateError contains one error for each tried address.
   if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isConnectionError);
   const { code, syscall } = error as { code?: unknown; syscall?: unknown };
   if (SYSTEM_CALLS.includes(String(syscall)) || (typeof code === 'string' && CODES.test(code))) return true;

@@ -1,5 +1,5 @@
 import type { paths } from '@wapi/types';
-// The only import of openapi-fetch.
+// No other module imports openapi-fetch.
 import createClient, { type Client as OpenApiFetch } from 'openapi-fetch';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
@@ -23,7 +23,7 @@ export type RawClient = OpenApiFetch<paths>;
 interface RawInit extends WapiCallOptions {
   params?: { path?: Record<string, unknown>; query?: unknown };
   body?: unknown;
-  /** Overrides the client's. Receives a `Request`, as openapi-fetch types it. */
+  /** Overrides the client's `fetch`. Receives a `Request`, because openapi-fetch declares that type. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
@@ -35,7 +35,7 @@ const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TR
 const RESERVED = ['baseUrl', 'bodySerializer', 'querySerializer', 'pathSerializer'];
 
 /**
- * Makes the openapi-fetch client.
+ * Creates the openapi-fetch client.
  *
  * @param operations every operation, looked up by path and method
  */
@@ -84,8 +84,8 @@ function createInit(
     querySerializer: () => query,
     bodySerializer: () => body,
     fetch: async (request: Request) => {
-      // Middleware may have replaced the request. A credential must not follow it to another host, and a payment must
-      // not become another call.
+      // Middleware may have replaced the request. A credential must not be sent to a different host, and a payment must
+      // not become a different call.
       if (request.url !== new URL(url).href || request.method !== method) {
         throw new WapiConfigError('middleware must not change the URL or the method of the request');
       }
@@ -99,18 +99,19 @@ function createInit(
       };
       const prepared = { ...encoded, signal: init.signal, headers: request.headers, keepBody: true, send };
       const parsed = await sendWithRetries(client, prepared, context);
-      // The types of openapi-fetch have no place for an undocumented success, so one that does not fit them is thrown.
+      // The types of openapi-fetch cannot describe an undocumented success. If a success does not fit the types, throw
+      // an error.
       const { response, body: exact, converted } = parsed.status < 400 ? requireData(operation, parsed) : parsed;
-      // openapi-fetch parses the response again, so its numbers must be text already.
+      // openapi-fetch parses the response again, so write the numbers as strings.
       return converted === undefined ? response : new Response(JSON.stringify(exact), response);
     },
   };
 }
 
 /**
- * Reads the request's body once, so that it can be sent more than once. Middleware may have replaced it.
+ * Reads the request's body once, so that it can be sent more than once. Middleware may have replaced the body.
  *
- * @throws WapiConfigError if it cannot be read, for example because a file is gone
+ * @throws WapiConfigError if the body cannot be read, for example because a file is gone
  */
 async function readBytes(request: Request): Promise<ArrayBuffer | null> {
   try {

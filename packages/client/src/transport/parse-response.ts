@@ -7,32 +7,34 @@ import type { ReceivedResponse } from './read-body.js';
 import { redact, redactDocumented } from './redact.js';
 import { mayHaveProcessed } from './refusals.js';
 
-/** Every documented response is a JSON object. */
+/** The body of a response. Every documented body is a JSON object. */
 export type Body = Record<string, unknown>;
 
 /** The body of a response that the caller receives as a result. */
 export interface ParsedBody {
   body: Body;
-  /** Whether the spec documents the status, and a success has the keys that its operation needs. */
+  /** Whether the spec documents the status code, and a success contains the keys that its operation needs. */
   documented: boolean;
-  /** The key that a success lacks; undefined if it has all. */
+  /** The missing key of a success; undefined if it has all keys. */
   missing: string | undefined;
-  /** A pointer to the first number that became text. */
+  /** A pointer to the first number that was converted to a string. */
   converted: string | undefined;
 }
 
-/** The texts that must not appear where a caller does not expect them. */
+/** Strings from the request that messages and errors must not repeat. */
 export interface SentTexts {
-  /** The credential and the values of secret fields, which nothing may repeat. */
+  /** The credential and the values of secret fields. No message may repeat them. */
   secrets: readonly string[];
-  /** All texts of the body, which no undocumented message may repeat. */
+  /** All strings in the request body. No undocumented message may repeat them. */
   all: readonly string[];
 }
 
 /**
- * Parses a response that the caller receives as a result: a JSON object with a documented status or any other success.
+ * Parses a response that the caller receives as a result. Its body is a JSON object, and its status code is documented
+ * or a success.
  *
- * @throws WapiResponseError otherwise. Its message quotes the response's `message`, never another part of the body
+ * @throws WapiResponseError on any other response. Its message quotes the response's `message`, never another part of
+ * the body
  */
 export function parseResponse(
   operation: OperationDescriptor,
@@ -64,7 +66,7 @@ export function parseResponse(
   );
 }
 
-/** The response for an error. Credentials are redacted, because the body ends in logs sooner or later. */
+/** Prepares a response for an error. Redacts credentials, because the body may end up in logs. */
 export function toErrorResponse(received: ReceivedResponse, secrets: readonly string[]): ErrorResponse {
   const { status, headers } = received.response;
   return {
@@ -78,7 +80,7 @@ export function toErrorResponse(received: ReceivedResponse, secrets: readonly st
   };
 }
 
-/** Whether a body lacks a needed value, given as a path like `data.transaction_id`. An empty text is not an id. */
+/** Whether a body lacks the value at a path like `data.transaction_id`. An empty string counts as missing. */
 function isEmpty(body: Body, path: string): boolean {
   let value: unknown = body;
   for (const key of path.split('.')) value = (value as Body | null | undefined)?.[key];
@@ -94,7 +96,7 @@ function describeFault({ response, fault }: ReceivedResponse, isDocumented: bool
   return `the body is not a JSON object${describeContentType(headers)}`;
 }
 
-/** Names the content type of a wrong body: HTML, for example, comes from a proxy or another site. */
+/** Returns the content type of an invalid body. HTML, for example, comes from a proxy or a different site. */
 function describeContentType(headers: Headers): string {
   const [type = 'application/json'] = /^[\w/+.-]{1,40}/.exec(headers.get('Content-Type') ?? '') ?? [];
   return type === 'application/json' ? '' : ` but ${type}`;
@@ -108,14 +110,14 @@ function describeStatus(status: number): string {
 }
 
 /**
- * @param change replaces each text in the value
+ * @param change converts each string in the value
  * @returns undefined if the text is not JSON
  */
 function parseJson(text: string, change?: (text: string) => string): ExactJson | undefined {
   try {
     return parseExact(text, change && ((_key, value) => (typeof value === 'string' ? change(value) : value)));
   } catch {
-    // A SyntaxError quotes the body, so do not pass it on as a cause.
+    // Drop the SyntaxError, because it quotes the body.
     return undefined;
   }
 }

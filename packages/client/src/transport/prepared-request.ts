@@ -5,7 +5,7 @@ import type { ResolvedTimeouts } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 
-/** Why a caller's `Content-Type` is rejected. */
+/** The reason for rejecting a caller's `Content-Type`, for the error message. */
 export const CONTENT_TYPE =
   'Content-Type must be left out, because the client sets it with the boundary between the parts';
 
@@ -19,7 +19,7 @@ export interface PreparedRequest extends EncodedCall {
   /**
    * Makes one request.
    *
-   * @param headers with the credential
+   * @param headers all headers, including the credential
    */
   send: (headers: Headers, signal: AbortSignal) => Promise<Response>;
   /** The caller's headers. */
@@ -31,16 +31,16 @@ export interface PreparedRequest extends EncodedCall {
 /** The arguments of a call as they are sent. */
 export interface EncodedCall {
   operation: OperationDescriptor;
-  /** Differs from the operation's own if that is overridden. */
+  /** The HTTP method to send. Differs from the operation's own method if that method is overridden. */
   method: string;
   /** With the query. */
   url: string;
-  /** Encoded, without the question mark. */
+  /** The encoded query, without the question mark. */
   query: string;
   body: FormData | URLSearchParams | undefined;
 }
 
-/** Arguments of a call, by the names of the spec. */
+/** Arguments of a call, keyed by their names in the spec. */
 export interface Arguments {
   path: Readonly<Record<string, unknown>>;
   query: unknown;
@@ -50,7 +50,7 @@ export interface Arguments {
 /**
  * Encodes the arguments of a call. Reads streams to their end, so that the request can be repeated.
  *
- * @param signal ends the reading
+ * @param signal stops the reading of streams
  * @throws WapiConfigError if an argument cannot be sent as the operation describes it
  */
 export async function encodeCall(

@@ -1,17 +1,18 @@
 const MAX_LENGTH = 200;
 const MASK = '[redacted]';
 
-/** Patterns of secrets that this client did not send, but a server or a proxy may echo. */
+/** Patterns of secrets. A server or a proxy may echo secrets that this client did not send. */
 const SECRETS = [/wapi_(live|test)_\w+/gi, /\beyJ[\w-]+(\.[\w-]+)+/g, /\bBearer\s+\S+/gi];
 
-/** Longer than any word of a documented message: a token, a key or an address. */
+/** Matches a string that is longer than any word in a documented message, such as a token, a key or an address. */
 const LONG = /^\S{20,}$/;
 
 /**
- * Makes a server's message safe for logs: masks what was sent and what looks like a credential, and truncates the rest.
+ * Makes a server's message safe for logs. Masks sent strings and strings that look like a credential, and truncates the
+ * result.
  *
- * @param sent the credential and the texts of the body. Texts under four characters are ignored: they would mask
- * ordinary words
+ * @param sent the credential and the strings in the request body. Strings under four characters are ignored, because
+ * they would mask ordinary words
  */
 export function redact(message: string, sent: readonly string[]): string {
   const safe = mask(
@@ -22,8 +23,8 @@ export function redact(message: string, sent: readonly string[]): string {
 }
 
 /**
- * Masks secrets, and what looks like a credential, in a text of a documented error. Other sent texts are masked only if
- * they are long enough to be a credential, so that the API's messages stay as documented.
+ * Masks secrets, and strings that look like a credential, in a string from a documented error. Masks other sent strings
+ * only if they are as long as a credential, so that the API's messages stay as documented.
  */
 export function redactDocumented(text: string, secrets: readonly string[], sent: readonly string[]): string {
   return mask(text, [...secrets, ...sent.filter((word) => LONG.test(word))]);

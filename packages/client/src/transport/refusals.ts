@@ -1,7 +1,7 @@
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import { mayRepeatUnseen } from './page.js';
 
-/** Statuses with which a server refuses a request before it carries it out. */
+/** Status codes that mean that the server refused the request before carrying it out. */
 const REFUSALS: readonly number[] = [
   400, // The request is invalid.
   401, // The credential is missing or not accepted.
@@ -20,14 +20,14 @@ const REFUSALS: readonly number[] = [
   451, // The law forbids it.
 ];
 
-// Not in the list, because the request may have been carried out:
-// 402: a payment may have been tried.
-// 406: the server may find out after the work that it cannot write the response.
+// These status codes are not in the list, because the API may have carried out the request:
+// 402: the API may have attempted the payment.
+// 406: the server may notice only after the work that it cannot produce an acceptable response.
 // 408, 499: a proxy may send them while the server works.
-// 409: the conflict may be with a first, lost request for the same thing.
-// All others: not documented by WiPay.
+// 409: the conflict may be with a first, lost copy of the request.
+// All remaining status codes: not documented by WiPay.
 
-/** Whether the API may have carried out a request with an undocumented status, or with a body that cannot be used. */
+/** Whether the API may have carried out the request, if its status code is undocumented or its body cannot be used. */
 export function mayHaveProcessed(operation: OperationDescriptor, status: number): boolean {
   return mayRepeatUnseen(operation) || !REFUSALS.includes(status);
 }

@@ -2,7 +2,7 @@ import { emit } from '../hooks/emit.js';
 import type { ResponseCheck } from './client.js';
 import { warnOnce } from './warn-once.js';
 
-/** Reports a number that became text: to the hook, or in one warning for each client. */
+/** Reports to the hook that a number was converted to a string. Without a hook, prints one warning for each client. */
 export const reportConversion: ResponseCheck = (client, { id }, context, { response: { status } }, pointer) => {
   if (pointer === undefined) return undefined;
   emit(client.hooks.deviation, () => ({

@@ -4,24 +4,29 @@ import type { ReceivedResponse } from './read-body.js';
 import { mayHaveProcessed } from './refusals.js';
 
 /**
- * How far a request got. It starts as `unsent` and moves forward only:
+ * The progress of a request. It starts as `unsent` and only moves forward:
  *
  * `unsent` → `inDoubt` → `responded`
  */
 export type RequestState =
   /** Waiting for a permit or a credential. Nothing has left this process. */
   | { readonly name: 'unsent' }
-  /** `fetch` has the request and has not returned. The API may have received it, and may be carrying it out. */
+  /**
+   * `fetch` has the request and has not returned. The API may have received the request, and may be carrying it out.
+   */
   | { readonly name: 'inDoubt' }
-  /** The status and the headers arrived, so the API received the request. Its body may still fail to arrive. */
+  /** The status code and the headers arrived, so the API received the request. The body may still fail to arrive. */
   | { readonly name: 'responded'; readonly received: ReceivedResponse };
 
 export const UNSENT: RequestState = { name: 'unsent' };
 export const IN_DOUBT: RequestState = { name: 'inDoubt' };
 
-/** Why a request ended without a response that can be used. */
+/** Why a request ended without a usable response. */
 export type Failure =
-  /** The pacer would send it after the deadline, or later than the caller is ready to wait: at this time of `now()`. */
+  /**
+   * The pacer could send the request only at `sendableAt`, a `now()` time. That is after the deadline, or later than
+   * the caller wants to wait.
+   */
   | { readonly kind: 'tooLate'; readonly sendableAt: number }
   /** The caller's signal. */
   | { readonly kind: 'aborted' }
@@ -31,19 +36,20 @@ export type Failure =
   | { readonly kind: 'fetchFailed'; readonly cause: unknown };
 
 /**
- * Whether the API may have carried out a request that failed. A write for which this is true must never be repeated,
- * because a repeated payment may charge twice. So return false only with proof.
+ * Whether the API may have carried out a request that failed. If true, never repeat a write, because a repeated payment
+ * may charge twice. Return false only with proof.
  */
 export function mayHaveArrived(operation: OperationDescriptor, state: RequestState, failure: Failure): boolean {
   switch (state.name) {
     // Proof: the request never reached `fetch`.
     case 'unsent':
       return false;
-    // Proof: `fetch` itself reports that it made no connection. An abort or a timeout proves nothing about a request
-    // under way.
+    // Proof: `fetch` itself reports that it made no connection. An abort or a timeout proves nothing, because the
+    // request may have been sent.
     case 'inDoubt':
       return !(failure.kind === 'fetchFailed' && isConnectionError(failure.cause));
-    // The API responded, so it received the request. Proof: a status that refuses it.
+    // The API responded, so it received the request. Only a status code that refuses the request proves that it was not
+    // carried out.
     case 'responded':
       return mayHaveProcessed(operation, state.received.response.status);
   }

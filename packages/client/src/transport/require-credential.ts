@@ -11,8 +11,8 @@ export const credentialHeaders = ['Authorization', wapiKey.header] as const;
 /**
  * Returns the credential to send with an operation; undefined if the operation is public.
  *
- * @throws WapiConfigError if the client has none that the operation accepts, or the operation would move money in a
- * page
+ * @throws WapiConfigError if the client has no credential that the operation accepts
+ * @throws WapiConfigError if the operation would move money in a browser page
  */
 export function requireCredential(client: Client, operation: OperationDescriptor): Credential | undefined {
   if (operation.credentials.length === 0) return undefined;

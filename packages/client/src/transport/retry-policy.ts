@@ -13,18 +13,19 @@ const FIRST_DELAY = 500;
 export type RetryPlan = Pick<WapiRetryEvent, 'reason' | 'delayMs'>;
 
 /**
- * Whether a request may be made once more: never repeat a write that may have been carried out.
+ * Whether a request may be repeated. Never repeats a write that the API may have carried out.
  *
- * A first `true` ends the decision, so read the branches from top to bottom.
+ * The order of the branches matters, because the first match decides.
  */
 export function isSafeToRepeat(operation: OperationDescriptor, outcome: Outcome): boolean {
   const { id, method } = operation;
-  // A rate limit counted the request and did not carry it out, whether the API's (with JSON) or a proxy's.
+  // A rate limit rejected the request, so it was not carried out. The response may be the API's (with JSON) or a
+  // proxy's.
   if (outcome.status === 429 && !mayRepeatUnseen(operation)) return true;
-  // The request surely did not reach the API.
+  // The request definitely did not reach the API.
   if (outcome.kind === 'failed' && outcome.status === undefined && !outcome.error.maybeSent) return true;
-  // From here on the API may have carried out the request. A repeated payment may charge twice. A second grant is
-  // harmless, but a refresh token is valid for one refresh.
+  // From here on, the API may have carried out the request. A repeated payment may charge twice. A second grant is
+  // harmless, but a refresh token is valid for only one refresh.
   if (method !== 'GET' && id !== 'createToken') return false;
   // Repeat a read if there was no response.
   if (outcome.kind === 'failed') return true;
@@ -35,10 +36,10 @@ export function isSafeToRepeat(operation: OperationDescriptor, outcome: Outcome)
 }
 
 /**
- * Decides when to make a request once more.
+ * Decides whether and when to repeat a request.
  *
- * @param retries made so far
- * @param deadline of the call, as a time of `now()`
+ * @param retries the number of retries so far
+ * @param deadline the call's deadline, as a `now()` time
  * @returns undefined if the outcome is final
  */
 export function planRetry(
@@ -49,7 +50,7 @@ export function planRetry(
   deadline: number,
 ): RetryPlan | undefined {
   if (retries >= request.retries || !isSafeToRepeat(request.operation, outcome)) return undefined;
-  // The caller does not want to wait for so long.
+  // The wait is longer than the caller allows.
   if (outcome.kind === 'failed' && outcome.isTooLate) return undefined;
   const retryAt = getRetryAt(outcome);
   const wait = retryAt ? retryAt.getTime() - Date.now() : 0;
@@ -60,9 +61,9 @@ export function planRetry(
 }
 
 /**
- * A random delay before a retry, so that many clients do not retry at the same time.
+ * Returns a random delay before a retry, so that many clients do not retry at the same time.
  *
- * @param retries made so far
+ * @param retries the number of retries so far
  * @returns milliseconds
  */
 export function backoffDelay(retries: number): number {

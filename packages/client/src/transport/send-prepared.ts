@@ -1,23 +1,36 @@
 import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
-import type { PreparedRequest } from './prepared-request.js';
+import type { CallSettings } from './call-settings.js';
+import type { EncodedCall, PreparedRequest } from './prepared-request.js';
 import { sendWithRetries } from './send-with-retries.js';
 
-/** Sends a request with the form itself. A `Request` around the form would make `fetch` read the form twice. */
+/** Passes the form to `fetch` directly, because a `Request` around the form would make `fetch` read the form twice. */
 export function sendPrepared(
   client: Client,
-  request: Omit<PreparedRequest, 'send' | 'keepBody'>,
+  { operation, method, url, query, body }: EncodedCall,
+  { timeouts, retries, maxWait }: CallSettings,
   context: CallContext,
+  signal?: AbortSignal | null,
+  given?: Headers,
 ): Promise<ParsedResponse> {
-  const { url, method, body, operation } = request;
+  // Lists every field, because spreading the objects takes a tenth of a call's processor time.
   const prepared: PreparedRequest = {
-    ...request,
+    operation,
+    method,
+    url,
+    query,
+    body,
+    timeouts,
+    retries,
+    maxWait,
+    signal,
+    headers: given,
     keepBody: false,
-    send(headers, signal) {
+    send(headers, abort) {
       if (body instanceof URLSearchParams) headers.set('Content-Type', String(operation.mediaType));
-      // `manual`, because a followed redirect turns POST into GET, and takes a WAPI Key to another host.
-      return client.fetch(url, { method, headers, body: body ?? null, redirect: 'manual', signal });
+      // Use `manual`, because a followed redirect turns POST into GET, and sends a WAPI Key to a different host.
+      return client.fetch(url, { method, headers, body: body ?? null, redirect: 'manual', signal: abort });
     },
   };
   return sendWithRetries(client, prepared, context);

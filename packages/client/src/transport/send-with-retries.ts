@@ -25,7 +25,7 @@ export async function sendWithRetries(
   try {
     requireCredential(client, operation);
     const outcome = await attemptUntilFinal(client, request, context);
-    // Ignore a failing store: the next call finds out that its tokens are revoked.
+    // Ignore an error from the store. The next call finds out that the stored tokens are revoked.
     if (operation === revokeToken && isSuccess(outcome)) await client.credential?.forget?.().catch(() => {});
     return unwrap(outcome);
   } catch (error) {
@@ -37,7 +37,10 @@ export async function sendWithRetries(
 type NextStep =
   /** The outcome is final. */
   | { kind: 'finish' }
-  /** Once more with another token. No retry, because the API refused to carry out the request. */
+  /**
+   * Repeat the request with a new token. This does not count as a retry, because the API refused to carry out the
+   * request.
+   */
   | { kind: 'renewed'; secret: string; plan: RetryPlan }
   /** Once more after a delay. */
   | { kind: 'retry'; plan: RetryPlan };
@@ -50,10 +53,11 @@ async function attemptUntilFinal(client: Client, request: PreparedRequest, conte
     context.attempts += 1;
     const outcome = await attempt(client, request, context, secret);
     const isRefused = mayRenew && outcome.kind === 'result' && outcome.status === 401;
-    // A token is renewed once in a call, because a second refusal is not about its age.
+    // Renew a token only once in a call, because a second refusal has a cause other than an expired token.
     if (isRefused) mayRenew = false;
     const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
-    // If the call is over, an error is final. After a response, the next attempt reports the abort or the timeout.
+    // If the call is over, an error is final. After a response, the next attempt reports that the call was aborted or
+    // timed out.
     if (next.kind === 'finish' || (outcome.kind !== 'result' && context.isOver())) return outcome;
     context.maybeSent ||=
       outcome.kind === 'failed' ? outcome.error.maybeSent : mayHaveProcessed(request.operation, outcome.status);
@@ -83,16 +87,17 @@ async function decideNextStep(
 }
 
 /**
- * Whether the pacer closed the operation until the time that the API gave. It then releases all callers in their order.
+ * Whether the pacer blocks the operation until the time that the API named. The pacer then releases callers in the
+ * order of the queue.
  */
 function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
   return pacer !== undefined && outcome.status === 429 && Number(getRetryAt(outcome)) > Date.now();
 }
 
 /**
- * Gets a token in place of a refused one.
+ * Gets a token that replaces a refused token.
  *
- * @returns the refused one if the call is over; the next attempt reports that before it sends anything
+ * @returns the refused token if the call is over; the next attempt then ends the call before it sends anything
  */
 async function renewCredential(
   { credential }: Client,

@@ -1,11 +1,11 @@
 import { onAbort } from '../signals/on-abort.js';
 
-/** A signal that follows a parent signal and a timer. */
+/** A signal that aborts when its parent signal aborts or its timer fires. */
 export interface TimeLimit {
   signal: AbortSignal;
-  /** Called in turn with the reason when the signal aborts. Cheaper than listeners of the signal. */
+  /** Callbacks that run one after the other, with the reason, when the signal aborts. Faster than event listeners. */
   callbacks: ((reason: unknown) => void)[];
-  /** Whether the timer aborted it. */
+  /** Whether the timer aborted the signal. */
   timedOut(): boolean;
   /** Releases the timer and the parent signal. Must be called. */
   release(): void;
@@ -16,8 +16,8 @@ export function timeUp(): DOMException {
 }
 
 /**
- * Aborts with the parent's reason, or when the time is over. Cheaper than `AbortSignal.any` and `AbortSignal.timeout`,
- * and leaves no listener on a long-lived parent.
+ * Aborts with the parent's reason, or when the time has passed. Faster than `AbortSignal.any` with
+ * `AbortSignal.timeout`, and leaves no listener on a long-lived parent.
  *
  * @param milliseconds from now
  */
@@ -28,7 +28,7 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
   let late = false;
   const abort = (reason: unknown): void => callbacks.forEach((callback) => callback(reason));
   const follow = (): void => abort(parent?.reason);
-  // Longer delays would fire at once.
+  // A timer with a longer delay would fire at once.
   const timer = setTimeout(
     () => {
       late = !signal.aborted;
@@ -50,9 +50,9 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
 }
 
 /**
- * Runs work until it ends, the parent aborts or the time is over, even if the work ignores its signal.
+ * Runs work until it ends, the parent aborts or the time has passed, even if the work ignores its signal.
  *
- * @param onTimeout is called if the time was over
+ * @param onTimeout called if the time has passed
  * @throws the signal's reason, or a `TimeoutError`
  */
 export async function within<T>(
@@ -74,7 +74,7 @@ export async function within<T>(
   }
 }
 
-/** Rejects with the signal's reason if that aborts. */
+/** Waits. Rejects with the signal's reason if the signal aborts. */
 export async function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
   signal?.throwIfAborted();
   const time = limitTime(signal, milliseconds);

@@ -2,11 +2,11 @@ import { visibleFields } from '../generated/wire.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 
 /**
- * Formats a request as a curl command. Replaces credentials, path ids, files and free text by placeholders. Enum
- * values, numbers, dates and booleans stay.
+ * Formats a request as a curl command. Replaces credentials, path ids, files and free text with placeholders. Shows
+ * enum values, numbers, dates and booleans.
  *
- * @param query encoded
- * @param credentialHeader name of the header that carries the credential
+ * @param query the encoded query
+ * @param credentialHeader the name of the header that contains the credential
  */
 export function toCurl(
   { method, path, mediaType, override }: OperationDescriptor,
@@ -36,7 +36,7 @@ export function toCurl(
   ].join(' ');
 }
 
-/** The length is limited, because a key or a token may have been passed by mistake. */
+/** Show only short values, because the caller may have passed a key or a token by mistake. */
 function shown(name: string, value: string): string {
   return visibleFields.includes(name.replace(/\[.*/, '')) && /^[\w.:-]{0,24}$/.test(value) ? value : `<${name}>`;
 }

@@ -5,7 +5,7 @@ import { formatOperation, type OperationDescriptor } from '../operation/descript
 import type { ParsedResponse } from './outcome.js';
 import { mayRepeatUnseen } from './page.js';
 
-/** A documented error as an exception. */
+/** Creates the error that `orThrow()` throws for a documented error. */
 export function toStatusError(
   operation: OperationDescriptor,
   { status, body, response: { headers }, details }: ParsedResponse,
@@ -22,8 +22,8 @@ export function toStatusError(
 }
 
 /**
- * Returns a response that fits the type of `orThrow()`: for a write, any success with the needed keys; for a read, a
- * documented success, because a status such as 202 may come without the data.
+ * Returns the response if it fits the type of `orThrow()`. A write needs a success with the required keys. A read needs
+ * a documented success, because a status code such as 202 may come without the data.
  *
  * @throws WapiStatusError on a documented error
  * @throws WapiResponseError on any other undocumented success
@@ -36,7 +36,7 @@ export function requireData(operation: OperationDescriptor, parsed: ParsedRespon
   throw createResponseError(operation, parsed, `${fault}. Read the body with getBody()`);
 }
 
-/** A success that does not fit its type. */
+/** Creates the error for a success that does not fit its documented type. */
 export function createResponseError(
   operation: OperationDescriptor,
   { status, body, response: { headers }, details }: ParsedResponse,
@@ -49,7 +49,7 @@ export function createResponseError(
   });
 }
 
-/** Returns the missing scope if that is why the API refused. */
+/** Returns the missing scope, if the API refused the request because of it. */
 export function findMissingScope(
   operation: OperationDescriptor,
   status: number,

@@ -3,10 +3,10 @@ import { copyResponse, WapiError, type WapiErrorDetails } from '../errors/wapi-e
 import { formatOperation, type OperationDescriptor } from '../operation/descriptor.js';
 
 /**
- * Adds the operation to an error of this package. Credentials and encoders do not know which call they serve.
+ * Adds the operation to an error of this package, because credentials and encoders do not know which call they serve.
  *
- * @param details of the call so far
- * @returns the error unchanged if it has an operation or is foreign
+ * @param details the details of the call so far
+ * @returns the error unchanged if it already has an operation, or is not an error of this package
  */
 export function withOperationContext(
   operation: OperationDescriptor,

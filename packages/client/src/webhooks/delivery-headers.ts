@@ -16,7 +16,7 @@ export interface DeliveryHeaders {
 
 const NAMES: readonly (keyof DeliveryHeaders)[] = ['id', 'event', 'version', 'timestamp', 'signature'];
 
-/** Reads the headers of a delivery. Several values of one header are joined, so that they equal no single value. */
+/** Reads the headers of a delivery. Joins repeated headers, so that the result never equals a valid single value. */
 export function readDeliveryHeaders(headers: WebhookHeaders): DeliveryHeaders {
   const delivery: DeliveryHeaders = {};
   for (const [header, value] of listHeaders(headers)) {

@@ -1,11 +1,11 @@
 import { createReceiver, type WebhookHandlerOptions } from './receive.js';
 
 /**
- * A handler of webhooks for everything that uses `Request` and `Response`: Hono, Next.js route handlers, Workers, Deno
- * and Bun.
+ * Creates a webhook handler for every platform that uses `Request` and `Response`: Hono, Next.js route handlers,
+ * Workers, Deno and Bun.
  *
- * Responds with 204 if the event was handled, now or before. Other status codes are those of `WapiWebhookError`, and
- * 500 if `handle` failed. No response has a body.
+ * Responds with 204 if the event is handled now or was handled before. If the handler refuses the delivery, responds
+ * with the status code of the `WapiWebhookError`. If `handle` fails, responds with 500. No response has a body.
  */
 export function fetchWebhookHandler<Transaction = void>(
   options: WebhookHandlerOptions<Transaction>,

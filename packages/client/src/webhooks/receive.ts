@@ -5,40 +5,41 @@ import { type ReceivedEvent, verifyWebhook, type VerifyOptions } from './verify.
 import { WapiWebhookError } from './webhook-error.js';
 
 /**
- * Options of the handlers.
+ * Options for the webhook handlers.
  *
  * @typeParam Transaction the transaction that the guard opens, such as a database client
  */
 export interface WebhookHandlerOptions<Transaction = void> extends VerifyOptions {
   /**
-   * Handles the event, once for each delivery. WiPay gets a 2xx only after this has resolved, and a 500 if it fails, so
-   * that it sends the event again.
+   * Handles the event. Called once for each delivery. WiPay receives a 2xx only after `handle` has resolved. If
+   * `handle` fails, WiPay receives a 500 and sends the event again.
    *
-   * @param transaction the one in which the guard stores the event's id. Write with it, so that a failure undoes both
+   * @param transaction the transaction in which the guard stores the event's id. Use it for your own writes, so that a
+   * failure undoes both
    */
   handle: (event: ReceivedEvent, transaction: Transaction) => unknown;
   /**
-   * Receives the error of every delivery that gets no 2xx: a `WapiWebhookError`, or what `handle` or the guard threw.
-   * The sender does not see it. Awaited.
+   * Receives the error of every delivery that gets no 2xx: a `WapiWebhookError`, or an error from `handle` or the
+   * guard. The sender does not see the error. The handler awaits this function.
    *
    * @default console.error
    */
   onError?: ((error: unknown) => unknown) | undefined;
   /**
-   * Handles each delivery once.
+   * Makes sure that each delivery is handled only once.
    *
    * @default memoryReplayGuard()
    */
   guard?: ReplayGuard<Transaction> | undefined;
   /**
-   * The largest body, in bytes.
+   * The largest accepted body, in bytes.
    *
    * @default 262_144
    */
   limit?: number | undefined;
 }
 
-/** Handles a request whose body is raw, or a stream of raw chunks. Rejects any other body as parsed. */
+/** Handles a request with a raw body or a stream of raw chunks. Rejects a parsed body. */
 export type Receiver = (
   request: { method?: string | undefined; headers: WebhookHeaders },
   body: unknown,
@@ -49,7 +50,10 @@ interface HandlerResponse {
   headers: Record<string, string>;
 }
 
-/** Creates the part that all handlers share. Does not read the secret, because builds of frameworks have none. */
+/**
+ * Creates the part that all handlers share. Reads the secret only when a delivery arrives, because framework builds
+ * have no secret.
+ */
 export function createReceiver<Transaction>(options: WebhookHandlerOptions<Transaction>): Receiver {
   const { limit = 262_144, onError = console.error } = options;
   // Without a guard, `Transaction` is void.
@@ -82,8 +86,8 @@ export function createReceiver<Transaction>(options: WebhookHandlerOptions<Trans
 }
 
 /**
- * Reads a body that may be a stream. Leaves a stream over the limit open, because Node would cut the connection before
- * the response.
+ * Reads a body that may be a stream. Does not close a stream over the limit, because Node would cut the connection
+ * before the response.
  *
  * @throws WapiWebhookError if the body is over the limit or not raw
  */
@@ -91,7 +95,7 @@ async function readBody(body: unknown, limit: number): Promise<ArrayBuffer> {
   const chunks: Bytes[] = [];
   const iterator = iterateChunks(body);
   let size = 0;
-  // Not `for await`, which closes the stream when it is left.
+  // Do not use `for await`, because leaving its loop closes the stream.
   for (;;) {
     const { done, value } = await iterator.next();
     if (done) return new Blob(chunks).arrayBuffer();
@@ -102,7 +106,7 @@ async function readBody(body: unknown, limit: number): Promise<ArrayBuffer> {
   }
 }
 
-/** Anything that is not a stream is the only chunk. */
+/** Iterates over a stream. A body that is not a stream is a single chunk. */
 function iterateChunks(body: unknown): Iterator<unknown> | AsyncIterator<unknown> {
   return (body as Partial<AsyncIterable<unknown>> | undefined)?.[Symbol.asyncIterator]?.() ?? [body].values();
 }

@@ -1,15 +1,15 @@
 /**
- * Makes sure that a delivery is handled once: calls `handle` unless the delivery with this `id` was handled before, and
+ * Makes sure that a delivery is handled once. Calls `handle` unless the delivery with this `id` was handled before, and
  * resolves when it has been handled.
  *
- * - If `handle` rejects, so does the guard, and the delivery is handled when it arrives again.
- * - Of two deliveries at once, one is handled. The other waits for its result, or rejects, so that WiPay sends it again
- *   later.
+ * - If `handle` rejects, the guard rejects too, and the delivery is handled when it arrives again.
+ * - Of two concurrent deliveries, one is handled. The second waits for the result of the first, or rejects, so that
+ *   WiPay sends it again later.
  *
- * Several processes, or one that restarts, need a database: `transactionGuard` or `syncTransactionGuard`.
+ * Several processes, or a process that restarts, need a database: `transactionGuard` or `syncTransactionGuard`.
  *
  * @typeParam Transaction the second argument of the handler's `handle`, which the guard passes on
- * @param id the event's, which stays the same when WiPay sends the event again
+ * @param id the id of the event, which stays the same when WiPay sends the event again
  */
 export type ReplayGuard<Transaction = void> = (
   id: string,
@@ -18,13 +18,13 @@ export type ReplayGuard<Transaction = void> = (
 
 export interface MemoryReplayGuardOptions {
   /**
-   * How many handled deliveries to remember.
+   * The number of handled deliveries to remember.
    *
    * @default 10_000
    */
   size?: number;
   /**
-   * How long to remember them, in seconds.
+   * How long to remember a handled delivery, in seconds.
    *
    * @default 86_400
    */
@@ -32,8 +32,8 @@ export interface MemoryReplayGuardOptions {
 }
 
 /**
- * A guard for one process. Forgets the oldest deliveries beyond `size`, those older than `age`, and all when the
- * process ends.
+ * Creates a guard for one process. Forgets the oldest deliveries beyond `size`, deliveries older than `age`, and all
+ * deliveries when the process ends.
  */
 export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayGuardOptions = {}): ReplayGuard {
   const seen = new Map<string, [startedAt: number, result: Promise<unknown>]>();

@@ -3,7 +3,7 @@ import { headerPrefix, version } from '../generated/webhooks.js';
 import { parseJson, type RawBody, toBytes } from './raw-body.js';
 import { computeSignature } from './signature.js';
 
-/** Overrides headers that otherwise follow from the body and the clock. */
+/** Overrides the headers that `signWebhook` otherwise derives from the body and the clock. */
 export interface SignOptions {
   /**
    * Unix time in seconds.
@@ -20,15 +20,15 @@ export interface SignOptions {
 /** A delivery as WiPay would send it. */
 export interface SignedWebhook<Body extends RawBody = string> {
   body: Body;
-  /** By lower-case name, including the content type. */
+  /** All headers, including the content type, keyed by lower-case name. */
   headers: Record<string, string>;
 }
 
 /**
  * Signs an event or a raw body, for tests of a receiver.
  *
- * @param event an event, which is sent as JSON, or a raw body, which is sent unchanged: an event that does not exist
- * yet, or a faulty one
+ * @param event an event, which is sent as JSON, or a raw body, which is sent unchanged. Use a raw body for malformed or
+ * future events
  */
 export function signWebhook(event: WebhookEvent, secret: string, options?: SignOptions): Promise<SignedWebhook>;
 export function signWebhook<Body extends RawBody>(

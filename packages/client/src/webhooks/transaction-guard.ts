@@ -7,13 +7,16 @@ import type { ReplayGuard } from './replay-guard.js';
  *
  * @param transaction runs work in a transaction: commits when the work resolves, rolls back when it rejects, and passes
  * the rejection on
- * @param claim stores the id, which must be unique, such as with `insert … on conflict do nothing`. Returns whether it
- * was new
+ * @param claim stores the id, which must be unique, for example with `insert … on conflict do nothing`. Returns whether
+ * it was new
  * @example
  * const guard = transactionGuard(
  *   (work: (tx: Sql) => Promise<void>) => sql.begin(work),
- *   async (tx, id) => (await tx`insert into webhooks (id) values (${id}) on conflict do nothing returning id`).length
- * === 1, );
+ *   async (tx, id) => {
+ *     const rows = await tx`insert into webhooks (id) values (${id}) on conflict do nothing returning id`;
+ *     return rows.length === 1;
+ *   },
+ * );
  */
 export function transactionGuard<Transaction>(
   transaction: (work: (transaction: Transaction) => Promise<void>) => Promise<unknown>,
@@ -27,13 +30,13 @@ export function transactionGuard<Transaction>(
 
 /**
  * Handles each event once with a database whose driver is synchronous, such as better-sqlite3. Like `transactionGuard`,
- * but `handle` must be synchronous too, because the transaction would end before asynchronous work does. For such work,
- * let `handle` store the event.
+ * but `handle` must be synchronous too, because the transaction would end before asynchronous work does. For
+ * asynchronous work, let `handle` only store the event.
  *
  * The guard rejects with a TypeError, and the transaction is rolled back, if `handle` returns a promise.
  *
- * @param transaction runs work in a transaction: commits when the work returns, rolls back when it throws, and throws
- * that again
+ * @param transaction runs work in a transaction: commits when the work returns, rolls back when it throws, and rethrows
+ * the error
  * @param claim stores the id, which must be unique. Returns whether it was new
  * @example
  * const guard = syncTransactionGuard(

@@ -6,15 +6,15 @@ import { computeSignature } from './signature.js';
 import { WapiWebhookError } from './webhook-error.js';
 
 /**
- * An event that is newer than this package. A `switch` over `event` handles it in `default`: throw there, and WiPay
- * sends it again until you have updated.
+ * An event that is newer than this package. Throw in the `default` of a `switch` over `event`, so that WiPay sends the
+ * event again until you have updated.
  */
 export interface UnknownWebhookEvent {
   id: string;
   api_family: WebhookEvent['api_family'];
   /**
-   * The event's own name. TypeScript has no type for "any other string", and `string` would prevent `switch` from
-   * narrowing.
+   * The event's actual name at run time. The type is a literal, because TypeScript has no type for "any other string",
+   * and `string` would prevent `switch` from narrowing.
    */
   event: '(unknown event)';
   occurred_at: string;
@@ -22,18 +22,22 @@ export interface UnknownWebhookEvent {
   meta: unknown;
 }
 
-/** An event of the spec, or one that WiPay has added since. */
+/** An event in the spec, or one that WiPay has added since. */
 export type ReceivedEvent = WebhookEvent | UnknownWebhookEvent;
 
-/** The endpoint's secret, or several while it is being replaced. An undefined or empty one rejects every delivery. */
+/**
+ * The endpoint's secret, or several secrets during a secret rotation. An undefined or empty secret rejects every
+ * delivery.
+ */
 export type WebhookSecret = string | undefined | readonly (string | undefined)[];
 
-/** How deliveries are verified. */
+/** Options for verifying deliveries. */
 export interface VerifyOptions {
   /** The secret, or a function that returns it, which is called for each delivery. */
   secret: WebhookSecret | (() => WebhookSecret | Promise<WebhookSecret>);
   /**
-   * The largest difference between the timestamp and now, in seconds. The timestamp is not signed, see `verifyWebhook`.
+   * The largest difference between the timestamp and now, in seconds. The timestamp is not signed (see
+   * `verifyWebhook`).
    *
    * @default 300
    */
@@ -86,7 +90,7 @@ export async function verifyWebhook({
 /**
  * Returns the secrets as a list.
  *
- * @throws WapiWebhookError without a secret, or with an empty one, because anyone could sign with that
+ * @throws WapiWebhookError if the secret is missing or empty, because anyone can sign with an empty secret
  */
 function requireSecrets(secret: WebhookSecret): string[] {
   const secrets = [secret].flat();
@@ -96,11 +100,17 @@ function requireSecrets(secret: WebhookSecret): string[] {
   throw new WapiWebhookError('secret', 500, `${place} is empty`);
 }
 
-/** Rejects an old or missing timestamp, which limits for how long a recorded delivery can be sent again unchanged. */
+/** The hint if a header has no usable value. */
+const MISSING = 'the header is missing or malformed, check that proxies pass it on';
+
+/**
+ * Rejects an old or missing timestamp. This limits how long an attacker can send a recorded delivery again unchanged.
+ */
 function assertRecent({ timestamp }: DeliveryHeaders, now: number, tolerance: number): void {
-  const age = Math.abs(now / 1000 - Number(timestamp ?? Number.NaN));
-  // Negated so that `NaN` is rejected.
-  if (!(age <= tolerance)) throw new WapiWebhookError('timestamp');
+  const age = Math.abs(now / 1000 - Number(timestamp || Number.NaN));
+  if (age <= tolerance) return;
+  const hint = Number.isNaN(age) ? MISSING : `${Math.round(age)} seconds from now, set the clock or raise tolerance`;
+  throw new WapiWebhookError('timestamp', 400, `, ${hint}`);
 }
 
 /** Accepts a signature made with any one of the secrets. */
@@ -118,23 +128,28 @@ async function assertSigned(
 }
 
 /**
- * Compares signatures without revealing, through the time it takes, how many of their first characters agree. Comparing
- * the signatures of the signatures does that: without the secret, an attacker cannot choose what they have in common.
+ * Compares two signatures without revealing through timing how many leading characters match. To do so, signs both
+ * signatures and compares the results, which an attacker without the secret cannot predict.
  */
 async function isSameSignature(given: string, expected: string, secret: string): Promise<boolean> {
   return (await computeSignature(secret, given)) === (await computeSignature(secret, expected));
 }
 
-/** Only called with signed bytes. */
+/** Parses an event. Call it only with bytes whose signature is valid. */
 function parseEvent(bytes: Bytes): ReceivedEvent {
   const event = parseJson(bytes) as ReceivedEvent | null | undefined;
   if (event?.api_family !== apiFamily) throw new WapiWebhookError('body', 400, ', api_family must be ' + apiFamily);
   return event;
 }
 
-/** The headers are not signed, so they must repeat what the signed body says. */
+/** Compares the headers with the signed body, because the headers are not signed. */
 function assertSameEvent(delivery: DeliveryHeaders, event: ReceivedEvent): void {
-  if (!delivery.id || delivery.id !== event.id) throw new WapiWebhookError('id');
-  if (!delivery.event || delivery.event !== event.event) throw new WapiWebhookError('event');
-  if (delivery.version !== version) throw new WapiWebhookError('version');
+  for (const name of ['id', 'event'] as const) {
+    const header = delivery[name];
+    const hint = header ? 'the header differs from the body, check what changes headers' : MISSING;
+    if (!header || header !== event[name]) throw new WapiWebhookError(name, 400, `, ${hint}`);
+  }
+  if (delivery.version === version) return;
+  const hint = delivery.version ? `must be ${version}, update @wapi/client` : MISSING;
+  throw new WapiWebhookError('version', 400, `, ${hint}`);
 }

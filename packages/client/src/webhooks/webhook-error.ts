@@ -6,8 +6,8 @@
  * - `parsed`: the raw body is no longer available, because something read or parsed it before.
  * - `limit`: the body is over the limit (handlers only).
  * - `timestamp`: the timestamp is missing, not a Unix time, or further from now than the tolerance. Check the clock.
- * - `signature`: the signature is missing, malformed, or made with another secret or for other bytes.
- * - `body`: the signed body is not an event: not JSON in UTF-8, or another `api_family`.
+ * - `signature`: the signature is missing, malformed, or made with a different secret or for different bytes.
+ * - `body`: the signed body is not an event: not JSON in UTF-8, or with a different `api_family`.
  * - `id`, `event`: the header is missing, or differs from the body.
  * - `version`: the header is missing, or differs from the version that the types describe.
  */
@@ -24,8 +24,8 @@ export type WapiWebhookErrorReason =
   | 'version';
 
 /**
- * A delivery was refused. Contains neither a secret nor the body. Not a `WapiError`, because it does not belong to a
- * call.
+ * A delivery was refused. The error contains neither the secret nor the body. It is not a `WapiError`, because no call
+ * caused it.
  */
 export class WapiWebhookError extends Error {
   static {

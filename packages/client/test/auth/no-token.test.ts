@@ -47,7 +47,7 @@ test('a wrong password fails the call with the reason of the API, before it is s
   });
   expect(sent).toEqual([GRANT]);
 
-  // The failure is not cached, because the password may be corrected in the meantime.
+  // Do not cache the failure, because the password may be corrected in the meantime.
   await getRejection(wapi.user.getProfile());
   expect(sent).toEqual([GRANT, GRANT]);
 });

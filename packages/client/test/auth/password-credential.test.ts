@@ -153,7 +153,7 @@ test('a network that fails before anything is sent fails the call, and the next 
   expect(world.sent.slice(2)).toEqual([REFRESH, REFRESH, 'DELETE /user/picture']);
 });
 
-/** An error of a connection that was not made. */
+/** The error for a connection that could not be opened. */
 function refused(): TypeError {
   return new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { syscall: 'connect' }) });
 }

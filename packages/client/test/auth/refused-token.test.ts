@@ -25,7 +25,7 @@ test('ten calls that are refused one after the other, long after the refresh, co
   const refreshed = new Promise<void>((resolve) => (refresh = resolve));
   const world = await createTokenServer(async (request, next) => {
     asked += 1;
-    // The first of the ten gets its response before the others.
+    // The first of the ten calls gets its response before the remaining nine.
     const isLate = request.url.endsWith('/user') && asked > 3 && asked <= 12;
     if (isLate) await refreshed.then(() => new Promise((resolve) => setTimeout(resolve, 2 * asked)));
     const response = await next(request);
@@ -41,7 +41,7 @@ test('ten calls that are refused one after the other, long after the refresh, co
   expect(results.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect([world.count(REFRESH), world.count(GRANT), world.count(PROFILE)]).toEqual([1, 1, 21]);
   expect(world.tokens.filter((name) => name === 'token 1')).toHaveLength(11);
-  // The store, which may be a file, is not read either.
+  // The late calls must not access the store again, because it may be a file.
   expect(store.updates).toBe(2);
 });
 
@@ -84,7 +84,7 @@ test('a call whose new token is refused too ends with that result', async () => 
 
   expect(await wapi.user.getProfile()).toMatchObject({ status: 401, call: { attempts: 2 } });
   expect(world.sent).toEqual([GRANT, PROFILE, REFRESH, PROFILE]);
-  // The next call tries again.
+  // The next call tries again to get a token.
   expect((await wapi.user.deletePicture()).status).toBe(401);
   expect(world.sent.slice(4)).toEqual(['DELETE /user/picture', REFRESH, 'DELETE /user/picture']);
 });

@@ -187,7 +187,7 @@ describe('revoking', () => {
     const store = memoryTokenStore();
     const { update } = store;
     let delay = 40;
-    // Like a file store, which releases its lock before every reader has the new content.
+    // Like a file store, releases its lock before every reader sees the new content.
     store.update = async (change) => {
       const found = await update(change);
       await new Promise((resolve) => setTimeout(resolve, (delay /= 2)));

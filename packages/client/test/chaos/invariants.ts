@@ -13,10 +13,10 @@ export async function endOf(call: Promise<{ status: number; error: unknown; mayb
 }
 
 /**
- * The rules that an ending breaks.
+ * Returns the rules that the end of a call breaks.
  *
  * @param carriedOut whether the server did the work
- * @param secrets texts that must not appear in an error
+ * @param secrets strings that must not appear in an error
  */
 export function brokenRules(ending: Ending, carriedOut: boolean, secrets: readonly string[]): string[] {
   const broken: string[] = [];

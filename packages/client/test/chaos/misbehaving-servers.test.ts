@@ -39,7 +39,7 @@ const unhandled: unknown[] = [];
 const onUnhandled = (error: unknown): void => void unhandled.push(error);
 beforeAll(async () => {
   process.on('unhandledRejection', onUnhandled);
-  // No delay between attempts.
+  // Removes the delay between attempts.
   vi.spyOn(Math, 'random').mockReturnValue(0);
   const elsewhere = await start((socket) => {
     redirected += 1;
@@ -60,7 +60,7 @@ test('a read and a write against every misbehaving server end with the rules', a
   const logger = { error: write, warn: write, info: write, debug: write };
   const run = async (method: 'get' | 'post', { name, hangs, carriesOut, mayArrive, respond }: Scenario) => {
     let times = 0;
-    // A server of its own, because the platform's pool would mix the connections of the scenarios.
+    // Use a separate server for each scenario, because the platform's pool would mix the connections.
     const baseUrl = await start((socket) => {
       times += 1;
       respond(socket);
@@ -83,7 +83,7 @@ test('a read and a write against every misbehaving server end with the rules', a
   };
   const runs = (['get', 'post'] as const).flatMap((method) => scenarios.map((each) => () => run(method, each)));
   expect(runs.length).toBeGreaterThanOrEqual(148);
-  // A few at once, because requests that start together would time out before a slow machine connects them.
+  // Run only a few scenarios at once, because a slow machine could not connect all requests before they time out.
   const waiting = [...runs];
   const wrong: string[] = [];
   const work = async (): Promise<void> => {

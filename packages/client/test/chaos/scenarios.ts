@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
 
-/** A server's way to misbehave, after it has read the request. */
+/** The misbehaviour of a server after it has read the request. */
 export interface Scenario {
   name: string;
   /** Whether only a timeout may end the request. */
   hangs: boolean;
   /** Whether the server has done the work of the request. */
   carriesOut: boolean;
-  /** How often a write may arrive. Node's fetch repeats a request after a 421 by itself. */
+  /** The number of times that a write may arrive. Node's fetch repeats a request after a 421 by itself. */
   mayArrive: number;
   respond(socket: Socket): void;
 }
@@ -112,7 +112,7 @@ const bodies: Scenario[] = [
   sends('sends status 1000', message('1000')),
 ];
 
-/** Statuses of a server that refuses before it does anything. */
+/** Status codes of a server that refuses a request before it does any work. */
 const REFUSED = [400, 401, 403, 404, 405, 410, 411, 413, 414, 415, 422, 428, 431, 451];
 
 function statuses(elsewhere: string, secret: string): Scenario[] {
@@ -148,7 +148,7 @@ function statuses(elsewhere: string, secret: string): Scenario[] {
  * Lists the scenarios.
  *
  * @param elsewhere the target of redirects
- * @param secret a credential that a careless server repeats
+ * @param secret a credential that a careless server echoes
  */
 export function listScenarios(elsewhere: string, secret: string): Scenario[] {
   return [...connections.map((each) => ({ ...each, hangs: true })), ...bodies, ...statuses(elsewhere, secret)];

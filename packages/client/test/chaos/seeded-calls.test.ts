@@ -15,7 +15,7 @@ const PASSWORD = 'correct-horse-battery-staple';
 
 /** One request of a call as the server saw it. */
 interface Sent {
-  /** Whether the client may send a write again after it: the server surely did nothing. */
+  /** Whether the client may repeat a write after this request, because the server definitely did no work. */
   mayRepeat: boolean;
   carriedOut: boolean;
 }
@@ -26,7 +26,7 @@ const failFetch = (code: string, syscall: string): never => {
 };
 const OK = { message: 'OK', url: 'https://pay.test/1', transaction_id: 'SB-1', data: { email: 'a@b.test' } };
 
-/** A body that ends, breaks off or stalls after a part. */
+/** A body that ends, breaks off, or stalls after its first part. */
 function stream(chunks: readonly string[], pause: number, ending: 'close' | 'error' | 'stall'): Response {
   const parts = [...chunks];
   return new Response(
@@ -72,7 +72,7 @@ const FAULTS: readonly Fault[] = [
 ];
 
 let tokens = 0;
-/** Grants tokens of a short life, and sometimes fails. */
+/** Grants tokens with a short lifetime, and sometimes fails. */
 function grant(random: Random): Response | Promise<Response> {
   const fault = random(12);
   if (fault === 0) return failFetch('ECONNRESET', 'read');
@@ -97,7 +97,7 @@ afterEach(() => {
 });
 afterAll(() => void process.off('unhandledRejection', onUnhandled));
 
-/** Makes calls of one client at once. Returns the broken rules. */
+/** Makes concurrent calls with one client. Returns the broken rules. */
 async function runSeed(seed: number): Promise<string[]> {
   const random = createRandom(seed);
   const sent = new Map<string, Sent[]>();
@@ -134,7 +134,7 @@ async function runSeed(seed: number): Promise<string[]> {
       isWrite ? wapi.trustedCards.charge(verifiedCard, charge, options) : wapi.user.getProfile(options),
     );
     const requests = sent.get(id) ?? [];
-    // A response decides about a read by itself, because the caller has it.
+    // A read that got a response needs no further check, because the caller has the response.
     const { status } = 'result' in ending ? ending.result : (ending.error as WapiError);
     const decisive = isWrite || status === undefined ? requests : requests.slice(-1);
     const carriedOut = decisive.some((each) => each.carriedOut);
@@ -147,7 +147,7 @@ async function runSeed(seed: number): Promise<string[]> {
   if (lines.some((line) => /hidden-/.test(line) || line.includes(PASSWORD)))
     wrong.push([`seed ${seed}: the log has a secret`]);
   if (getEventListeners(shared.signal, 'abort').length > 0) wrong.push([`seed ${seed}: a listener is left`]);
-  // The timers of slow responses are the server's.
+  // Let the timers of slow responses fire, because they belong to the test server, not to the client.
   await vi.advanceTimersByTimeAsync(60_000);
   if (vi.getTimerCount() > 0) wrong.push([`seed ${seed}: ${vi.getTimerCount()} timers are left`]);
   return wrong.flat();

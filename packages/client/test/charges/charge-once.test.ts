@@ -27,7 +27,7 @@ afterEach(() => {
 const advance = (milliseconds: number): unknown => vi.setSystemTime(Date.now() + milliseconds);
 const isCharge = (init: RequestInit): boolean => init.method === 'POST';
 
-/** Loses the responses of charges, but not those of lists. */
+/** Loses the responses to charges, but not to list requests. */
 const loseResponse: WapiFetch = async (url, init) => {
   const response = await shop.fetch(url, init);
   if (isCharge(init)) throw new TypeError('fetch failed');
@@ -53,7 +53,7 @@ describe('chargeOnce', () => {
       return shop.fetch(url, init);
     };
     const result = await chargeOnce(shop.start(fetch), observed, verifiedCard, order);
-    expect(steps).toEqual(['read', 'write asking', 'send', 'write charged']);
+    expect(steps).toEqual(['read', 'write asking', 'send', 'write done']);
     const [transaction] = await shop.list(order.order_id);
     expect(result).toEqual({
       outcome: 'charged',
@@ -157,7 +157,7 @@ describe('chargeOnce', () => {
 
   test('gives no link to the caller if the journal could not store it', async () => {
     const broken = observeJournal(journal, (step) => {
-      if (step === 'write charged') throw new Error('the disk is full');
+      if (step === 'write done') throw new Error('the disk is full');
     });
     await expect(chargeOnce(shop.start(), broken, verifiedCard, order)).rejects.toThrow('the disk is full');
     advance(200_000);
@@ -192,7 +192,7 @@ describe('releaseOrder', () => {
   test('rejects an order whose charge may be in transit, and an unknown one', async () => {
     await charge(loseRequest);
     expect(await getRejection(releaseOrder(journal, order.order_id))).toMatchObject({
-      message: expect.stringContaining('its charge may be in transit. Call sweepCharges'),
+      message: expect.stringContaining('its request may be in transit. Call sweepCharges'),
     });
     expect(await getRejection(releaseOrder(journal, 'none'))).toMatchObject({
       message: expect.stringContaining('the journal has no such order'),

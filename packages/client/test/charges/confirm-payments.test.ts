@@ -10,7 +10,7 @@ interface Confirm {
   sweep(): Promise<void>;
 }
 const PROGRAM = 'confirm-payments.js';
-// The program imports the build, as a reader's copy does.
+// The program imports the build, as in a reader's project.
 const { confirmPayments } = (await import(`../../examples/${PROGRAM}`)) as {
   confirmPayments: (wapi: Wapi, journal: ChargeJournal, orders: object) => Confirm;
 };
@@ -40,7 +40,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Decides on the hosted page and returns the URL to which the customer is redirected. */
+/** Makes the customer's decision on the hosted page, and returns the URL to which the customer is redirected. */
 async function decide(outcome: 'approve' | 'decline'): Promise<string> {
   const response = await personas.fetch(url, {
     method: 'POST',

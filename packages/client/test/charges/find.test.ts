@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findTransactions, findWithdrawals } from '../../src/charges/index.js';
-import { normalizeAmount } from '../../src/charges/decimal.js';
+import { findTransactions } from '../../src/charges/index.js';
+import { normalizeAmount } from '../../src/once/decimal.js';
+import { findWithdrawals } from '../../src/payouts/index.js';
 import { banked, ownBank } from '../support/bodies.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 import { createRecordingClient, getRejection, jsonResponse, KEY } from '../support/recording-client.js';
@@ -11,7 +12,7 @@ interface Row {
   date: string;
 }
 
-/** A list of pages, in which each item is on a page of its own. */
+/** A list with one item on each page. */
 function paged(rows: readonly unknown[], wrap: (page: object) => object = (page) => page) {
   return createRecordingClient({ key: KEY }, (request) => {
     const page = Number(new URL(request.url).searchParams.get('page') ?? 1);
@@ -92,6 +93,12 @@ describe('findWithdrawals', () => {
       1,
     ],
     ['with one equal field of the recipient', { email: 'x@y.z', phone: null, bank_account: null }, 1],
+    ['that shows no recipient', { email: null, phone: null, bank_account: null, id_number: '' }, 1],
+    [
+      'that hides the recipient',
+      { email: 'j***@example.com', phone: '•••6789', bank_account: 'XXXXXX7890', id_number: '**' },
+      1,
+    ],
     ['with another amount', { amount: '1.51' }, 0],
     ['with another currency', { currency: 'TTD' }, 0],
     ['of another type', { withdrawal_type: 'normal' }, 0],

@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type AskingEntry, type ChargeJournal, memoryChargeJournal } from '../../src/charges/index.js';
-import { fileChargeJournal } from '../../src/node/index.js';
+import { type Charge, type ChargeJournal, memoryChargeJournal } from '../../src/charges/journal.js';
+import { fileChargeJournal, filePayoutJournal } from '../../src/node/index.js';
+import type { AskingEntry } from '../../src/once/journal.js';
+import { payOnce } from '../../src/payouts/index.js';
+import { ownBank } from '../support/bodies.js';
+import { openShop } from './support.js';
 
-const PROGRAM = 'sql-charge-journal.js';
-const { sqlChargeJournal, table } = (await import(`../../examples/${PROGRAM}`)) as {
-  sqlChargeJournal: (query: (sql: string, values: (string | number)[]) => Promise<unknown[]>) => ChargeJournal;
-  table: string;
+const PROGRAM = 'sql-journal.js';
+const { createTable, sqlJournal } = (await import(`../../examples/${PROGRAM}`)) as {
+  sqlJournal: (query: (sql: string, values: (string | number)[]) => Promise<unknown[]>, table: string) => ChargeJournal;
+  createTable: (table: string) => string;
 };
 
 const root = mkdtempSync(join(tmpdir(), 'wapi-journal-'));
 const database = new sqlite.Database(':memory:');
-database.run(table);
+database.run(createTable('charges'));
 afterAll(() => {
   database.close();
   rmSync(root, { recursive: true });
@@ -23,20 +27,19 @@ afterAll(() => {
 let count = 0;
 const newFolder = (): string => join(root, `journal-${(count += 1)}`);
 
-const entry: AskingEntry = {
+const entry: AskingEntry<Charge> = {
   order_id: '../A 1/é',
   version: 1,
   state: 'asking',
-  environment: 'sandbox',
-  card: '213e4777-2179-4fbd-9540-84e8ed83187a',
-  total: '5.00',
-  currency: 'TTD',
+  order: { environment: 'sandbox', card: '213e4777-2179-4fbd-9540-84e8ed83187a', total: '5', currency: 'TTD' },
+  started_at: '2026-02-02T09:56:40.000Z',
   unanswered: 1,
   known: [],
   look_at: '2026-02-02T10:00:00.000Z',
 };
 const { look_at: _time, ...fields } = entry;
-const charged = { ...fields, version: 2, state: 'charged', transaction_id: 'SB-1', url: 'https://pay.test' } as const;
+const result = { transaction_id: 'SB-1', url: 'https://pay.test' };
+const charged = { ...fields, version: 2, state: 'done', result } as const;
 
 describe.each<[string, () => ChargeJournal]>([
   ['memoryChargeJournal', memoryChargeJournal],
@@ -45,7 +48,7 @@ describe.each<[string, () => ChargeJournal]>([
     'the SQL example',
     () => {
       database.run('delete from charges');
-      return sqlChargeJournal(async (sql, values) => database.all(sql, values));
+      return sqlJournal(async (sql, values) => database.all(sql, values), 'charges');
     },
   ],
 ])('%s', (_name, create) => {
@@ -71,11 +74,19 @@ describe.each<[string, () => ChargeJournal]>([
 
   test('stores one of many entries that are written at once', async () => {
     const journal = create();
-    const writes = Array.from({ length: 8 }, (_, index) => journal.write({ ...entry, total: `${index}` }));
+    const writes = Array.from({ length: 8 }, (_, index) => journal.write({ ...entry, known: [`${index}`] }));
     const stored = await Promise.all(writes);
     expect(stored.filter(Boolean)).toHaveLength(1);
-    expect(await journal.read(entry.order_id)).toMatchObject({ total: `${stored.indexOf(true)}` });
+    expect(await journal.read(entry.order_id)).toMatchObject({ known: [`${stored.indexOf(true)}`] });
   });
+});
+
+test('filePayoutJournal keeps a payout from being made twice by another process', async () => {
+  const folder = newFolder();
+  const wapi = openShop('file-payout-journal').start();
+  const paid = await payOnce(wapi, filePayoutJournal(folder), 'invoice-17', ownBank);
+  expect(paid).toMatchObject({ outcome: 'paid' });
+  expect(await payOnce(wapi, filePayoutJournal(folder), 'invoice-17', ownBank)).toEqual(paid);
 });
 
 describe('fileChargeJournal', () => {

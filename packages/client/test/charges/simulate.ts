@@ -1,5 +1,7 @@
-import { chargeOnce, type ChargeOutcome, memoryChargeJournal, sweepCharges } from '../../src/charges/index.js';
+import { chargeOnce, memoryChargeJournal, sweepCharges } from '../../src/charges/index.js';
 import type { WapiFetch } from '../../src/index.js';
+import { memoryPayoutJournal, payOnce } from '../../src/payouts/index.js';
+import { ownBank } from '../support/bodies.js';
 import { verifiedCard } from '../support/calls.js';
 import { jsonResponse } from '../support/recording-client.js';
 import { createRandom, type Random } from '../support/random.js';
@@ -10,8 +12,8 @@ const drop = (): never => {
   throw new TypeError('fetch failed');
 };
 
-/** The faults of a charge. `send` carries it out. */
-const CHARGE_FAULTS: readonly ((send: () => Promise<Response>, late: (work: () => unknown) => void) => unknown)[] = [
+/** The faults of a charge or a payout. `send` carries it out. */
+const WRITE_FAULTS: readonly ((send: () => Promise<Response>, late: (work: () => unknown) => void) => unknown)[] = [
   (send) => send(),
   () => drop(),
   async (send) => (await send(), drop()),
@@ -23,14 +25,14 @@ const CHARGE_FAULTS: readonly ((send: () => Promise<Response>, late: (work: () =
   () => jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '1' }),
   () => jsonResponse({ message: 'Unauthorized' }, 401),
   () => jsonResponse({ message: 'The given data was invalid.', errors: {} }, 422),
-  async (send) => jsonResponse(await (await send()).json(), 201),
+  async (send) => jsonResponse(await (await send()).json(), 202),
   async (send) => (await send(), jsonResponse({ message: 'OK' })),
   async (send) => (await send(), jsonResponse({ message: 'OK', url: '', transaction_id: 'SB-1' })),
   async (send) => (await send(), new Response('<h1>Hello</h1>', { status: 200 })),
   async (send) => new Response((await (await send()).text()).slice(0, 40), { status: 200 }),
 ];
 
-/** The faults of a page of the list. */
+/** The faults that a request for a page of the list can have. */
 const LIST_FAULTS: readonly ((send: () => Promise<Response>) => unknown)[] = [
   (send) => send(),
   () => drop(),
@@ -51,8 +53,8 @@ class Process {
   readonly #resumed: Promise<void>;
 
   /**
-   * @param killAt number of the step
-   * @param suspendAt number of the step
+   * @param killAt the number of the step at which the process is killed
+   * @param suspendAt the number of the step at which the process is suspended
    */
   constructor(
     private readonly killAt: number,
@@ -76,32 +78,94 @@ class Process {
   }
 }
 
+interface Outcome {
+  outcome: string;
+  reason?: string;
+}
+
+/** The function under test, for one order of a shop. */
+interface Subject {
+  /** Calls it once, in a process that may end or stop before and after each step of the journal. */
+  call(fetch: WapiFetch, step: () => unknown): Promise<Outcome>;
+  /** Looks for a lost request without sending one. */
+  sweep(fetch: WapiFetch, step: () => unknown): Promise<unknown>;
+  /** Every usable result that the shop received. */
+  results: Set<string>;
+  /** How many transactions the order has, and how many of them are paid after the customer confirmed every link. */
+  count(): Promise<{ transactions: number; paid: number }>;
+}
+
+function createCharge(shop: Shop, seed: number): Subject {
+  const body = { ...order, order_id: `S-${seed}` };
+  const journal = memoryChargeJournal();
+  const results = new Set<string>();
+  return {
+    async call(fetch, step) {
+      const outcome = await chargeOnce(shop.start(fetch), observeJournal(journal, step, step), verifiedCard, body);
+      if (outcome.outcome === 'charged') results.add(outcome.url);
+      return outcome;
+    },
+    sweep: (fetch, step) => sweepCharges(shop.start(fetch), observeJournal(journal, step, step)),
+    results,
+    async count() {
+      for (const link of results) await shop.decide(link, 'approve');
+      const listed = await shop.list(body.order_id);
+      return { transactions: listed.length, paid: listed.filter(({ status }) => status === 'success').length };
+    },
+  };
+}
+
+function createPayout(shop: Shop, seed: number): Subject {
+  // An amount of its own, because a search would find the withdrawals of the other runs.
+  const body = { ...ownBank, amount: `${1 + seed}.25` };
+  const journal = memoryPayoutJournal();
+  const results = new Set<string>();
+  const call: Subject['call'] = async (fetch, step) => {
+    const outcome = await payOnce(shop.start(fetch), observeJournal(journal, step, step), `P-${seed}`, body);
+    if (outcome.outcome === 'paid') results.add(outcome.transaction_id);
+    return outcome;
+  };
+  return {
+    call,
+    // A program that pays out has no sweep but calls again.
+    sweep: call,
+    results,
+    async count() {
+      const listed = await shop.listWithdrawals(body.amount);
+      return {
+        transactions: listed.length,
+        paid: listed.filter(({ transaction_id }) => results.has(transaction_id)).length,
+      };
+    },
+  };
+}
+
+export const subjects = { createCharge, createPayout };
+
 /** The end of a simulation. */
 export interface Simulated {
   /** The result of the last call, without faults. */
-  outcome: ChargeOutcome;
-  /** Every link that the shop received. */
-  links: Set<string>;
+  outcome: Outcome;
+  /** How many different results the shop received. */
+  results: number;
   transactions: number;
   paid: number;
-  /** How many processes charged or swept. */
+  /** How many processes called or swept. */
   processes: number;
 }
 
-/** Charges one order with processes that are killed, suspended and run at once, over a network with every fault. */
-export async function simulate(seed: number, advance: (milliseconds: number) => void): Promise<Simulated> {
+/** Carries out one order with processes that are killed, suspended and run at once, over a network with every fault. */
+export async function simulate(
+  createSubject: (shop: Shop, seed: number) => Subject,
+  seed: number,
+  advance: (milliseconds: number) => void,
+): Promise<Simulated> {
   const random = createRandom(seed);
-  // A new account for some runs only, because that takes longest.
-  const shop = openShop(`shop-${Math.floor(seed / 60)}`);
-  const body = { ...order, order_id: `S-${seed}` };
-  const journal = memoryChargeJournal();
-  const links = new Set<string>();
+  // Create a new account only for some runs, because that is the slowest step.
+  const shop = openShop(`${createSubject.name}-${Math.floor(seed / 60)}`);
+  const subject = createSubject(shop, seed);
   let processes = 0;
   const late: { at: number; work: () => unknown }[] = [];
-  const end = (outcome: ChargeOutcome): ChargeOutcome => {
-    if (outcome.outcome === 'charged') links.add(outcome.url);
-    return outcome;
-  };
   const deliver = async (): Promise<void> => {
     for (const message of late.splice(0)) await (message.at <= Date.now() ? message.work() : late.push(message));
   };
@@ -111,16 +175,13 @@ export async function simulate(seed: number, advance: (milliseconds: number) => 
     const suspendAt = maySuspend && random(3) === 0 ? 1 + random(6) : Infinity;
     const process = new Process(killAt, suspendAt);
     processes += 1;
-    const wapi = shop.start(createFetch(shop, random, process, late));
+    const fetch = createFetch(shop, random, process, late);
     const step = (): Promise<void> => process.step();
-    const observed = observeJournal(journal, step, step);
-    const work = random(5)
-      ? chargeOnce(wapi, observed, verifiedCard, body).then(end)
-      : sweepCharges(wapi, observed).catch(() => {});
+    const work = random(5) ? subject.call(fetch, step) : subject.sweep(fetch, step).catch(() => {});
     const ended = Promise.race([work, process.killed]);
     await Promise.race([ended, process.suspended]);
     if (suspendAt < Infinity) {
-      // Another process looks, and may charge, while this one is suspended.
+      // Another process looks, and may send, while this one is suspended.
       advance(400_000);
       await deliver();
       await run(false);
@@ -134,16 +195,13 @@ export async function simulate(seed: number, advance: (milliseconds: number) => 
     advance(random(2) ? 250_000 : 5_000);
     await deliver();
   }
-  let outcome: ChargeOutcome;
+  let outcome: Outcome;
   do {
     advance(250_000);
     await deliver();
-    outcome = end(await chargeOnce(shop.start(), journal, verifiedCard, body));
-  } while (outcome.outcome === 'unknown' || outcome.outcome === 'notCharged');
-  for (const link of links) await shop.decide(link, 'approve');
-  const listed = await shop.list(body.order_id);
-  const paid = listed.filter(({ status }) => status === 'success').length;
-  return { outcome, links, transactions: listed.length, paid, processes };
+    outcome = await subject.call(shop.fetch, () => {});
+  } while (['unknown', 'notCharged', 'notPaid'].includes(outcome.outcome));
+  return { outcome, results: subject.results.size, ...(await subject.count()), processes };
 }
 
 function createFetch(
@@ -155,10 +213,10 @@ function createFetch(
   return async (url, init) => {
     await process.step(false);
     const send = (): Promise<Response> => shop.fetch(url, { ...init, signal: null });
-    // A late request arrives before `waitBeforeLooking` is over.
+    // A late request arrives before `waitBeforeLooking` has passed.
     const postpone = (work: () => unknown): void => void late.push({ at: Date.now() + random(180_000), work });
     const faults: readonly ((send: () => Promise<Response>, late: typeof postpone) => unknown)[] =
-      init.method === 'POST' ? CHARGE_FAULTS : LIST_FAULTS;
+      init.method === 'POST' ? WRITE_FAULTS : LIST_FAULTS;
     const fault = random(3) ? faults[random(faults.length)] : faults[0];
     const response = await fault?.(send, postpone);
     await process.step(false);

@@ -14,7 +14,9 @@ import { TOKEN, withoutPacingOrRetries } from '../support/recording-client.js';
 
 const faults: readonly Fault[] = [...messageFaults, ...bodyFaults, ...tokenFaults];
 
-/** The faults of a run that no single response shows, by the rule that finds them, with the reason. */
+/**
+ * Faults in a run that no single response shows. The key is the rule that finds the fault, and the value is the reason.
+ */
 const NEEDS_THE_REQUEST: Readonly<Record<string, string>> = {
   expectedStatus: 'the status is documented, but not for this request',
   expectedMessage: 'the message is documented, but not for this request',
@@ -25,7 +27,7 @@ const NEEDS_THE_REQUEST: Readonly<Record<string, string>> = {
   decreasing: 'the header is compared with an earlier one',
 };
 
-/** The findings of the proxy that `fetch` or the client hides, with the reason. */
+/** The proxy's findings that `fetch` or the client hides, each with the reason. */
 const BELOW_THE_CLIENT: Readonly<Record<string, string>> = {
   byteOrderMark: 'reading the body as text removes it, as JSON parsers do',
   contentEncoding: 'fetch decodes the body, and the call ends with an error if it cannot',
@@ -90,7 +92,7 @@ function documentedResponse(id: OperationId, status: number, example = 0): Fault
 const call = (id: OperationId): Promise<unknown> =>
   id === 'refreshToken' ? wapi.auth.refresh({ refresh_token: 'r' }) : calls[id](wapi);
 
-/** The findings of the proxy in a response, as `place rule`. */
+/** Returns the proxy's findings in a response, as `place rule`. */
 const checkAsProxy = createResponseCheck(contract, document, createKnownNames(contract));
 function findAsProxy(id: OperationId, { status, headers, body }: Faulty): string[] {
   const operation = contract.operations.find((candidate) => candidate.id === id);
@@ -159,7 +161,7 @@ describe('a checked client finds what the proxy finds', () => {
   test('except the faults that have a reason', () => {
     expect(faults).toHaveLength(48);
     const excused = planted.filter(([, fault]) => has(fault, { ...NEEDS_THE_REQUEST, ...BELOW_THE_CLIENT }));
-    // Three faults are about paths and methods that no method of the client has.
+    // Three faults are about paths and HTTP methods that no function of the client uses.
     expect([planted.length, excused.length]).toEqual([45, 17]);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../support/recording-client.js';
 import { createMockPersonas, PASSWORD } from '../support/mock-personas.js';
 
-/** The account with which a call of the operation succeeds. */
+/** The account with which a call to the operation succeeds. */
 const personas: Partial<Record<OperationId, string>> = {
   createPicture: 'new@test.com',
   createLocalBank: 'new@test.com',
@@ -33,7 +33,7 @@ interface Sent {
   form: [string, unknown][];
 }
 
-/** Calls an operation of a new mock. Returns the last request and the response. */
+/** Calls an operation on a new mock. Returns the last request and the response. */
 async function run(id: OperationId, methodOverride: boolean): Promise<{ sent: Sent; answer: CallResult }> {
   const world = createMockPersonas();
   const granted = await world
@@ -87,7 +87,7 @@ test.each(contract.operations.map(({ id, methodOverride }) => [id, methodOverrid
     const [plain, changed] = [await run(id, false), await run(id, true)];
     expect(plain.answer.status).toBeLessThan(300);
     expect(changed.answer.status).toBe(plain.answer.status);
-    // Its token differs each time.
+    // Ignore the form of `refreshToken`, because its token differs each time.
     const given = id === 'refreshToken' ? { ...plain.sent, form: changed.sent.form } : plain.sent;
     const field: [string, unknown][] = override ? [[override.field, override.value]] : [];
     expect(changed.sent).toEqual({

@@ -6,7 +6,7 @@ import { BASE_URL, KEY, createRecordingClient, getRejection } from '../support/r
 
 type Call = (wapi: Wapi, value: string) => Promise<unknown>;
 
-/** Every kind of path parameter; `*` means its value. */
+/** Every kind of path parameter. `*` represents the parameter's value. */
 const calls: [operation: string, parameter: string, path: string, named: Call, raw: Call][] = [
   [
     'updateAccount',
@@ -138,7 +138,7 @@ describe('an id that forms the path of another operation is rejected:', () => {
 
 test('raw without path parameters is rejected too', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
-  // @ts-expect-error -- params are required
+  // @ts-expect-error -- `params` is required
   await expect(createRawClient(wapi).PATCH('/accounts/{account_number}', { body: {} })).rejects.toThrow(
     /path parameter account_number/,
   );

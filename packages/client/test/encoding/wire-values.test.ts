@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Returns the only form that arrived. */
+/** Returns the form that arrived. Requires exactly one form. */
 async function arrivedForm(): Promise<ParsedForm> {
   expect(server.arrived).toHaveLength(1);
   return parseMultipart(server.arrived[0] as ReceivedRequest);

@@ -4,7 +4,7 @@ import { BASE_URL, jsonResponse, KEY } from '../support/recording-client.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** Makes three calls: a success, a refused one, and one without a response. Returns the log lines. */
+/** Makes three calls: one that succeeds, one that is refused, and one without a response. Returns the log lines. */
 async function log(options: Partial<WapiOptions>): Promise<string[]> {
   const lines: string[] = [];
   const write =

@@ -11,7 +11,7 @@ beforeAll(() => {
 });
 afterAll(() => workshop.remove());
 
-/** A file of its own for each test. */
+/** Each test uses a separate file. */
 const nextFile = () => join(workshop.folder, `tokens-${(number += 1)}.json`);
 
 const TOKENS = `const tokens = (text) => ({ owner: 'o', accessToken: text, refreshToken: text, expiresAt: 0 });`;

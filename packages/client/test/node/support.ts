@@ -18,7 +18,7 @@ export interface Child {
   process: ChildProcess;
   /** Resolves when the child has printed this word. */
   says(word: string): Promise<void>;
-  /** The exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the process. */
   ended: Promise<number | string | null>;
   output(): string;
 }

@@ -17,7 +17,7 @@ interface Asked {
   status: number;
 }
 
-/** A client of the mock with rate limits, and the responses of the mock. */
+/** A client for a mock with rate limits, and the mock's responses. */
 async function limitedMock(
   options: Partial<WapiOptions> = long,
 ): Promise<{ wapi: Wapi; asked: Asked[]; another: () => Wapi }> {
@@ -55,7 +55,7 @@ test('three times as many calls as the limit succeed in order without a 429', as
   expect(statuses).toEqual(Array(3 * limit).fill(200));
   expect(asked.map(({ path }) => Number(new URLSearchParams(path.split('?')[1]).get('page')))).toEqual(pages);
   expect(asked.map(({ status }) => status)).toEqual(Array(3 * limit).fill(200));
-  // Not slower than the limit: the last third is sent two minutes after the first.
+  // The client uses the full limit: it sends the last third two minutes after the first.
   expect(Date.now() - started).toBeLessThan(125_000);
 });
 
@@ -108,8 +108,8 @@ test('the pacer learns from the headers what other clients used', async () => {
   await advanceTimeUntilDone(Promise.all(Array.from({ length: 3 }, () => another().user.deletePicture())));
   const calls = Array.from({ length: 4 }, () => wapi.user.deletePicture());
   await flushPromises();
-  // One request is sent first, and its response says that one more is left. Requests sent at the same time cannot use
-  // that.
+  // One request is sent first, and its response says that only one more is allowed. Concurrent requests cannot use this
+  // information.
   expect(
     (await advanceTimeUntilDone(Promise.all(calls)))
       .map(({ call }) => call.attempts)
@@ -144,11 +144,11 @@ describe('no request exceeds the limit if the server counts minutes', () => {
     ['by the clock', clockMinute, 0],
     ['by the clock, with slow answers', clockMinute, 1700],
   ])('%s', async (_name, limiter, latency) => {
-    // Just before the end of a minute.
+    // Start just before the end of a minute.
     vi.setSystemTime(Date.now() + 58_500);
     const server = limitedServer(limiter(5), latency);
     const wapi = server.client(long);
-    // Some at once, the rest one after another.
+    // Send some requests at once, and the remaining ones one after the other.
     const calls = Array.from({ length: 7 }, () => wapi.user.deletePicture());
     for (let call = 0; call < 8; call += 1) {
       calls.push(wapi.user.deletePicture());

@@ -1,7 +1,7 @@
 import { contract, type OperationId } from '@wapi/types';
 import type { ChargeTrustedCardBody, CreateWithdrawalBody } from '../../src/index.js';
 
-/** A valid body of every operation with a body, without files. */
+/** A valid body for every operation that accepts one, without files. */
 
 export const credentials = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' } as const;
 export const account = {
@@ -62,7 +62,7 @@ export const unbanked = {
   ...identity,
 } as const satisfies CreateWithdrawalBody;
 
-/** The spec's example of a path parameter: an id that the mock's first persona has. */
+/** Returns the spec's example value for a path parameter, which is an id that the mock's first persona has. */
 export function exampleId(id: OperationId, parameter: string): string {
   const operation = contract.operations.find((candidate) => candidate.id === id);
   const example = operation?.parameters.find(({ name, in: place }) => place === 'path' && name === parameter)?.example;

@@ -33,7 +33,7 @@ export const unverifiedCard = exampleId('verifyTrustedCard', 'uuid');
 export const payment = exampleId('retrieveTransaction', 'transaction_id');
 export const payout = exampleId('retrieveWithdrawal', 'transaction_id');
 
-/** One valid call of every operation. */
+/** One valid call to every operation. */
 export const calls: Record<OperationId, Call> = {
   createToken: (wapi) => wapi.auth.grant(credentials),
   refreshToken: async (wapi) => {

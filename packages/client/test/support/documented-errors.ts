@@ -17,7 +17,7 @@ import { getExampleData } from './documented-examples.js';
 
 const plainText = { data: new TextEncoder().encode('plain text'), filename: 'me.txt', type: 'text/plain' };
 
-/** The spec's sample of a payment. */
+/** Returns the id of a sample payment in the spec. */
 function paymentWhere(wanted: (payment: RetrieveTransactionData['data']) => boolean): string {
   const found = getExampleData<RetrieveTransactionData['data'][]>('getTransactionHistory', 'transactions').find(wanted);
   if (!found) throw new Error('the spec has no such sample of a payment');
@@ -34,7 +34,10 @@ const completed = getExampleData<{ data: { transaction_id: string; status: numbe
   'withdrawals',
 ).data.find(({ status }) => status === 2);
 
-/** Callers for each documented error. Without its own call, an entry uses the operation's valid call. */
+/**
+ * The caller, and optionally the call, for each documented error. An entry without a call uses the operation's valid
+ * call.
+ */
 export const documentedErrors: [OperationId, as: string, example: string, call?: Call][] = [
   [
     'createToken',

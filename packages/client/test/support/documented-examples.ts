@@ -13,7 +13,7 @@ export function getExampleSummary(id: OperationId, name: string): Summary {
   return { status, message: (value as { message: string }).message, kind: status < 400 ? 'data' : 'error' };
 }
 
-/** The `data` of a named example of the contract. */
+/** The `data` of a named example in the contract. */
 export function getExampleData<Data>(id: OperationId, name: string): Data {
   return (exampleOf(id, name).value as { data: Data }).data;
 }

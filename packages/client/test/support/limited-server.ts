@@ -1,12 +1,12 @@
 import { createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
 import { BASE_URL, jsonResponse, KEY } from './recording-client.js';
 
-/** Whether a request at this time is within the limit. Counts it if so. Milliseconds since 1970. */
+/** Whether a request at this time, in milliseconds since 1970, is within the limit. If so, counts the request. */
 export type Limiter = (now: number) => boolean;
 
 const MINUTE = 60_000;
 
-/** Limits the requests in any 60 seconds. */
+/** Limits the requests in any period of 60 seconds. */
 export function slidingMinute(limit: number): Limiter {
   const times: number[] = [];
   return (now) => {
@@ -15,7 +15,7 @@ export function slidingMinute(limit: number): Limiter {
   };
 }
 
-/** Limits the requests in each minute of the clock. */
+/** Limits the requests in each clock minute. */
 export function clockMinute(limit: number): Limiter {
   let minute = 0;
   let used = 0;
@@ -27,7 +27,7 @@ export function clockMinute(limit: number): Limiter {
 }
 
 export interface LimitedServer {
-  /** The statuses of its responses, in order. */
+  /** The status codes of the server's responses, in order. */
   statuses: number[];
   /** When each request arrived, in milliseconds after the server was created. */
   times: number[];
@@ -35,7 +35,7 @@ export interface LimitedServer {
 }
 
 /**
- * A server with one limit for everything.
+ * Starts a server with one limit for all operations.
  *
  * @param latency how long a response takes, in milliseconds; a request counts when it arrives
  */

@@ -11,11 +11,11 @@ export interface PersonaKey {
   status: string;
 }
 
-/** A mock in its initial state, and clients of its personas. It opens no port. */
+/** A mock in its initial state, and clients for its personas. It opens no port. */
 export interface MockPersonas {
   client(auth?: WapiAuth, options?: Partial<WapiOptions>): Wapi;
   fetch: (input: string | Request, init?: RequestInit) => Promise<Response>;
-  /** A client with the key of all scopes that the persona may use. */
+  /** A client with the key that has all scopes that the persona may use. */
   as(email: string): Promise<Wapi>;
   keysOf(email: string): Promise<PersonaKey[]>;
 }

@@ -1,7 +1,7 @@
 import type { WapiOptions } from '../../src/index.js';
 import { createRecordingClient, jsonResponse, KEY, type RecordingClient } from './recording-client.js';
 
-/** The limit of DELETE /user/picture. */
+/** The rate limit of `DELETE /user/picture`, in requests per minute. */
 export const LIMIT = 5;
 
 export const ok = (): Response => jsonResponse({ message: 'OK' });

@@ -1,4 +1,4 @@
-/** A random generator with a seed (mulberry32). Returns an integer from 0 to `size - 1`. */
+/** A seeded random number generator (mulberry32). Returns an integer from 0 to `size - 1`. */
 export type Random = (size: number) => number;
 
 export function createRandom(seed: number): Random {

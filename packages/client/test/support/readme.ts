@@ -20,7 +20,7 @@ export function readCodeBlocks(file: URL): CodeBlock[] {
   return blocks;
 }
 
-/** Turns a block into JavaScript that can run inside a function: imports become calls of `import()`. */
+/** Turns a block into JavaScript that can run inside a function: imports become calls to `import()`. */
 export function toScript(code: string): string {
   const script = code
     .replaceAll(/^import type .*\n/gm, '')
@@ -34,7 +34,7 @@ export function toScript(code: string): string {
  * Joins blocks into one program, as for a reader who follows a README from top to bottom. A block sees the names of the
  * earlier blocks and may redefine them. The program prints each heading before its block.
  *
- * @param after is added in the scope of the last block
+ * @param after code that is added in the scope of the last block
  */
 export function joinBlocks(blocks: readonly CodeBlock[], after: string): string {
   const scripts = blocks.map(

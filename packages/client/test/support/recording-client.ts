@@ -5,14 +5,14 @@ export const LIVE_KEY = KEY.replace('test', 'live');
 export const TOKEN = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2VjcmV0LXNpZ25hdHVyZQ';
 export const BASE_URL = 'http://wapi.test/wapi';
 
-/** For tests of other subjects. */
+/** Options for tests that are not about pacing or retries. */
 export const withoutPacingOrRetries = { pacing: false, retries: 0 } as const;
 
 export function jsonResponse(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json', ...headers } });
 }
 
-/** A `fetch` for the client from a function that takes one `Request`. */
+/** Converts a function that takes one `Request` into a `fetch` for the client. */
 export function toFetch(handle: (request: Request) => Promise<Response>): WapiFetch {
   return (url, init) => handle(new Request(url, init));
 }
@@ -48,7 +48,7 @@ export async function getRejection(promise: Promise<unknown>): Promise<Error> {
   throw new Error('did not reject');
 }
 
-/** Returns the error of a function, and fails if it returns. */
+/** Returns the error that a function throws, and fails if the function returns. */
 export function getThrown(work: () => unknown): Error {
   try {
     work();

@@ -2,7 +2,10 @@ import type { OperationId } from '@wapi/types';
 import { banked, charge, unbanked } from './bodies.js';
 import { after, type Call, calls, verifiedCard } from './calls.js';
 
-/** Callers for each documented success. Without its own call, an entry uses the operation's valid call. */
+/**
+ * The caller, and optionally the call, for each documented success. An entry without a call uses the operation's valid
+ * call.
+ */
 export const successes: [OperationId, as: string, example: string, call?: Call][] = [
   ['createToken', 'wapi@test.com', 'tokenGranted'],
   ['refreshToken', 'wapi@test.com', 'tokenGranted'],

@@ -18,14 +18,14 @@ export interface TokenServer {
   client(options?: Partial<WapiOptions> & { store?: TokenStore }): Wapi;
   /** Sends a request to the mock without recording it. */
   ask(method: string, path: string, fields?: Record<string, string>, token?: string): Promise<Response>;
-  /** Makes the mock refuse the token that was sent last, though it has not expired. */
+  /** Makes the mock refuse the most recently sent token, although the token has not expired. */
   revokeLastToken(): Promise<void>;
   /** The number of requests to a path. */
   count(path: string): number;
 }
 
 /**
- * Resets the mock.
+ * Resets the mock, and returns it as a token server.
  *
  * @param between wraps the `fetch` between client and mock
  */
@@ -74,7 +74,7 @@ export async function createTokenServer(
   };
 }
 
-/** A store in memory that counts its updates. */
+/** An in-memory store that counts its updates. */
 export function createCountingStore(): TokenStore & { updates: number } {
   const inner = memoryTokenStore();
   const store = {

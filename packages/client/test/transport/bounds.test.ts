@@ -33,7 +33,7 @@ function client(fetch: (request: Request) => Promise<Response>, options: Partial
 describe('a response without an end', () => {
   const chunk = Buffer.alloc(65_536, 'x');
 
-  /** Starts the server. Returns the number of its open responses. */
+  /** Starts the server. Returns a function that counts its open responses. */
   async function startEndless(): Promise<() => number> {
     let open = 0;
     server = await startRecordingServer((response) => {
@@ -85,6 +85,19 @@ describe('a response without an end', () => {
         'createWapi: maxResponseBytes must be a number of bytes above 0, received',
       );
   });
+});
+
+test('a stream of an own fetch that contains no bytes counts as a broken response', async () => {
+  const body = new ReadableStream({
+    start: (controller) => {
+      controller.enqueue(Buffer.from('{"message":'));
+      controller.enqueue('text');
+    },
+  });
+  const error = (await getRejection(client(async () => new Response(body)).user.getProfile())) as WapiError;
+  expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, maybeSent: true });
+  expect(error.message).toContain('the connection broke while the response was read');
+  expect(error.getBody()).toBe('{"message":');
 });
 
 describe('a file stream that stalls', () => {

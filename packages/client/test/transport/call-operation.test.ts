@@ -6,7 +6,7 @@ import { getExampleSummary } from '../support/documented-examples.js';
 import { jsonResponse, KEY, createRecordingClient, getRejection, TOKEN } from '../support/recording-client.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
-/** A client of the mock with the key that has only this scope. */
+/** A client for the mock, with the key that has only this scope. */
 async function withScope(scope: string): Promise<Wapi> {
   const personas = createMockPersonas();
   const found = (await personas.keysOf('wapi@test.com')).find(

@@ -46,7 +46,7 @@ test('raw resolves as openapi-fetch does', async () => {
 test('raw encodes queries as the API reads them', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   await createRawClient(wapi).GET('/withdrawals', { params: { query: { 'status[]': [0, 4], with_deleted: true } } });
-  // The name that the methods use. The spec has the name with brackets only.
+  // `status` is the name that the methods use. The spec contains the name only with brackets.
   await createRawClient(wapi).GET('/withdrawals', {
     params: { query: { status: [0, 4], with_deleted: true } as never },
   });

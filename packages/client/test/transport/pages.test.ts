@@ -11,7 +11,7 @@ import {
 } from '../support/recording-client.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
-/** A client of the mock's first persona, and the queries of its requests. */
+/** A client for the mock's first persona, and the queries of its requests. */
 async function reader(): Promise<{ wapi: Wapi; queries: string[] }> {
   const world = createMockPersonas();
   const key =
@@ -96,7 +96,7 @@ describe('against the mock', () => {
   });
 });
 
-/** The response of a server whose list has the given number of pages of two items. */
+/** The response of a server whose list has the given number of pages, with two items each. */
 function answer(request: Request, pageCount = 3): Response {
   const page = Number(new URL(request.url).searchParams.get('page') ?? 1);
   return jsonResponse(listPage(page, pageCount));

@@ -37,7 +37,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-/** Runs as the recipe of the README says: the global fetch uses the proxy. */
+/** Follows the recipe in the README: the global fetch uses the proxy. */
 async function readStatus(
   undici: Pick<typeof undici7, 'ProxyAgent' | 'getGlobalDispatcher' | 'setGlobalDispatcher'>,
 ): Promise<number> {

@@ -49,7 +49,7 @@ describe('a long-lived signal', () => {
       wapi.user.deletePicture({ signal: controller.signal }).catch(() => {}),
     );
     await flushPromises();
-    // At least three wait for a slot.
+    // At least three calls wait for a slot.
     expect(listeners()).toBeGreaterThan(0);
     await advanceTimeUntilDone(Promise.all(calls));
 

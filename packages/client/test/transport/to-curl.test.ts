@@ -29,7 +29,7 @@ function shellWords(command: string): string[] {
     .split('\n');
 }
 
-/** The command of a call with a response from a gateway, and the request itself. */
+/** Returns the curl command for a call that got a gateway's response, and the request itself. */
 async function failed(
   call: (wapi: Wapi) => Promise<unknown>,
   auth = { key: KEY } as never,

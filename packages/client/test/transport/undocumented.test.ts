@@ -7,7 +7,7 @@ import { charge, ownBank } from '../support/bodies.js';
 import { getRejection, KEY, withoutPacingOrRetries } from '../support/recording-client.js';
 import { type RecordingServer, startRecordingServer } from '../support/server.js';
 
-// A real server that responds otherwise than the spec says.
+// A real server whose responses differ from the spec.
 
 const CARD = '213e4777-2179-4fbd-9540-84e8ed83187a';
 const link = { message: 'OK', url: 'https://pay.example/1', transaction_id: 'SB-42' };
@@ -17,7 +17,7 @@ const REQUEST_ID = { 'X-Request-Id': 'req-7' };
 let server: RecordingServer | undefined;
 afterEach(() => server?.close());
 
-/** A client of a server that sends the same response to every request. */
+/** A client for a server that sends the same response to every request. */
 async function clientOf(
   status: number,
   body: unknown,

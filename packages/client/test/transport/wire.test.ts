@@ -39,7 +39,7 @@ test('the table has every operation of the contract', () => {
   );
 });
 
-// The global fetch sends these to a real server that is independent of the client.
+// The global `fetch` sends these calls to a real server that is independent of the client.
 describe.each(cases)('%s', (id, call, method, path, fields, query = []) => {
   test('is sent to the documented method and path, with query and fields that independent parsers read', async () => {
     await call(

@@ -16,7 +16,8 @@ import {
 } from '../../src/index.js';
 import { createWapiWith, getTransactionHistory, getUserProfile } from '../../src/operations.js';
 
-// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+// This file is type-checked but never runs. `typecheck` fails if an assertion is wrong, or if a line after
+// `@ts-expect-error` has no error.
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
@@ -42,7 +43,7 @@ export function everyResultTellsHowTheCallWent(): void {
       expectTypeOf(result.neededScope).toEqualTypeOf<LeafScope | undefined>();
       expectTypeOf(result.retryAt).toEqualTypeOf<Date | undefined>();
     } else {
-      // @ts-expect-error -- a success needs no other scope
+      // @ts-expect-error -- only an error has `neededScope`
       void result.neededScope;
     }
   });
@@ -58,7 +59,7 @@ export function theGuardNarrowsByOperationAndStatus(error: unknown): void {
   }
   if (isWapiError(error, 'createToken')) {
     expectTypeOf(error.status).toEqualTypeOf<400 | 401 | 403 | 405 | 429 | 500>();
-    // @ts-expect-error -- only 401 has it
+    // @ts-expect-error -- only a 401 has `error_description`
     void error.body.error_description;
   }
   if (isWapiError(error, 'createToken', 401)) expectTypeOf(error.body.error_description).toEqualTypeOf<string>();
@@ -67,7 +68,7 @@ export function theGuardNarrowsByOperationAndStatus(error: unknown): void {
   never(() => isWapiError(error, 'getUserProfile', 409));
   // @ts-expect-error -- a success is not an error
   never(() => isWapiError(error, 'createPicture', 201));
-  // @ts-expect-error -- no such operation
+  // @ts-expect-error -- unknown operation `createPictures`
   never(() => isWapiError(error, 'createPictures', 409));
 }
 
@@ -76,37 +77,37 @@ export function listsAreGoneThroughByItem(): void {
     for await (const item of wapi.withdrawals.list()) expectTypeOf(item).toEqualTypeOf<Schema<'Withdrawal'>>();
     for await (const item of wapi.transactions.list({ environment: 'live' })) {
       expectTypeOf(item).toEqualTypeOf<Schema<'Transaction'>>();
-      // @ts-expect-error -- the customer has not paid yet
+      // @ts-expect-error -- `total_credited` is missing until the customer has paid
       if (item.status === 'incomplete') void item.total_credited;
     }
     for await (const page of wapi.withdrawals.list({ page: 3 }).pages())
       expectTypeOf(page).toEqualTypeOf<WapiPage<Schema<'Withdrawal'>>>();
-    // @ts-expect-error -- not a list by pages
+    // @ts-expect-error -- the response is not a paged list, so the call cannot be iterated
     for await (const item of wapi.trustedCards.list()) void item;
   });
 }
 
 export function typosDoNotCompile(): void {
   const baseUrl = 'http://x';
-  // @ts-expect-error -- in an optional filter
+  // @ts-expect-error -- unknown query parameter `amount_mim`
   never(() => wapi.withdrawals.list({ amount_mim: 1 }));
-  // @ts-expect-error -- in an optional filter of a list by pages
+  // @ts-expect-error -- unknown query parameter `pages`
   never(() => wapi.transactions.list({ environment: 'live', pages: 1 }));
-  // @ts-expect-error -- in an optional field
+  // @ts-expect-error -- unknown body field `first_nam`
   never(() => wapi.accounts.update('1', { first_nam: 'Jo' }));
-  // @ts-expect-error -- in a file's media type
+  // @ts-expect-error -- unknown file property `typ`
   never(() => wapi.user.createPicture({ picture: { data: new Uint8Array(1), filename: 'a', typ: 'image/png' } }));
-  // @ts-expect-error -- in an option of a call
+  // @ts-expect-error -- unknown call option `retrys`
   never(() => wapi.user.getProfile({ retrys: 1 }));
-  // @ts-expect-error -- in a timeout of a call
+  // @ts-expect-error -- unknown call timeout `totl`
   never(() => wapi.user.getProfile({ timeouts: { totl: 1 } }));
-  // @ts-expect-error -- a timeout for what takes several
+  // @ts-expect-error -- `timeouts` must be an object
   never(() => wapi.user.getProfile({ timeouts: 1000 }));
-  // @ts-expect-error -- in an option of the client
+  // @ts-expect-error -- unknown client option `methodOveride`
   never(() => createWapi({ baseUrl, methodOveride: true }));
-  // @ts-expect-error -- in a timeout of the client
+  // @ts-expect-error -- unknown client timeout `atempt`
   never(() => createWapi({ baseUrl, timeouts: { atempt: 1 } }));
-  // @ts-expect-error -- in a hook
+  // @ts-expect-error -- unknown hook `requests`
   never(() => createWapi({ baseUrl, on: { requests: () => {} } }));
   // @ts-expect-error -- one argument too many
   never(() => wapi.user.getProfile({}, {}));
@@ -117,12 +118,12 @@ export function someOperationsMakeAClient(): void {
   expectTypeOf(few.profile).toEqualTypeOf<Wapi['user']['getProfile']>();
   expectTypeOf(few.list).toEqualTypeOf<Wapi['transactions']['list']>();
   expectTypeOf<keyof typeof few>().toEqualTypeOf<'profile' | 'list' | 'limits'>();
-  // @ts-expect-error -- was not given
+  // @ts-expect-error -- `getBanks` is not one of the client's operations
   void few.getBanks;
-  // @ts-expect-error -- no operation
+  // @ts-expect-error -- the value is an operationId, not an operation
   never(() => createWapiWith({ profile: 'getUserProfile' }, { baseUrl: 'http://x' }));
-  // @ts-expect-error -- no server
+  // @ts-expect-error -- the options name no server
   never(() => createWapiWith({ profile: getUserProfile }, {}));
-  // @ts-expect-error -- a typo in an option
+  // @ts-expect-error -- unknown option `retrys`
   never(() => createWapiWith({ profile: getUserProfile }, { baseUrl: 'http://x', retrys: 1 }));
 }

@@ -19,7 +19,8 @@ import {
   type WapiOptions,
 } from '../../src/index.js';
 
-// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+// This file is type-checked but never runs. `typecheck` fails if an assertion is wrong, or if a line after
+// `@ts-expect-error` has no error.
 
 declare const fetch: () => Promise<Response>;
 declare const wapi: Wapi;
@@ -32,15 +33,15 @@ export function aClientNeedsAServer(): void {
   never(() => createWapi({ platform: 'tt', environment: 'sandbox', auth: { token: 'x' } }));
   never(() => createWapi({ baseUrl: 'http://x', fetch }));
   never(() => createWapi({ baseUrl: 'http://x', platform: 'tt', environment: 'live' }));
-  // @ts-expect-error -- neither platform and environment, nor baseUrl
+  // @ts-expect-error -- either `platform` and `environment` or `baseUrl` is required
   never(() => createWapi({ auth: { token: 'x' } }));
-  // @ts-expect-error -- no environment
+  // @ts-expect-error -- `environment` is required with `platform`
   never(() => createWapi({ platform: 'tt' }));
-  // @ts-expect-error -- no platform
+  // @ts-expect-error -- `platform` is required with `environment`
   never(() => createWapi({ environment: 'live' }));
-  // @ts-expect-error -- no such platform
+  // @ts-expect-error -- unknown platform `us`
   never(() => createWapi({ platform: 'us', environment: 'live' }));
-  // @ts-expect-error -- no such option
+  // @ts-expect-error -- unknown option `retrys`
   never(() => createWapi({ baseUrl: 'http://x', retrys: 3 }));
   expectTypeOf<WapiOptions>().toExtend<Parameters<typeof createWapi>[0]>();
 }
@@ -51,11 +52,11 @@ export function exactlyOneCredential(): void {
   expectTypeOf<{ key: string }>().toExtend<WapiAuth>();
   expectTypeOf<{ token: string; key: string }>().not.toExtend<WapiAuth>();
   expectTypeOf<object>().not.toExtend<WapiAuth>();
-  // @ts-expect-error -- both
+  // @ts-expect-error -- both a token and a key
   never(() => createWapi({ baseUrl: 'http://x', auth: { token: 'x', key: 'y' } }));
-  // @ts-expect-error -- neither
+  // @ts-expect-error -- neither a token, a key nor a password
   never(() => createWapi({ baseUrl: 'http://x', auth: {} }));
-  // @ts-expect-error -- a function that returns no token
+  // @ts-expect-error -- the function must return a string
   never(() => createWapi({ baseUrl: 'http://x', auth: { token: () => 7 } }));
 }
 
@@ -63,19 +64,19 @@ export function bodies(): void {
   const bank = { bank_name: 'a', name_in_bank: 'b', bank_account: '1' };
   expectTypeOf(wapi.user.createLocalBank).parameter(0).toEqualTypeOf<CreateLocalBankBody>();
   never(() => wapi.user.createLocalBank({ ...bank, bank_account_type: 'saving' }, { signal: AbortSignal.timeout(1) }));
-  // @ts-expect-error -- a typo in an optional field
+  // @ts-expect-error -- unknown field `bank_acount_type`
   never(() => wapi.user.createLocalBank({ ...bank, bank_acount_type: 'saving' }));
-  // @ts-expect-error -- not one of the values
+  // @ts-expect-error -- `giro` is not one of the documented values
   never(() => wapi.user.createLocalBank({ ...bank, bank_account_type: 'giro' }));
-  // @ts-expect-error -- an account number is text: as a number it would lose its zeros
+  // @ts-expect-error -- an account number must be a string, because a number would lose leading zeros
   never(() => wapi.user.createLocalBank({ ...bank, bank_account: 123 }));
-  // @ts-expect-error -- a required field is missing
+  // @ts-expect-error -- required fields are missing
   never(() => wapi.user.createLocalBank({ bank_name: 'a' }));
-  // @ts-expect-error -- no body
+  // @ts-expect-error -- the body is required
   never(() => wapi.user.createLocalBank());
-  // @ts-expect-error -- a typo in the options
+  // @ts-expect-error -- unknown option `sginal`
   never(() => wapi.user.getProfile({ sginal: AbortSignal.timeout(1) }));
-  // @ts-expect-error -- body and account number swapped
+  // @ts-expect-error -- the body and the account number are swapped
   never(() => wapi.accounts.update({}, '1'));
 }
 
@@ -91,13 +92,13 @@ export function files(): void {
 export function resultsNarrowByError(): void {
   never(async () => {
     const { data, error, documented } = await wapi.user.getProfile();
-    // @ts-expect-error -- there may be an error
+    // @ts-expect-error -- `data` is undefined if the call failed
     void data.data;
     if (error) {
       expectTypeOf(data).toEqualTypeOf<undefined>();
       return;
     }
-    // @ts-expect-error -- the success may be undocumented
+    // @ts-expect-error -- `data` is unknown if the success is not documented
     void data.data;
     expectTypeOf(data).toEqualTypeOf<unknown>();
     if (!documented) return;
@@ -113,7 +114,7 @@ export function resultsNarrowByStatus(): void {
       expectTypeOf(created.data.message).toEqualTypeOf<'Created' | (string & {})>();
       expectTypeOf(created.error).toEqualTypeOf<undefined>();
     }
-    // Only an undocumented success can have it.
+    // Only an undocumented success can have this status code.
     if (created.status === 202) expectTypeOf(created.documented).toEqualTypeOf<false>();
     if (created.status === 409) {
       expectTypeOf(created.data).toEqualTypeOf<undefined>();
@@ -121,10 +122,10 @@ export function resultsNarrowByStatus(): void {
         'A local bank account is already configured.' | (string & {})
       >();
     }
-    // @ts-expect-error -- not a documented status
+    // @ts-expect-error -- the operation documents no 404
     if (created.status === 404) return;
     if (token.status === 401) expectTypeOf(token.error.error_description).toEqualTypeOf<string>();
-    // @ts-expect-error -- only 401 has it
+    // @ts-expect-error -- only a 401 has `error_description`
     if (token.status === 400) void token.error.error_description;
   });
 }
@@ -134,9 +135,9 @@ export function rawIsTypedByPaths(): void {
   never(async () => {
     const { data } = await createRawClient(wapi).GET('/user');
     expectTypeOf(data?.data.email).toEqualTypeOf<string | undefined>();
-    // @ts-expect-error -- no such path
+    // @ts-expect-error -- unknown path `/users`
     await createRawClient(wapi).GET('/users');
-    // @ts-expect-error -- no such method there
+    // @ts-expect-error -- the path has no PUT operation
     await createRawClient(wapi).PUT('/user');
   });
 }
@@ -179,13 +180,13 @@ export function anUpdateHasAtLeastOneField(): void {
   never(() => {
     void wapi.user.updateLocalBank({ bank_name: 'Republic Bank LTD' });
     void wapi.accounts.update('1428855397', { first_name: 'Jo', last_name: 'Smith' });
-    // @ts-expect-error -- no field
+    // @ts-expect-error -- an update needs at least one field
     void wapi.user.updateLocalBank({});
-    // @ts-expect-error -- no field
+    // @ts-expect-error -- an update needs at least one field
     void wapi.user.updateForeignBank({});
-    // @ts-expect-error -- no field
+    // @ts-expect-error -- an update needs at least one field
     void wapi.accounts.update('1428855397', {});
-    // @ts-expect-error -- not a field
+    // @ts-expect-error -- unknown field `foo`
     void wapi.user.updateLocalBank({ foo: 'x' });
   });
 }

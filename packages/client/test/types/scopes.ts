@@ -14,7 +14,8 @@ import {
   type WapiOf,
 } from '../../src/index.js';
 
-// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+// This file is type-checked but never runs. `typecheck` fails if an assertion is wrong, or if a line after
+// `@ts-expect-error` has no error.
 
 declare const store: TokenStore;
 declare const anyScopes: Scope[];
@@ -33,33 +34,33 @@ export function exactlyOneOfThreeCredentials(): void {
   never(() => createWapi({ baseUrl, auth: { token } }));
   never(() => createWapi({ baseUrl, auth: { token: async (refused?: string) => refused ?? token } }));
   never(() => createWapi({ baseUrl, auth: { key } }));
-  // @ts-expect-error -- token and key
+  // @ts-expect-error -- both a token and a key
   never(() => createWapi({ baseUrl, auth: { token, key } }));
-  // @ts-expect-error -- password and key
+  // @ts-expect-error -- both a password and a key
   never(() => createWapi({ baseUrl, auth: { email, password, scopes: [], key } }));
-  // @ts-expect-error -- password and token
+  // @ts-expect-error -- both a password and a token
   never(() => createWapi({ baseUrl, auth: { email, password, scopes: [], token } }));
-  // @ts-expect-error -- all three
+  // @ts-expect-error -- a password, a token and a key
   never(() => createWapi({ baseUrl, auth: { email, password, scopes: [], token, key } }));
-  // @ts-expect-error -- an e-mail address beside a key
+  // @ts-expect-error -- an e-mail address is not allowed with a key
   never(() => createWapi({ baseUrl, auth: { key, email } }));
-  // @ts-expect-error -- a password beside a token
+  // @ts-expect-error -- a password is not allowed with a token
   never(() => createWapi({ baseUrl, auth: { token, password } }));
-  // @ts-expect-error -- no scopes
+  // @ts-expect-error -- `scopes` is missing
   never(() => createWapi({ baseUrl, auth: { email, password } }));
-  // @ts-expect-error -- no password
+  // @ts-expect-error -- `password` is missing
   never(() => createWapi({ baseUrl, auth: { email, scopes: 'wapi-user-all' } }));
-  // @ts-expect-error -- no e-mail address
+  // @ts-expect-error -- `email` is missing
   never(() => createWapi({ baseUrl, auth: { password, scopes: 'wapi-user-all' } }));
-  // @ts-expect-error -- none
+  // @ts-expect-error -- the credential is missing
   never(() => createWapi({ baseUrl, auth: {} }));
-  // @ts-expect-error -- a store for what is not granted here
+  // @ts-expect-error -- a store is only for tokens that the client requests itself
   never(() => createWapi({ baseUrl, auth: { key, store } }));
-  // @ts-expect-error -- no such scope
+  // @ts-expect-error -- unknown scope in the list for a password
   never(() => createWapi({ baseUrl, auth: { email, password, scopes: ['wapi-user-every'] } }));
-  // @ts-expect-error -- no such scope
+  // @ts-expect-error -- unknown scope in the list for a key
   never(() => createWapi({ baseUrl, auth: { key, scopes: ['wapi-user-every'] } }));
-  // @ts-expect-error -- a typo
+  // @ts-expect-error -- unknown option `scops`
   never(() => createWapi({ baseUrl, auth: { key, scops: ['wapi-user-all'] } }));
 }
 
@@ -75,13 +76,13 @@ export function aParentScopeGivesItsGroup(): void {
     createRawClient(wapi).GET('/user'),
     wapi.limits(),
   ]);
-  // @ts-expect-error -- another group
+  // @ts-expect-error -- `transactions` is not in the granted group
   void wapi.transactions;
-  // @ts-expect-error -- another group
+  // @ts-expect-error -- `accounts` is not in the granted group
   void wapi.accounts;
-  // @ts-expect-error -- another group
+  // @ts-expect-error -- `trustedCards` is not in the granted group
   void wapi.trustedCards;
-  // @ts-expect-error -- needs a scope
+  // @ts-expect-error -- the method needs a scope that was not granted
   void wapi.withdrawals.list;
 }
 
@@ -89,7 +90,7 @@ export function leafScopesGiveTheirMethods(): void {
   const wapi = createWapi({ baseUrl, auth: { email, password, scopes: 'wapi-user-retrieve' } });
   expectTypeOf(wapi.user).toEqualTypeOf<UserRetrieveOperations>();
   expectTypeOf<keyof typeof wapi.user>().toEqualTypeOf<'getProfile' | 'getBanks' | 'getLocalBank' | 'getForeignBank'>();
-  // @ts-expect-error -- needs another leaf
+  // @ts-expect-error -- the method needs a different leaf scope
   void wapi.user.createPicture;
 
   const payer = createWapi({ baseUrl, auth: { key, scopes: ['wapi-withdrawals-create'] } });
@@ -112,11 +113,11 @@ export function scopesAddUp(): void {
   >();
   expectTypeOf<keyof typeof wapi.transactions>().toEqualTypeOf<'getFees'>();
   expectTypeOf(wapi.user.getProfile).toEqualTypeOf<Wapi['user']['getProfile']>();
-  // @ts-expect-error -- needs another leaf
+  // @ts-expect-error -- the method needs a different leaf scope
   void wapi.user.updatePhone;
-  // @ts-expect-error -- needs another leaf
+  // @ts-expect-error -- the method needs a different leaf scope
   void wapi.transactions.list;
-  // @ts-expect-error -- another group
+  // @ts-expect-error -- no scope of this group was granted
   void wapi.accounts;
 }
 
@@ -132,7 +133,7 @@ export function withoutLiteralsEverythingIsThere(): void {
 export function noScopeGivesWhatNeedsNone(): void {
   const wapi = createWapi({ baseUrl, auth: { token, scopes: [] } });
   never(() => [wapi.auth.revoke(), wapi.withdrawals.getMeta()]);
-  // @ts-expect-error -- needs a scope
+  // @ts-expect-error -- every method of `user` needs a scope
   void wapi.user;
 }
 
@@ -148,7 +149,7 @@ export function requiredScopesAreThoseOfTheOperations(): void {
   >();
   expectTypeOf(requiredScopes('getWithdrawalMeta', 'revokeToken')).toEqualTypeOf<never[]>();
   expectTypeOf(requiredScopes(...([] as OperationId[]))).toEqualTypeOf<LeafScope[]>();
-  // @ts-expect-error -- no such operation
+  // @ts-expect-error -- the argument is a method name, not an operationId
   never(() => requiredScopes('getProfile'));
 
   const wapi = createWapi({
@@ -156,7 +157,7 @@ export function requiredScopesAreThoseOfTheOperations(): void {
     auth: { email, password, scopes: requiredScopes('getUserProfile', 'getTransactionFees') },
   });
   never(() => [wapi.user.getProfile(), wapi.transactions.getFees]);
-  // @ts-expect-error -- was not asked for
+  // @ts-expect-error -- the scope of this method was not requested
   void wapi.user.deletePicture;
 }
 
@@ -166,7 +167,7 @@ export function scopedClientsAreArguments(): void {
   const user = createWapi({ baseUrl, auth: { key, scopes: ['wapi-user-all'] } });
   const both = createWapi({ baseUrl, auth: { key, scopes: ['wapi-user-all', 'wapi-transactions-all'] } });
   never(() => [readProfile(user), readProfile(both), readCharge(both)]);
-  // @ts-expect-error -- has no transactions
+  // @ts-expect-error -- the client has no `transactions`
   never(() => readCharge(user));
 }
 

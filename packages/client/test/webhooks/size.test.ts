@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
-/** Bytes of everything that the entry exports, minified and compressed. */
-const BUDGET = 2000;
+/** The largest allowed size of everything that the entry exports, minified and compressed, in bytes. */
+const BUDGET = 2200;
 
 test(`the webhooks entry has at most ${BUDGET} bytes`, async () => {
   const entry = fileURLToPath(new URL('../../src/webhooks/index.ts', import.meta.url));

@@ -14,7 +14,7 @@ export const body = JSON.stringify(event);
 /** Unix time in seconds. */
 export const now = (): number => Math.floor(Date.now() / 1000);
 
-/** The headers as the spec describes them, written without any code of the package. */
+/** Creates the headers as the spec describes them, without using code from the package. */
 export function headersFor(
   bytes: BinaryLike,
   { id, event: name }: { id: string; event: string } = event,

@@ -25,7 +25,7 @@ const claim = (id: string): boolean =>
   database.run('insert into webhooks (id) values (?) on conflict do nothing', [id]).changes === 1;
 const rows = (): unknown[] => database.all('select transaction_id from payouts');
 
-/** A connection that runs one transaction at a time, as a connection of a pool does. */
+/** A connection that runs one transaction at a time, as a connection in a pool does. */
 class AsyncConnection {
   #last: Promise<unknown> = Promise.resolve();
   readonly run = async (sql: string, values: string[] = []): Promise<number> => database.run(sql, values).changes;
@@ -54,7 +54,7 @@ const insertLater = async (connection: AsyncConnection): Promise<void> => {
 };
 const insertNow = (): void => void database.run('insert into payouts values (?)', [event.data.transaction_id]);
 
-/** Delivers the event through a handler whose work fails as often as given, after it has written. */
+/** Delivers the event through a handler whose work fails the given number of times, after it has written. */
 function receiver(kind: 'asynchronous' | 'synchronous', failures: number) {
   const fail = (): void => {
     if ((failures -= 1) >= 0) throw new Error('the handler failed');

@@ -11,7 +11,8 @@ import {
   type WebhookEvent,
 } from '../../src/webhooks/index.js';
 
-// Never run: `typecheck` fails when an assertion is wrong, or a `@ts-expect-error` sits on a line without an error.
+// This file is type-checked but never runs. `typecheck` fails if an assertion is wrong, or if a line after
+// `@ts-expect-error` has no error.
 
 declare const request: IncomingMessage;
 declare const response: ServerResponse;
@@ -30,11 +31,11 @@ export async function theEventNarrowsItsData(): Promise<void> {
     case 'withdrawal.transaction_completed':
       expectTypeOf(event.data.status).toEqualTypeOf<2>();
       break;
-    // @ts-expect-error -- no such event
+    // @ts-expect-error -- unknown event `withdrawal.refunded`
     case 'withdrawal.refunded':
       break;
     default:
-      // @ts-expect-error -- it may be an event that is not known yet
+      // @ts-expect-error -- the event may be unknown, so `data` has no known type
       void event.data.status;
   }
 }
@@ -62,14 +63,14 @@ export function theHandlersFitTheirFrameworks(): void {
   expectTypeOf(fetchWebhookHandler(options)).toEqualTypeOf<(request: Request) => Promise<Response>>();
   expectTypeOf(nodeWebhookHandler(options)).toExtend<RequestHandler>();
   void nodeWebhookHandler(options)(request, response);
-  // @ts-expect-error -- nothing is verified without a secret
+  // @ts-expect-error -- `secret` is required
   nodeWebhookHandler({ handle: async () => {} });
   const guard = transactionGuard(
     (work: (tx: Database) => Promise<void>) => work({ insert: async () => true }),
     (tx, id) => tx.insert(id),
   );
   fetchWebhookHandler({ ...options, guard, handle: (_event, tx) => expectTypeOf(tx).toEqualTypeOf<Database>() });
-  // @ts-expect-error -- a typo
+  // @ts-expect-error -- unknown option `onErorr`
   nodeWebhookHandler({ ...options, onErorr: () => {} });
 }
 

@@ -234,6 +234,25 @@ test('errors say what to check if the body or the signature is refused', async (
   ]);
 });
 
+test.each<[Record<string, string>, string]>([
+  [{ Timestamp: '1741222862' }, 'timestamp, 301 seconds from now, set the clock or raise tolerance'],
+  [{ Timestamp: '' }, 'timestamp, the header is missing or malformed, check that proxies pass it on'],
+  [{ Id: 'other' }, 'id, the header differs from the body, check what changes headers'],
+  [{ Id: '' }, 'id, the header is missing or malformed, check that proxies pass it on'],
+  [{ Event: 'withdrawal.other' }, 'event, the header differs from the body, check what changes headers'],
+  [{ Version: 'v2' }, 'version, must be v1, update @wapi/client'],
+  [{ Version: '' }, 'version, the header is missing or malformed, check that proxies pass it on'],
+])('errors say what to do if the header is %j', async (change, message) => {
+  const prefixed = Object.entries({ Timestamp: '1741223163', ...change }).map(([name, value]) => [
+    `X-WiPay-Webhook-${name}`,
+    value,
+  ]);
+  const given = { ...headers, ...Object.fromEntries(prefixed) };
+  const delivery = { body, headers: given, secret: SECRET, now: () => 1_741_223_163_000 };
+  const error = await getRejection(verifyWebhook(delivery));
+  expect(error).toMatchObject({ message: `Webhook refused: ${message}`, status: 400 });
+});
+
 test('errors do not belong to a call, and contain neither secret nor body', async () => {
   const secrets = [
     SECRET,

@@ -32,12 +32,14 @@ export function addPlatformChoice(): void {
   const select = document.createElement('select');
   for (const { code, name, currency } of PLATFORMS) select.append(new Option(`${name} (${currency})`, code));
   label.append('Platform ', select);
-  const place = document.createElement('p');
-  place.className = 'example';
+  // The panel has a place for the choice, so that nothing moves.
+  let place = document.querySelector('.panel .platform');
+  if (!place) {
+    place = document.createElement('p');
+    place.className = 'example';
+    first.closest('figure')?.before(place);
+  }
   place.append(label);
-  const panel = document.querySelector('.panel.request h2');
-  if (panel) panel.after(place);
-  else first.closest('figure')?.before(place);
   const update = () => {
     const platform = getPlatform();
     select.value = platform.code;

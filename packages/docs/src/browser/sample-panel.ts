@@ -13,24 +13,31 @@ export function addSamplePanel(): void {
   addEventListener('hashchange', showStatusOfAddress);
 }
 
-/** Adds the choice of the request in place of the title of the first request. */
+/** Adds the choice of the example. It lies unseen over the title of the example, because a title can have two lines. */
 function addChoice(): void {
   const place = document.querySelector<HTMLElement>('.panel .choice');
+  const shown = place?.querySelector('span');
   const panes = [...document.querySelectorAll('.languages > .pane')].map((pane) => [...pane.children]);
   const [first = []] = panes;
-  if (!place || first.length < 2) return;
+  if (!place || !shown || first.length < 2) return;
   const select = document.createElement('select');
-  select.setAttribute('aria-label', 'Request');
-  const titles = first.map((sample) => sample.querySelector('summary') ?? place);
+  const titles = first.map((sample) => (sample.querySelector('summary') ?? shown).cloneNode(true));
   select.append(
-    ...titles.map((title, index) => new Option(title.textContent.replace('~', '(inferred)').trim(), String(index))),
+    ...titles.map(({ textContent }, index) => {
+      const title = textContent?.replace('~', '(inferred)').trim();
+      return new Option(title, String(index));
+    }),
   );
   for (const details of document.querySelectorAll<HTMLDetailsElement>('details.sample')) details.open = true;
   select.addEventListener('change', () => {
+    shown.replaceChildren(...(titles[Number(select.value)]?.cloneNode(true).childNodes ?? []));
     for (const samples of panes)
       for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === Number(select.value));
   });
-  place.replaceChildren(select);
+  // The styles show the same label. The title is the text of the choice, which screen readers already read.
+  select.ariaLabel = 'Example';
+  shown.setAttribute('aria-hidden', 'true');
+  place.prepend(select);
 }
 
 /** Opens the response that the address names: its row of common errors, and its tab in the panel. */

@@ -7,7 +7,8 @@ import { loadScript } from './load-script.js';
 export function addSearchField(): void {
   const field = document.createElement('input');
   field.type = 'search';
-  field.placeholder = 'Search ( / )';
+  // A phone has no key to press.
+  field.placeholder = matchMedia('(hover: hover) and (pointer: fine)').matches ? 'Search ( / )' : 'Search';
   field.autocomplete = 'off';
   field.ariaLabel = 'Search the reference';
   const search = document.createElement('search');

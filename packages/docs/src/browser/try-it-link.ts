@@ -1,16 +1,15 @@
 import { loadScript } from './load-script.js';
 
 /**
- * Turns the link to the samples into "Try it", which opens the form that sends the request. The first click loads the
- * form. Without JavaScript, the link keeps its text and leads to the samples.
+ * Makes the link "Try it" open the form that sends the request. The first click loads the form. Pages without scripts
+ * do not show the link.
  */
 export function addTryIt(): void {
-  const link = document.querySelector('.op .jump a');
+  const link = document.querySelector('.op .jump .go');
   const samples = document.querySelector('.samples');
   if (!link || !samples) return;
   const panel = document.createElement('section');
   panel.className = 'try';
-  link.textContent = 'Try it';
   let opening: Promise<unknown> | undefined;
   const open = async () => {
     // On a slow connection, loading takes seconds.

@@ -13,6 +13,12 @@ interface FieldListProps {
   anchor?: string;
   /** Whether callers send the fields. Only then "optional" is shown. */
   isRequest?: boolean;
+  /**
+   * Whether to show an example of each field. Samples beside the fields make it superfluous.
+   *
+   * @default true
+   */
+  withExamples?: boolean;
   /** Heading level of variants. */
   level: 3 | 4 | 5 | 6;
 }
@@ -88,7 +94,7 @@ function Variant({ variant, ...props }: EntryProps & { variant: FieldVariant }) 
   );
 }
 
-function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { field: Field }) {
+function Entry({ field, site, root, anchor, isRequest = false, withExamples = true }: EntryProps & { field: Field }) {
   const name = <code>{field.name}</code>;
   return (
     <div id={anchor === undefined ? undefined : anchor + field.name}>
@@ -109,8 +115,8 @@ function Entry({ field, site, root, anchor, isRequest = false }: EntryProps & { 
           </>
         )}
         <Shapes field={field} />
-        <Limits root={root} field={field} />
-        <Messages field={field} />
+        <ExplainedLimits field={field} />
+        <ShortLimits root={root} field={field} example={withExamples ? field.example : undefined} />
         <OpenQuestion site={site} root={root} id={field.discrepancy} />
       </dd>
     </div>
@@ -141,12 +147,15 @@ function Shapes({ field: { shapes } }: { field: Field }) {
   );
 }
 
-function Limits({ root, field: { constraints, example } }: { root: string; field: Field }) {
-  const explained = constraints.filter(({ values }) => values.some(({ meaning }) => meaning !== undefined));
-  const short = constraints.filter((constraint) => !explained.includes(constraint));
+function isExplained({ values }: Constraint): boolean {
+  return values.some(({ meaning }) => meaning !== undefined);
+}
+
+/** The limits whose values have a meaning, each as a list. */
+function ExplainedLimits({ field: { constraints } }: { field: Field }) {
   return (
     <>
-      {explained.map(({ text, values, provenance }) => (
+      {constraints.filter(isExplained).map(({ text, values, provenance }) => (
         <>
           <p class="limits">
             {text} <SourceBadge provenance={provenance} />
@@ -160,25 +169,30 @@ function Limits({ root, field: { constraints, example } }: { root: string; field
           </ul>
         </>
       ))}
-      <ShortLimits root={root} constraints={short} example={example} />
     </>
   );
 }
 
-/** Limits in one line. If one of them is a pattern, the line unfolds to it. */
+/** The other limits in one line, which ends with the folded patterns and messages. */
 function ShortLimits({
   root,
-  constraints,
+  field: { constraints, messages },
   example,
 }: {
   root: string;
-  constraints: readonly Constraint[];
+  field: Field;
   example: string | undefined;
 }) {
-  if (constraints.length === 0 && example === undefined) return null;
-  const line = (
-    <>
-      {constraints.map((constraint, index) => (
+  const short = constraints.filter((constraint) => !isExplained(constraint));
+  const patterns = short.flatMap(({ pattern }) => pattern ?? []);
+  const folded = [
+    ...(patterns.length > 0 ? ['pattern'] : []),
+    ...(messages.length > 0 ? [messages.length === 1 ? 'message' : `${messages.length} messages`] : []),
+  ].join(', ');
+  if (short.length === 0 && example === undefined && folded === '') return null;
+  return (
+    <div class="limits">
+      {short.map((constraint, index) => (
         <>
           {index > 0 && '; '}
           <Limit root={root} constraint={constraint} />
@@ -186,19 +200,21 @@ function ShortLimits({
       ))}
       {example !== undefined && (
         <>
-          {constraints.length > 0 && '; '}e.g. <code>{example}</code>
+          {short.length > 0 && '; '}e.g. <code>{example}</code>
         </>
+      )}{' '}
+      {folded !== '' && (
+        <details>
+          <summary>{folded}</summary>
+          {patterns.length > 0 && (
+            <p>
+              Pattern: <code>{patterns.join(', ')}</code>
+            </p>
+          )}
+          <Messages messages={messages} />
+        </details>
       )}
-    </>
-  );
-  const patterns = constraints.flatMap(({ pattern }) => pattern ?? []);
-  return patterns.length === 0 ? (
-    <p class="limits">{line}</p>
-  ) : (
-    <details class="limits">
-      <summary>{line}</summary>
-      Pattern: <code>{patterns.join(', ')}</code>
-    </details>
+    </div>
   );
 }
 
@@ -237,19 +253,16 @@ function Value({ value: { code, where } }: { value: ConstraintValue }) {
   );
 }
 
-function Messages({ field: { messages } }: { field: Field }) {
+function Messages({ messages }: Pick<Field, 'messages'>) {
   if (messages.length === 0) return null;
   return (
-    <details>
-      <summary>{messages.length === 1 ? 'Message' : `${messages.length} messages`}</summary>
-      <ul>
-        {messages.map(({ when, text, inferred }) => (
-          <li>
-            <span>{when}:</span> <q>{text}</q> {inferred && <SourceBadge provenance="inferred" />}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <ul>
+      {messages.map(({ when, text, inferred }) => (
+        <li>
+          <span>{when}:</span> <q>{text}</q> {inferred && <SourceBadge provenance="inferred" />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -39,9 +39,12 @@ export function OperationResponses({ site, root, model: { responses }, withBodie
           {common.map(toSection)}
         </details>
       )}
-      <p class="limits">
-        Headers: <Headers responses={responses} />. <a href={`${root}rate-limits/#headers`}>About these headers</a>
-      </p>
+      <details class="common">
+        <summary>Response headers</summary>
+        <p>
+          <Headers responses={responses} />. <a href={`${root}rate-limits/#headers`}>About these headers</a>
+        </p>
+      </details>
     </>
   );
 }
@@ -63,13 +66,17 @@ function Response({
       <b class={statusClass(status).trim()}>{status}</b> {reason}
     </>
   );
+  const isSaid = [reason, ...examples.map(({ message }) => message)].some(
+    (text) => sentence(text) === sentence(description),
+  );
+  const isBrief = isSaid && examples.length === 1;
   return (
-    <section class={status < 400 ? 'response ok' : 'response'}>
+    <section class={`response${status < 400 ? ' ok' : ''}${isBrief ? ' brief' : ''}`}>
       <h3 {...(!isCommon && { id: String(status) })}>
         {/* The anchor of a common error is in the row that is always visible. */}
         {isCommon ? title : <a href={`#${status}`}>{title}</a>} <SourceBadge provenance={provenance} />
       </h3>
-      {description.replace(/\.$/, '') !== reason && (
+      {!isSaid && (
         <p>
           <Inline text={description} />
         </p>
@@ -83,11 +90,21 @@ function Response({
       {fields.length > 0 && (
         <>
           <h4>Fields</h4>
-          <FieldList site={site} root={root} fields={fields} anchor={`${status}-`} level={5} />
+          <FieldList site={site} root={root} fields={fields} anchor={`${status}-`} withExamples={false} level={5} />
         </>
       )}
     </section>
   );
+}
+
+function sentence(text = ''): string {
+  return text.replace(/\.$/, '');
+}
+
+/** Returns what a summary says in addition to the message at its start. */
+function afterMessage(summary: string, message: string | undefined): string {
+  const start = `${sentence(message)}.`;
+  return summary.startsWith(start) ? summary.slice(start.length).trim() : summary;
 }
 
 /** One documented body of a response. */
@@ -104,7 +121,7 @@ function Case({ site, example, description }: { site: SiteModel; example: Exampl
             <q>{message}</q>{' '}
           </>
         )}
-        {summary !== description && summary.replace(/\.$/, '') !== message && <Inline text={summary} />}
+        {summary !== description && <Inline text={afterMessage(summary, message)} />}
         {platforms && ` (${platformNames(site, platforms)})`}
       </dd>
     </div>

@@ -25,9 +25,13 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
     <section class="samples">
       <div class="panel request">
         <h2 id="samples">Request samples</h2>
+        {/* A script adds the choices of the platform and of the example. */}
+        <p class="example platform" />
         {first && hasTitle(first) && (
           <p class={samples.length > 1 ? 'example choice' : 'example'}>
-            <SampleTitle sample={first} />
+            <span>
+              <SampleTitle sample={first} />
+            </span>
           </p>
         )}
         <fieldset class="tabs languages">
@@ -58,7 +62,7 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
                 value={String(response.status)}
                 checked={index === 0}
               />
-              <label for={`status-${response.status}`} class={`dot${statusClass(response.status)}`}>
+              <label for={`status-${response.status}`} class={`status${statusClass(response.status)}`}>
                 {response.status}
               </label>
               <div class="pane">

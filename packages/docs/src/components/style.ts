@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sourceDir } from '../package-root.js';
 
 /** In cascade order. */
-const FILES = ['tokens.css', 'text.css', 'frame.css', 'code.css', 'content.css', 'media.css'];
+const FILES = ['tokens.css', 'text.css', 'frame.css', 'code.css', 'content.css', 'home.css', 'media.css'];
 
 /** Returns the site's styles, minified. */
 export function readStyle(): string {

@@ -74,10 +74,11 @@ function describeFees({ operations }: Contract): string | undefined {
     .flatMap(({ examples }) => examples);
   const { data } = (example?.value ?? {}) as { data?: Readonly<Record<string, unknown>> };
   if (!data) return undefined;
+  const money = (name: string) => Number(data[name]).toFixed(2);
   return (
     `For example, WiPay documents for \`customer_pay\`: the customer pays ${String(data['cus_desc_local'])}. ` +
-    `The fee of ${String(data['cus_t_fee'])} makes a total of ${String(data['cus_t'])}, and the merchant is credited ` +
-    `${String(data['mer_t'])}. With \`merchant_absorb\`, the fee is deducted from the amount. With \`split\`, the ` +
+    `The fee of ${money('cus_t_fee')} makes a total of ${money('cus_t')}, and the merchant is credited ` +
+    `${money('mer_t')}. With \`merchant_absorb\`, the fee is deducted from the amount. With \`split\`, the ` +
     'customer and the merchant each pay a part. WiPay documents no numbers for `merchant_absorb` and `split`, so ' +
     'preview the fees.'
   );

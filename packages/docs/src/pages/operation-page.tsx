@@ -46,19 +46,27 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
           <Method method={operation.method} /> <Path path={operation.path} />
         </p>
         <p class="jump">
-          {/* A script renames the first link to "Try it", because it then opens the form. */}
-          <a href="#samples">Samples</a> <a href="#request">Request</a> <a href="#responses">Responses</a>
+          {/* The form needs scripts. Styles hide the link without them. */}
+          {!withBodies && (
+            <a class="go" href="#samples">
+              Try it
+            </a>
+          )}{' '}
+          <a href="#request">Request</a> <a href="#samples">Samples</a> <a href="#responses">Responses</a>
         </p>
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
         <MoneyNote site={site} root={root} model={model} />
         <OperationFacts site={site} root={root} model={model} />
       </section>
+      <section class="ask">
+        <OperationRequest site={site} root={root} model={model} />
+      </section>
       {samples}
       <section class="rest">
-        <OperationRequest site={site} root={root} model={model} />
         <OperationResponses site={site} root={root} model={model} withBodies={withBodies} />
         <OpenQuestions root={root} model={model} />
+        <WebhooksLink site={site} root={root} model={model} />
         <OperationSource site={site} root={root} model={model} />
         <Neighbours site={site} root={root} model={model} />
       </section>
@@ -66,11 +74,12 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
   );
 }
 
-function OpenQuestions({ root, model: { discrepancies } }: { root: string; model: OperationModel }) {
+/** Folded, except for operations that move money. */
+function OpenQuestions({ root, model: { operation, discrepancies } }: { root: string; model: OperationModel }) {
   if (discrepancies.length === 0) return null;
   return (
-    <>
-      <h2 id="open-questions">Open questions</h2>
+    <details class="common" id="open-questions" open={operation.movesMoney !== undefined}>
+      <summary>{discrepancies.length === 1 ? '1 open question' : `${discrepancies.length} open questions`}</summary>
       <p>WiPay's sources contradict each other about these points, or do not document them:</p>
       <ul>
         {discrepancies.map(({ id, title }) => (
@@ -79,7 +88,7 @@ function OpenQuestions({ root, model: { discrepancies } }: { root: string; model
           </li>
         ))}
       </ul>
-    </>
+    </details>
   );
 }
 
@@ -90,10 +99,20 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
   return (
     <p class="next">
       {previous && <a href={`${root}api/${previous.id}/`}>← {previous.summary}</a>}{' '}
-      {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}{' '}
-      {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
-        <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
-      )}
+      {next && <a href={`${root}api/${next.id}/`}>{next.summary} →</a>}
     </p>
+  );
+}
+
+/** A link to the webhooks about the operation's tag. */
+function WebhooksLink({ site, root, model }: { site: SiteModel; root: string; model: OperationModel }) {
+  return (
+    <>
+      {site.webhooks?.events.some(({ tag }) => tag === model.operation.tag) && (
+        <p>
+          <a href={`${root}webhooks/`}>Webhooks about {model.operation.tag.toLowerCase()}</a>
+        </p>
+      )}
+    </>
   );
 }

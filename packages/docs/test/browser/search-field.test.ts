@@ -42,6 +42,16 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     expect(found).toEqual({ console: [], requests: [] });
   });
 
+  it('keeps the place on the page while the reader types', async () => {
+    const page = await open('api/createWithdrawal/');
+    await page.evaluate(() => scrollTo(0, 3000));
+    await page.keyboard.press('/');
+    await page.getByRole('banner').getByRole('combobox').waitFor();
+    await page.keyboard.type('refund');
+    await page.locator('#results').getByRole('option').first().waitFor();
+    expect(await page.evaluate(() => scrollY)).toBe(3000);
+  });
+
   it('moves through the results with the arrow keys, and clears the query and the focus with Escape', async () => {
     const page = await open('');
     await page.keyboard.press('Control+k');

@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout:
     const page = await started.openPage();
     await page.goto(`${started.docs.url}api/createWithdrawal/`);
     const shown = page.locator('.languages .pane:visible pre:visible');
-    const choice = page.getByLabel('Request', { exact: true });
+    const choice = page.getByLabel('Example');
     await choice.selectOption({ index: 1 });
     expect(await shown.allInnerTexts()).toEqual([withdrawal?.samples[1]?.curl]);
     await page.locator('label', { hasText: 'Python' }).click();

@@ -66,31 +66,35 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
     });
     await page.goto(`${started.docs.url}api/createLocalBank/`, { waitUntil: 'networkidle' });
     expect(await page.getByRole('searchbox').count()).toBe(0);
+    const places = () =>
+      page.evaluate(() =>
+        ['#request', '.languages', '.panel.responses', '#responses', 'footer'].map(
+          (selector) => document.querySelector(selector)?.getBoundingClientRect().y,
+        ),
+      );
+    const before = await places();
     expect(await page.evaluate(() => (globalThis as { observed?: unknown }).observed)).toEqual({
       type: 'paint',
       buffered: true,
     });
     await page.evaluate(() => (globalThis as unknown as { reportPaint: () => void }).reportPaint());
     expect(await page.getByRole('searchbox').count()).toBe(1);
+    expect(await page.getByLabel('Platform').count()).toBe(1);
+    expect(await places()).toEqual(before);
     await page.close();
   });
 
-  it('names the first link of an operation "Samples", or "Try it" with scripts, without moving the next link', async () => {
+  it('links to the request, samples and responses of an operation, and with scripts also to "Try it"', async () => {
     const seen = [];
     for (const javaScriptEnabled of [false, true]) {
       const page = await started.openPage({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
       await page.goto(`${started.docs.url}api/createLocalBank/`);
       if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
-      const [first, second] = await page.locator('.jump a').all();
-      seen.push({
-        name: await first?.innerText(),
-        address: await first?.getAttribute('href'),
-        next: await second?.boundingBox(),
-      });
+      seen.push(await page.locator('.jump a:visible').allInnerTexts());
     }
     expect(seen).toEqual([
-      { name: 'Samples', address: '#samples', next: seen[0]?.next },
-      { name: 'Try it', address: '#samples', next: seen[0]?.next },
+      ['Request', 'Samples', 'Responses'],
+      ['Try it', 'Request', 'Samples', 'Responses'],
     ]);
   });
 

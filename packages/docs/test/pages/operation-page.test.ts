@@ -121,13 +121,17 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
 
   it('shows every response with its headers, messages and examples', () => {
     const ids = attributes(html, 'id');
-    for (const { status, description, headers, examples } of operation.responses) {
+    for (const { status, description, headers, examples } of model.responses) {
       expect(ids).toContain(String(status));
       expect(text).toContain(markdownText(description).replace(/\.$/, ''));
       for (const name of headers) expect(text).toContain(name);
       for (const example of examples) {
         expect(text).toContain(example.name);
-        expect(text).toContain(markdownText(example.summary).replace(/\.$/, ''));
+        // A summary does not repeat the message before it.
+        const start = markdownText(example.message ?? '-').replace(/\.?$/, '.');
+        const summary = markdownText(example.summary);
+        const rest = summary.startsWith(start) ? summary.slice(start.length).trim() : summary;
+        expect(text).toContain(rest.replace(/\.$/, ''));
       }
     }
     expect(jsonBlocks(html)).toEqual(operation.responses.flatMap(({ examples }) => examples.map(({ value }) => value)));
@@ -189,7 +193,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
 
   it('has every documented request in every language as Markdown, under its summary', () => {
     const markdown = readPage(`api/${id}/index.md`);
-    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Request\n'));
+    const calls = markdown.slice(markdown.indexOf('## Request samples'), markdown.indexOf('## Responses'));
     const codes = [...calls.matchAll(/^(\S+)\n\n```\n([\s\S]*?)\n```$/gm)].map(([, label, code]) => [label, code]);
     expect(codes).toEqual(
       model.samples.flatMap(({ curl, typescript, fetch, php, python }) => [
@@ -238,7 +242,7 @@ function findAnchor(ids: readonly string[], discriminator: string | undefined, v
 /** Returns the links to discrepancies in the entry of a field. */
 function findDiscrepancyLinks(html: string, anchor: string): string[] {
   const start = html.indexOf(`<div id="${anchor}">`);
-  return attributes(html.slice(start, html.indexOf('</div>', start)), 'href').filter((href) =>
+  return attributes(html.slice(start, html.indexOf('</dd>', start)), 'href').filter((href) =>
     href.includes('discrepancies/'),
   );
 }

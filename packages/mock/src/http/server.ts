@@ -106,13 +106,16 @@ function toMockRequest(
   body: Uint8Array,
   { arrival, client }: Pick<MockRequest, 'arrival' | 'client'>,
 ): MockRequest {
-  const { origin, ...target } = readTarget(incoming.url ?? '/', header('host'));
+  const { origin, path, query } = readTarget(incoming.url ?? '/', header('host'));
+  // The request log stores the functions of a request, which would hold `incoming` and the pieces of its body in memory.
+  const { rawHeaders } = incoming;
   return {
     method: incoming.method ?? 'GET',
-    ...target,
+    path,
+    query,
     origin: 'encrypted' in incoming.socket ? origin.replace('http:', 'https:') : origin,
     header,
-    headers: () => pairsOf(incoming.rawHeaders),
+    headers: () => pairsOf(rawHeaders),
     namespace: '',
     body,
     peer: incoming.socket.remoteAddress ?? 'unknown',

@@ -40,36 +40,61 @@ const MAX_REQUESTS = 1000;
 const MAX_BODY_BYTES = 65_536;
 const NO_BODY = new Uint8Array();
 
+/** Reads the query and the form on demand, because most requests are logged and never looked at. */
+class LazyRequest implements LoggedRequest {
+  readonly #query: string;
+  readonly #body: Uint8Array;
+  readonly method: string;
+  readonly path: string;
+  readonly header: LoggedRequest['header'];
+  readonly headers: LoggedRequest['headers'];
+  readonly operation: OperationId | undefined;
+  readonly namespace: string;
+  readonly status: number;
+  readonly why: string;
+
+  constructor(request: MockRequest, response: MockResponse) {
+    this.#query = request.query;
+    this.#body = copySmallBody(request.body);
+    this.method = request.method;
+    this.path = request.path;
+    this.header = request.header;
+    this.headers = request.headers;
+    this.operation = response.operation as OperationId | undefined;
+    this.namespace = request.namespace;
+    this.status = response.status;
+    this.why = response.headers[EXPLAIN_HEADER] ?? '';
+  }
+
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.#query);
+  }
+
+  get fields(): LoggedRequest['fields'] {
+    const { fields } = parseBody({ header: this.header, body: this.#body });
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
+      ]),
+    );
+  }
+}
+
+/** Copies a body, because a view would hold the whole underlying buffer in memory. Leaves out a large body. */
+function copySmallBody(body: Uint8Array): Uint8Array {
+  return body.byteLength === 0 || body.byteLength > MAX_BODY_BYTES ? NO_BODY : new Uint8Array(body);
+}
+
 export function createRequestLog(): RequestLog {
   let requests: LoggedRequest[] = [];
   return {
     get requests() {
       return requests;
     },
-    note({ method, path, query, header, headers: allHeaders, namespace, body }, { status, headers, operation }) {
-      // Copy, because a view would hold the whole underlying buffer in memory.
-      const logged = body.byteLength > MAX_BODY_BYTES ? NO_BODY : Uint8Array.from(body);
-      requests.push({
-        method,
-        path,
-        query: new URLSearchParams(query),
-        header,
-        headers: allHeaders,
-        get fields() {
-          const { fields } = parseBody({ header, body: logged });
-          return Object.fromEntries(
-            Object.entries(fields).map(([name, value]) => [
-              name,
-              value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
-            ]),
-          );
-        },
-        operation: operation as OperationId | undefined,
-        namespace,
-        status,
-        why: headers[EXPLAIN_HEADER] ?? '',
-      });
-      if (requests.length > MAX_REQUESTS) requests = requests.slice(-MAX_REQUESTS);
+    note(request, response) {
+      requests.push(new LazyRequest(request, response));
+      if (requests.length > MAX_REQUESTS) requests.shift();
     },
     forget(namespace) {
       requests = namespace === undefined ? [] : requests.filter((request) => request.namespace !== namespace);

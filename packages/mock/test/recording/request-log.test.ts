@@ -1,7 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.js';
 import { BASE_URL, persona, send } from '../support/caller.js';
 import { image } from '../support/images.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
 
 describe('the request log', () => {
   const mock = createMock({ rateLimit: false });
@@ -49,6 +54,19 @@ describe('the request log', () => {
       body: new URLSearchParams({ email: 'x'.repeat(70_000) }),
     });
     expect(mock.requests.at(-1)?.fields).toEqual({});
+  });
+
+  it('does not hold large bodies in memory', async () => {
+    const { url } = await mock.listen();
+    const measureBuffers = (): number => (collectGarbage(), process.memoryUsage().arrayBuffers);
+    const upload = async (): Promise<unknown> =>
+      (await fetch(`${url}/user`, { method: 'PATCH', body: Buffer.alloc(1_000_000) })).arrayBuffer();
+    await upload();
+    const before = measureBuffers();
+    for (let sent = 0; sent < 10; sent += 1) await upload();
+    await mock.close();
+    expect(measureBuffers() - before).toBeLessThan(5_000_000);
+    expect(mock.requests).toHaveLength(11);
   });
 
   it('is empty if the option requestLog is false', async () => {

@@ -1,4 +1,4 @@
-/** A spec that cannot be used. The message is for the author of the spec. */
+/** The spec cannot be used. The message is for the author of the spec. */
 export class ContractError extends Error {
   override readonly name = 'ContractError';
   /** The keys that lead to the error in the bundled document, or to the nearest known parent. */

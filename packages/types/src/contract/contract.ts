@@ -7,19 +7,20 @@ export interface Contract {
   info: { title: string; version: string; summary: string; description: string };
   /** Sandbox first. */
   servers: readonly Server[];
-  /** By two-letter code. Extension `x-platforms`. */
+  /** The platforms, by two-letter code. Extension `x-platforms`. */
   platforms: Readonly<Record<Platform, PlatformInfo>>;
   credentials: { bearer: BearerCredential; wapiKey: KeyCredential };
-  /** Requirements for a caller's account, by name. Extension `x-conditions`. */
+  /** Named requirements that operations have for the caller's account. Extension `x-conditions`. */
   conditions: Readonly<Record<string, Condition>>;
   /**
-   * Messages for failed checks without their own message, by keyword. All inferred. Extension `x-message-templates`.
+   * The message for a failed check that has no message of its own, by keyword. All inferred. Extension
+   * `x-message-templates`.
    */
   messageTemplates: Readonly<Record<string, string>>;
   tags: readonly Tag[];
   /** In the order of the spec. */
   operations: readonly Operation[];
-  /** Named schemas by component name, `$ref`s resolved. */
+  /** The component schemas by name, with every `$ref` resolved. */
   schemas: Readonly<Record<string, Schema>>;
   /** Requests that WiPay sends, in the order of the spec. */
   webhooks: readonly Webhook[];
@@ -29,7 +30,7 @@ export interface Contract {
 
 export interface Server {
   environment: Environment;
-  /** Contains `{platform}` as a placeholder for the platform's code. */
+  /** The base URL, with `{platform}` as a placeholder for the platform's code. */
   url: string;
   description: string;
   defaultPlatform: Platform;
@@ -37,7 +38,7 @@ export interface Server {
 
 export interface PlatformInfo {
   name: string;
-  /** In the form that the profile returns, e.g. `TT-780`. */
+  /** The country in the form that the profile uses, e.g. `TT-780`. */
   country: string;
   /** ISO 3166 two-letter code. */
   code: string;
@@ -45,7 +46,7 @@ export interface PlatformInfo {
   currency: string;
   /** ISO 4217 codes of the currencies that the platform accepts, the local one first. */
   currencies: readonly string[];
-  /** The source of country and currencies. Absent if it is a page. */
+  /** The source of country and currencies. Absent if the source is a page. */
   provenance?: Provenance;
 }
 
@@ -58,10 +59,10 @@ export interface BearerCredential {
 
 export interface ScopeInfo {
   description: string;
-  /** The scope that grants this one with the rest of its group; absent on parents. */
+  /** The parent scope that grants this scope; absent on parent scopes. */
   parent?: ParentScope;
   /**
-   * The condition that an account must meet to be granted the scope; inherited from the parent. Extension
+   * The condition that an account must meet to get the scope; inherited from the parent. Extension
    * `x-scope-conditions`.
    */
   condition?: string;
@@ -71,9 +72,9 @@ export interface KeyCredential {
   description: string;
   /** The header's name, e.g. `X-WAPI-Key`. */
   header: string;
-  /** A regular expression. Extension `x-key-pattern`. */
+  /** A regular expression that every key matches. Extension `x-key-pattern`. */
   pattern: string;
-  /** The environment for each word that names one in a key. Extension `x-key-environments`. */
+  /** The environments, by the word for them in a key: `test` means `sandbox`. Extension `x-key-environments`. */
   environments: Readonly<Record<string, Environment>>;
 }
 
@@ -89,7 +90,7 @@ export interface Condition {
 
 export interface Tag {
   name: string;
-  /** The client's property that holds the tag's methods. Extension `x-sdk-group`. */
+  /** The client's property that contains the methods of the tag. Extension `x-sdk-group`. */
   group: string;
   description: string;
 }

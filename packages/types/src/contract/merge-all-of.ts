@@ -1,9 +1,9 @@
 import type { Schema } from './schema.js';
 
 /**
- * Returns a schema in which every `allOf` is merged, in nested schemas too. The schema's own keywords take precedence
- * over those of its parts. `required` and `properties` are combined, and a property of several parts is merged in the
- * same way.
+ * Returns a copy of a schema in which every `allOf` is merged, including those of nested schemas. The schema's own
+ * keywords override those of its parts. `required` and `properties` are combined. A property that occurs in several
+ * parts is merged with the same rules.
  *
  * The result is exact for the two uses of `allOf` in this contract: shared fields, and a schema that narrows a shared
  * value.
@@ -13,7 +13,7 @@ export function mergeAllOf(schema: Schema): Schema {
   return allOf.map(mergeAllOf).reduceRight<Schema>(combine, mergeParts(own));
 }
 
-/** The same for each schema in a schema. */
+/** Merges the `allOf` of each schema inside a schema. */
 function mergeParts(schema: Schema): Schema {
   const { properties, items, oneOf, anyOf, additionalProperties } = schema;
   return {

@@ -1,9 +1,9 @@
 import type { Schema } from './schema.js';
 
 /**
- * Fills in a message template of the spec's `x-message-templates`.
+ * Fills in a message template from the spec's `x-message-templates`.
  *
- * @param keyword the failed check, which decides what `{limit}` is
+ * @param keyword the failed check; determines the value of `{limit}`
  */
 export function fillMessage(template: string, field: string, keyword: string, schema: Schema): string {
   const limits: Readonly<Record<string, number | undefined>> = {

@@ -4,7 +4,7 @@ import type { operationIds, platforms, scopeParents, scopes } from '../generated
 export type OperationId = (typeof operationIds)[number];
 /** A scope of the bearer credential. */
 export type Scope = (typeof scopes)[number];
-/** A scope that an operation asks for: one that has a parent. */
+/** A scope that an operation requires. It has a parent scope. */
 export type LeafScope = keyof typeof scopeParents;
 /** A scope that grants all scopes of its group. */
 export type ParentScope = (typeof scopeParents)[LeafScope];
@@ -16,7 +16,7 @@ export type Environment = 'sandbox' | 'live';
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /**
- * Where a fact comes from: one of the five v2.0.0 pages, the v2.0.0 reference, the later v2.0.2 reference, or inferred.
+ * The source of a fact: one of the five v2.0.0 pages, the v2.0.0 reference, the later v2.0.2 reference, or inferred.
  * Extension `x-provenance`.
  */
 export type Provenance = 'page' | 'reference' | 'reference-2.0.2' | 'inferred';

@@ -4,7 +4,7 @@ import type { Schema } from './schema.js';
 export interface Operation {
   id: OperationId;
   method: HttpMethod;
-  /** Relative to the server, e.g. `/user/banks/local`. */
+  /** The path relative to the server, e.g. `/user/banks/local`. */
   path: string;
   /** The path on WiPay's page, if it differs. Extension `x-documented-path`. */
   documentedPath?: string;
@@ -19,7 +19,7 @@ export interface Operation {
   rateLimit: RateLimit;
   /** Names of the conditions that the caller's account must meet. Extension `x-conditions`. */
   conditions: readonly string[];
-  /** The credentials of which exactly one must be sent; empty for a public operation. */
+  /** The accepted credentials. A request must contain exactly one of them. Empty for a public operation. */
   credentials: readonly ('bearer' | 'wapiKey')[];
   /** The leaf scopes that the credential needs. */
   scopes: readonly LeafScope[];
@@ -36,9 +36,9 @@ export interface Operation {
   deprecation?: Deprecation;
 }
 
-/** When something deprecated stops working, and its replacement. */
+/** The day on which a deprecated operation, parameter or field stops working, and its replacement. */
 export interface Deprecation {
-  /** The day on which it stops working, as `YYYY-MM-DD`. Extension `x-sunset`. */
+  /** The day on which the deprecated part stops working, as `YYYY-MM-DD`. Extension `x-sunset`. */
   sunset?: string;
   /** The operationId of an operation, or the name of a parameter or field. Extension `x-replaced-by`. */
   replacedBy?: string;
@@ -73,7 +73,10 @@ export interface WebhookSignature {
 export interface RateLimit {
   requests: number;
   per: 'minute';
-  /** The name of the limit. Operations with the same bucket share one limit. The operation's id if it has its own. */
+  /**
+   * The name of the limit. Operations with the same bucket share one limit. If an operation has its own limit, the name
+   * is the operation's id.
+   */
   bucket: string;
 }
 
@@ -103,7 +106,7 @@ export interface Parameter {
   example?: unknown;
   provenance?: Provenance;
   deprecation?: Deprecation;
-  /** On the header that carries the signature of a webhook. */
+  /** Set on the header that contains the signature of a webhook. */
   webhookSignature?: WebhookSignature;
   /** The id of the entry in discrepancies.yaml. */
   discrepancy?: string;
@@ -112,7 +115,7 @@ export interface Parameter {
 export interface RequestBody {
   description: string;
   required: boolean;
-  /** By media type; the first is the one to send. */
+  /** The accepted media types. Clients send the first. */
   content: readonly RequestMediaType[];
 }
 
@@ -122,7 +125,7 @@ export interface RequestMediaType {
   schema: Schema;
   /** The `contentType` of a part, by field. */
   partContentTypes: Readonly<Record<string, string>>;
-  /** The sources of `partContentTypes` that differ from the source of the operation, by field. */
+  /** The source of a part's `contentType`, by field, if it differs from the source of the operation. */
   partProvenance?: Readonly<Record<string, Provenance>>;
   examples: readonly Example[];
   provenance?: Provenance;
@@ -145,9 +148,9 @@ export interface Example {
   value: unknown;
   /** The weakest provenance of the example, its response and its operation. */
   provenance?: Provenance;
-  /** JSON Pointers to those parts of a documented value that are inferred. Extension `x-inferred-values`. */
+  /** JSON Pointers to the inferred parts of a documented value. Extension `x-inferred-values`. */
   inferredValues?: readonly string[];
-  /** What to do about an error, in Markdown, and the operations that help. Extension `x-remedy`. */
+  /** Advice on how to fix the error, in Markdown, and the operations that help. Extension `x-remedy`. */
   remedy?: { text: string; operations?: readonly string[] };
   /** The platforms to which the example applies. Absent if it applies to all. */
   platforms?: readonly Platform[];

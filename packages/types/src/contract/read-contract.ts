@@ -10,10 +10,9 @@ import { requireKnownNames } from './require-known-names.js';
 import { requireUsableChecks } from './require-usable.js';
 
 /**
- * Reads the bundled OpenAPI document into the contract as data.
+ * Reads the bundle into the contract as data.
  *
- * @throws ContractError naming the place in the document when something that every part of this project relies on is
- * missing
+ * @throws ContractError naming the location in the bundle, if a required part is missing
  */
 export function readContract(document: OpenApiDocument): Contract {
   const root = dereference(document, document) as Node;

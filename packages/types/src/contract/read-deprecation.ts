@@ -3,7 +3,10 @@ import type { Schema } from './schema.js';
 
 type Deprecatable = Pick<Schema, 'deprecated' | 'x-sunset' | 'x-replaced-by'>;
 
-/** Reads when something deprecated ends and what replaces it. Returns an empty object if it is not deprecated. */
+/**
+ * Reads the end date and the replacement of a deprecated part of the spec. Returns an empty object if the part is not
+ * deprecated.
+ */
 export function readDeprecation({ deprecated, 'x-sunset': sunset, 'x-replaced-by': replacedBy }: Deprecatable): {
   deprecation?: Deprecation;
 } {

@@ -66,7 +66,10 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
   };
 }
 
-/** Reads the scope that an operation needs. The bundle repeats each credential with the parent of the scope. */
+/**
+ * Reads the scope that an operation needs. In the bundle, `security` first lists each credential with this scope, and
+ * then with its parent scope.
+ */
 function readScopes(security: readonly Record<string, string[]>[]): LeafScope[] {
   const [leaf] = security.filter(({ bearer }) => bearer !== undefined);
   return [...new Set(leaf?.['bearer'])] as LeafScope[];
@@ -129,7 +132,7 @@ function readRequestBody(node: Node): RequestBody {
   };
 }
 
-/** @param provenance the provenance of the operation, which limits that of its examples */
+/** @param provenance the provenance of the operation; the provenance of its examples is never better */
 export function readResponse(status: string, node: Node, provenance: Provenance = 'page'): ResponseInfo {
   const media = ((node['content'] ?? {}) as Record<string, Node>)['application/json'] ?? {};
   return {
@@ -145,7 +148,7 @@ export function readResponse(status: string, node: Node, provenance: Provenance 
   };
 }
 
-/** From the best to the weakest source. */
+/** The sources, from the best to the weakest. */
 const PROVENANCES: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 
 /** Uses the weakest source, because a shared example may be documented for only some of its operations. */

@@ -3,7 +3,7 @@ import type { Contract, PlatformInfo, ScopeInfo, Server } from './contract.js';
 import type { Platform, Provenance, Scope } from './names.js';
 import { requireKey, type Node } from './node.js';
 
-/** A platform in the form of the spec. */
+/** A platform as the spec contains it. */
 export type PlatformNode = Omit<PlatformInfo, 'currency' | 'provenance'> & { 'x-provenance'?: Provenance };
 
 export function readServer(server: Node): Server {

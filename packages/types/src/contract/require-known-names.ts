@@ -3,8 +3,8 @@ import { ContractError, pathOf } from './contract-error.js';
 import type { Operation } from './operation.js';
 
 /**
- * Requires that every scope, tag and condition that an operation names is defined, because readers look them up by
- * name.
+ * Requires that every scope, tag and condition of an operation is defined, because consumers of the contract look them
+ * up by name.
  */
 export function requireKnownNames(
   operations: readonly Operation[],

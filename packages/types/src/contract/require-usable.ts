@@ -5,14 +5,13 @@ import type { Contract } from './contract.js';
 import type { Operation, RateLimit } from './operation.js';
 import type { Schema } from './schema.js';
 
-/** The most requests per minute that a limit can have. */
+/** The maximum number of requests per minute in a rate limit. */
 const MAX_REQUESTS = 600;
 
 /**
- * Reads a rate limit. An unusable limit is an error, because the mock and the client would otherwise treat it as no
- * limit.
+ * Reads a rate limit. Rejects an unusable limit, because the mock and the client would otherwise apply no limit.
  *
- * @throws ContractError if it is not an integer number of requests per minute, or if its bucket is not a string
+ * @throws ContractError if the limit is not an integer number of requests per minute, or if its bucket is not a string
  */
 export function readRateLimit(node: unknown, operationId: string, place: readonly string[]): RateLimit {
   const { requests, per, bucket = operationId }: Record<string, unknown> = isObject(node) ? node : {};
@@ -34,8 +33,8 @@ export function readRateLimit(node: unknown, operationId: string, place: readonl
 }
 
 /**
- * Requires that the extensions for checks of a request are usable. With an unknown name or a value of the wrong type, a
- * check would silently never fail.
+ * Requires that the extensions that define request checks are usable. A check with an unknown name or a value of the
+ * wrong type would silently never fail.
  *
  * @throws ContractError naming the unusable extension
  */

@@ -1,8 +1,8 @@
 import type { Platform, Provenance } from './names.js';
 
-/** A JSON Schema of the 2020-12 dialect with this contract's extensions, `$ref`s resolved. */
+/** A JSON Schema of the 2020-12 dialect with this contract's extensions and every `$ref` resolved. */
 export interface Schema {
-  /** The name of the component it came from. */
+  /** The name of the component that contained the schema. */
   'x-name'?: string;
   type?: string | readonly string[];
   format?: string;
@@ -14,11 +14,11 @@ export interface Schema {
   maximum?: number;
   exclusiveMinimum?: number;
   minLength?: number;
-  /** Characters, or bytes if `format` is `binary`. */
+  /** The maximum length in characters, or in bytes if `format` is `binary`. */
   maxLength?: number;
   minProperties?: number;
   maxItems?: number;
-  /** The media type of the content of a string. */
+  /** The media type of a string's content. */
   contentMediaType?: string;
   required?: readonly string[];
   properties?: Readonly<Record<string, Schema>>;
@@ -33,36 +33,36 @@ export interface Schema {
   examples?: readonly unknown[];
   writeOnly?: boolean;
   deprecated?: boolean;
-  /** The day on which it stops working, as `YYYY-MM-DD`. */
+  /** The day on which the field stops working, as `YYYY-MM-DD`. */
   'x-sunset'?: string;
-  /** The name of the field that replaces it. */
+  /** The name of the field that replaces this field. */
   'x-replaced-by'?: string;
   default?: unknown;
-  /** The API's message for a failed keyword. */
+  /** The API's messages for failed checks, by keyword. */
   'x-messages'?: Readonly<Record<string, string>>;
   /** The only platforms that use the field. */
   'x-platforms'?: readonly Platform[];
-  /** The property of the platform that lists the values of the `enum` that the platform accepts. */
+  /** The property of a platform that lists the `enum` values that the platform accepts. */
   'x-platform-enum'?: 'currencies' | 'code';
-  /** What each value of the `enum` means. */
+  /** The meaning of each value of the `enum`. */
   'x-enumDescriptions'?: Readonly<Record<string, string>>;
   /** The `enum` lists the known values. The API may return other values. */
   'x-open-enum'?: boolean;
   /** The source of a limit, by keyword, if it differs from the source of the field. */
   'x-limit-provenance'?: Readonly<Record<string, Provenance>>;
-  /** Fields that are required in addition to `required`, by condition of the account. */
+  /** Fields that are required in addition to `required` if the account meets a condition, by condition. */
   'x-required-for'?: Readonly<Record<string, readonly string[]>>;
   /** Fields that are required in addition to `required`, by platform. */
   'x-required-on'?: Readonly<Partial<Record<Platform, readonly string[]>>>;
   /** File name extensions of the accepted file types. */
   'x-file-types'?: readonly string[];
-  /** The security scheme whose scopes the string lists, joined by spaces. */
+  /** The security scheme whose scopes the string lists, separated by spaces. */
   'x-scope-list'?: string;
   /** The name of a field that must have the same value. */
   'x-same-as'?: string;
   /** The name of a field that must have a different value. */
   'x-differs-from'?: string;
-  /** The name of another date parameter, whose date this one must not precede. */
+  /** The name of a second date parameter. The date of this parameter must not be earlier than that date. */
   'x-not-before'?: string;
   'x-provenance'?: Provenance;
   /** The id of the entry in discrepancies.yaml. */

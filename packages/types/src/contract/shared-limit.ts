@@ -1,7 +1,7 @@
 import type { Contract } from './contract.js';
 import type { Operation } from './operation.js';
 
-/** The other operations that share an operation's rate limit. Empty if it has its own. */
+/** Returns the operations that share the rate limit of an operation; empty if the operation has its own limit. */
 export function findSharingOperations({ operations }: Contract, { id, rateLimit }: Operation): Operation[] {
   return operations.filter((other) => other.id !== id && other.rateLimit.bucket === rateLimit.bucket);
 }

@@ -2,9 +2,9 @@ import { getAtPointer } from './json-pointer.js';
 import type { OpenApiDocument } from './open-api-document.js';
 
 /**
- * Looks up a JSON Pointer in the document.
+ * Looks up a JSON Pointer in the bundle.
  *
- * @throws Error if the pointer leads nowhere
+ * @throws Error if the target of the pointer does not exist
  */
 export function resolvePointer(document: OpenApiDocument, pointer: string): unknown {
   const node = getAtPointer(document, pointer);
@@ -17,7 +17,7 @@ export function resolvePointer(document: OpenApiDocument, pointer: string): unkn
  *
  * A schema from a component has the component's name as `x-name`.
  *
- * @throws Error on a reference that points nowhere or into itself
+ * @throws Error if a target does not exist, or a reference leads to itself
  */
 export function dereference(document: OpenApiDocument, node: unknown, trail: readonly string[] = []): unknown {
   if (Array.isArray(node)) return node.map((item) => dereference(document, item, trail));

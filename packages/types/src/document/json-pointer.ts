@@ -4,16 +4,16 @@
  */
 
 /**
- * Formats keys as a pointer: `formatPointer('paths', '/user')` is `/paths/~1user`. Without keys, the pointer to the
- * whole document (`''`).
+ * Formats keys as a pointer: `formatPointer('paths', '/user')` is `/paths/~1user`. Without keys, returns the pointer to
+ * the whole document (`''`).
  */
 export function formatPointer(...keys: readonly (string | number)[]): string {
   return keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /**
- * Splits a pointer into its keys, unescaped. Accepts a leading `#`, in which case it decodes percent escapes as a URL
- * fragment needs.
+ * Splits a pointer into its unescaped keys. If the pointer starts with `#`, also decodes percent escapes, because the
+ * pointer is then a URL fragment.
  */
 export function parsePointer(pointer: string): string[] {
   const isFragment = pointer.startsWith('#');
@@ -23,7 +23,7 @@ export function parsePointer(pointer: string): string[] {
     .map((token) => (isFragment ? decodeURIComponent(token) : token).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Looks up a pointer without following `$ref`s. Returns `undefined` if the pointer leads nowhere. */
+/** Looks up a pointer without following `$ref`s. Returns `undefined` if the target does not exist. */
 export function getAtPointer(root: unknown, pointer: string): unknown {
   let node = root;
   for (const key of parsePointer(pointer)) {

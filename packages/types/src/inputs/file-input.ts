@@ -2,8 +2,8 @@
  * A file to upload: a `Blob` or `File`, raw bytes such as a `Buffer`, or a stream of bytes. Pass an object to set the
  * name and media type to send.
  *
- * Without a name, a `File` is sent under its own and everything else as `file`. A stream is read to its end before the
- * request is sent.
+ * Without a name, a `File` is sent under its own name, and all other content under the name `file`. The client reads a
+ * stream to its end before it sends the request.
  */
 export type FileInput = FileContent | NamedFileInput;
 

@@ -1,17 +1,17 @@
 import type { Contract, Operation } from '@wapi/types';
 import { schemasIn } from '../schema/schemas-in.js';
 
-/** Describes traffic only with words that the spec contains, so that no secret can appear. */
+/** Replaces all words from the traffic that are not in the spec, so that no secret can appear in a report. */
 export interface KnownNames {
-  /** A place in a message, with `*` for each name that is not in the spec. Item numbers stay. */
+  /** Formats a location in a message, with `*` for each name that is not in the spec. Item numbers are unchanged. */
   place(part: string, segments: readonly string[]): string;
-  /** A path below the base path, with `*` for each segment that is not in the spec. */
+  /** Formats a path below the base path, with `*` for each segment that is not in the spec. */
   path(path: string): string;
-  /** A message, with `*` for each word that is not in the spec. */
+  /** Formats a message, with `*` for each word that is not in the spec. */
   text(message: string): string;
 }
 
-/** Limits of a place or path, and of a message. The rest is cut off. */
+/** The maximum numbers of segments in a location or path, and of words in a message. The rest is cut off. */
 const MAX_SEGMENTS = 12;
 const MAX_WORDS = 40;
 
@@ -46,7 +46,7 @@ export function createKnownNames(contract: Contract): KnownNames {
   };
 }
 
-/** Replaces item numbers by `*`, so that all items of a list count as one place. */
+/** Replaces item numbers with `*`, so that all items of a list count as one location. */
 export function withoutNumbers(place: string): string {
   return place.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }
@@ -70,8 +70,8 @@ function namesOf({ operations, credentials }: Contract): ReadonlySet<string> {
 }
 
 /**
- * The words of summaries, descriptions and messages. Other parts of examples are left out, because they look like real
- * values.
+ * Collects the words from summaries, descriptions and messages. Ignores other parts of examples, because they look like
+ * real values.
  */
 function wordsOf(contract: Contract): ReadonlySet<string> {
   const texts: string[] = Object.values(contract.messageTemplates);

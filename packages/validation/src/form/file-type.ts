@@ -10,8 +10,8 @@ export interface DetectedType {
 }
 
 /**
- * The start of a file that is inspected, in bytes: the sample size of file-type. Leaves room for a prolog before the
- * root element of an SVG.
+ * The number of bytes to inspect at the start of a file, which is file-type's sample size. An SVG may have a prolog
+ * before its root element, so read more than the first bytes.
  */
 const SAMPLE_BYTES = 4100;
 /** Enough bytes to recognize markup. */
@@ -21,8 +21,8 @@ const detected = new WeakMap<Uint8Array, Promise<DetectedType | undefined>>();
 let library: Promise<typeof import('file-type')> | undefined;
 
 /**
- * Detects the type of a file from its content; undefined if the type is unknown. Caches by array, so the content must
- * not change.
+ * Detects the type of a file from its content; undefined if the type is unknown. Caches the result by array object, so
+ * do not change the content afterwards.
  */
 export function detectFileType(content: Uint8Array): Promise<DetectedType | undefined> {
   const before = detected.get(content);
@@ -36,9 +36,10 @@ async function detect(sample: Uint8Array): Promise<DetectedType | undefined> {
   if (/^(?:ï»¿)?\s*</.test(latin1(sample.subarray(0, START_BYTES))) && /<svg[\s>]/.test(latin1(sample))) {
     return { extension: 'svg', mediaType: 'image/svg+xml' };
   }
-  // Loaded on first use, because most runs of the mock upload no file.
+  // Load the library on first use, because most runs of the mock upload no file.
   library ??= import('file-type');
-  // A copy, because file-type checks the class, and jsdom replaces the global class, but not the one of `Buffer`.
+  // Pass a copy, because file-type checks the class. jsdom replaces the global `Uint8Array`, but not the base class of
+  // `Buffer`.
   const found = await (await library).fileTypeFromBuffer(new Uint8Array(sample));
   return found && { extension: found.ext, mediaType: found.mime };
 }

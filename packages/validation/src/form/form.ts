@@ -12,20 +12,20 @@ export interface FormSource {
 
 export interface Form {
   fields: Fields;
-  /** The problem of the body; absent if the body is valid. */
+  /** Describes why the body is invalid; absent if the body is valid. */
   problem?: string;
 }
 
-/** A parsed body, before the media types of an operation are compared. */
+/** A parsed body, before its media type is compared with the media types of an operation. */
 export interface ParsedBody extends Form {
-  /** In lower case, without parameters; empty if the request has no `Content-Type`. */
+  /** The media type in lower case, without parameters; empty if the request has no `Content-Type`. */
   mediaType: string;
   empty: boolean;
 }
 
 /** How an operation reads a body. */
 export interface BodySyntax {
-  /** The media types that the operation reads; empty if it has no body. */
+  /** The media types that the operation accepts; empty if it has no body. */
   mediaTypes: readonly string[];
   /** The names of the fields whose values are not trimmed. */
   passwords: ReadonlySet<string>;
@@ -40,8 +40,8 @@ const NO_ENTRIES: readonly (readonly [string, string | Upload])[] = [];
 /**
  * Parses a form body.
  *
- * A malformed body or an unsupported media type gives an empty form, as in PHP. The response then reports the missing
- * fields. Empty values count as missing, because Laravel turns them into null.
+ * Like PHP, returns an empty form for a malformed body or an unsupported media type. The response then reports the
+ * missing fields. Empty values count as missing, because Laravel turns them into null.
  */
 export function parseBody(request: FormSource): ParsedBody {
   const { mediaType, entries, problem } = readFormEntries(request);
@@ -54,7 +54,7 @@ export function parseBody(request: FormSource): ParsedBody {
   };
 }
 
-/** Reads the raw fields of a form. `problem` says what is wrong with the body. */
+/** Reads the raw fields of a form. `problem` describes why the body is invalid. */
 export function readFormEntries({ header, body }: FormSource): {
   mediaType: string;
   entries: Iterable<readonly [string, string | Upload]>;
@@ -76,14 +76,14 @@ export function readFormEntries({ header, body }: FormSource): {
 }
 
 function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields {
-  // Without a prototype, because a client may send a field called `__proto__`.
+  // Create the object without a prototype, because a client may send a field called `__proto__`.
   const fields = Object.create(null) as Record<string, string | Upload | readonly unknown[]>;
   for (const [name, value] of readPhpFields(entries))
     if (value !== '') fields[name] = value instanceof Map ? [...value.values()] : (value as string | Upload);
   return fields;
 }
 
-/** The form of an operation: trimmed, and empty if the operation does not accept the media type. */
+/** Returns the trimmed form for an operation; empty if the operation does not accept the media type. */
 export function formOf({ mediaType, empty, ...form }: ParsedBody, { mediaTypes, passwords }: BodySyntax): Form {
   if (empty || mediaTypes.includes(mediaType)) return { ...form, fields: trimFields(form.fields, passwords) };
   const received = mediaType === '' ? 'none' : mediaType;

@@ -1,12 +1,15 @@
 /** Looks up a header by its name in lower case; undefined if it was not sent. */
 export type HeaderLookup = (name: string) => string | undefined;
 
-/** Turns Node's raw headers, names and values in turn, into pairs. */
+/** Converts Node's raw headers, which alternate between names and values, into pairs. */
 export function pairsOf(raw: readonly string[]): [string, string][] {
   return raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
 }
 
-/** Creates a lookup that joins repeated headers. Node would drop a second `Authorization`, which must be rejected. */
+/**
+ * Creates a lookup that joins repeated headers. Node would drop a second `Authorization`, but a request with two must
+ * be rejected.
+ */
 export function headerFinder(rawHeaders: readonly string[]): HeaderLookup {
   const values = new Map<string, string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -5,13 +5,13 @@ export class Upload {
   ) {}
 }
 
-/** The named parts of a multipart body. `problem` says what is wrong with the body. */
+/** The named parts of a multipart body. `problem` describes why the body is invalid. */
 export interface Multipart {
   entries: readonly (readonly [string, string | Upload])[];
   problem?: string;
 }
 
-/** The most parts that are read. PHP ignores parts beyond its limits of 1000 fields and 20 files. */
+/** The maximum number of parts to read. PHP ignores parts beyond its limits of 1000 fields and 20 files. */
 const MAX_PARTS = 1020;
 /** A part with longer headers is ignored. */
 const MAX_PART_HEADER_BYTES = 16_384;
@@ -33,8 +33,8 @@ export function boundaryOf(contentType: string): string | undefined {
 /**
  * Splits a multipart body into its parts in linear time, without copying files.
  *
- * Ignores a part without a name and a part with malformed headers, as PHP does. The last part needs no closing
- * delimiter, but PHP reports a file without one as a failed upload, so that counts as missing.
+ * Like PHP, ignores parts without a name and parts with malformed headers. The last part needs no closing delimiter.
+ * PHP reports a file without a closing delimiter as a failed upload, so the file counts as missing.
  */
 export function readMultipart(body: Uint8Array, boundary: string): Multipart {
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
@@ -59,9 +59,10 @@ export function readMultipart(body: Uint8Array, boundary: string): Multipart {
 }
 
 /**
- * Finds the end of a part that no complete delimiter follows. Like PHP, it drops what may be the start of one.
+ * Finds the end of a part after which no complete delimiter follows. Like PHP, drops bytes that may be the start of a
+ * delimiter.
  *
- * @returns the end in bytes, and whether not even the boundary follows
+ * @returns the end in bytes, and whether the boundary is missing too
  */
 function endOfLastPart(part: Buffer, boundary: string): { end: number; truncated: boolean } {
   const delimiter = Buffer.from(`\n--${boundary}`);
@@ -72,12 +73,12 @@ function endOfLastPart(part: Buffer, boundary: string): { end: number; truncated
     while (!part.subarray(part.length - length).equals(delimiter.subarray(0, length))) length -= 1;
     end = part.length - length;
   }
-  // Without the start of a delimiter, a carriage return is content.
+  // A carriage return belongs to the content unless it starts a delimiter.
   return { end: end < part.length && part[end - 1] === CR ? end - 1 : end, truncated };
 }
 
 interface Delimiter {
-  /** The byte offset at which the content before it ends. */
+  /** The byte offset at which the content before the delimiter ends. */
   start: number;
   /** The byte offset at which the headers of the next part start. */
   end: number;
@@ -85,8 +86,8 @@ interface Delimiter {
 }
 
 /**
- * Creates a search for the next delimiter line at or after an offset. A line that only starts like a delimiter is
- * content.
+ * Creates a search for the next delimiter line at or after an offset. A line that only starts like a delimiter belongs
+ * to the content.
  */
 function delimiterFinder(bytes: Buffer, boundary: string): (from: number) => Delimiter | undefined {
   const dashed = Buffer.from(`--${boundary}`);
@@ -98,7 +99,7 @@ function delimiterFinder(bytes: Buffer, boundary: string): (from: number) => Del
       let end = start + (start === 0 && atStart ? dashed.length : onNewLine.length);
       if (bytes[end] === DASH && bytes[end + 1] === DASH) return { start, end, closing: true };
       while (bytes[end] === SPACE || bytes[end] === TAB) end += 1;
-      // The line break stays, because a part without headers starts with a blank line.
+      // Do not skip the line break, because a part without headers starts with a blank line.
       if (bytes[end] === CR && bytes[end + 1] === LF) return { start, end, closing: false };
       start = bytes.indexOf(onNewLine, end);
     }
@@ -122,8 +123,8 @@ function readPart(headers: string, content: Buffer): [string, string | Upload] |
 const PARAMETER = /\s*;\s*([\w*-]+)=(?:"((?:[^"\\]|\\.)*)"|([^;\s"]*))/y;
 
 /**
- * Reads the parameters of a header. Like PHP, it unescapes backslashes and leaves the `%22` that browsers write for a
- * quote.
+ * Reads the parameters of a header. Like PHP, unescapes backslashes, and does not decode the `%22` that browsers send
+ * for a quote.
  */
 function readParameters(text: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();

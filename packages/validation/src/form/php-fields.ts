@@ -1,7 +1,10 @@
-/** The value of a field, or its array of values by key. Nested arrays become empty, because no field takes one. */
+/** The value of a field, or its array of values by key. Nested arrays become empty, because no field accepts one. */
 export type PhpValue<Value> = Value | ReadonlyMap<string, Value | readonly []>;
 
-/** A name, its first brackets and the next ones. PHP drops the rest. A name with an unclosed bracket does not match. */
+/**
+ * Matches a name with its first and second brackets. PHP drops all further brackets. A name with an unclosed bracket
+ * does not match.
+ */
 const KEY = /^([^[]+)(?:\[([^\]]*)\](\[[^\]]*\])?.*)?$/s;
 
 /** A name that PHP does not change. */
@@ -31,7 +34,7 @@ export function readPhpFields<Value>(
     const name = base.trimStart().replaceAll(/[ .]/g, '_');
     const before = read.get(name);
     const list = before instanceof Map ? before : new Map<string, Value | readonly []>();
-    // Keys for `name[]` start with a bracket, so that they cannot equal a key that was sent.
+    // Start the keys for `name[]` with a bracket, so that they cannot equal a key from the client.
     list.set(index === '' ? `[${list.size}]` : (index ?? ''), deeper === undefined ? value : []);
     read.set(name, index === undefined ? value : list);
   }

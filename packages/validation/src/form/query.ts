@@ -4,7 +4,7 @@ import { readPhpFields } from './php-fields.js';
 import { trimText } from './trim-text.js';
 
 /**
- * Reads the query parameters of an operation as PHP and its framework do: trimmed, and an empty value counts as
+ * Reads the query parameters of an operation as PHP and its framework do: values are trimmed, and empty values count as
  * missing.
  */
 export function readQuery(query: string, parameters: readonly Parameter[]): Fields {
@@ -16,7 +16,8 @@ export function readQuery(query: string, parameters: readonly Parameter[]): Fiel
       const value = given.get(isList ? name.slice(0, -2) : name);
       const trim = (item: unknown): unknown =>
         typeof item === 'string' && schema.format !== 'password' ? trimText(item) : item;
-      // Text instead of a list, or a list instead of text, stays unchanged. The check then reports it.
+      // Keep a string that was sent for a list, and a list that was sent for a string. The schema check then reports
+      // the wrong type.
       const sent =
         typeof value === 'object'
           ? [...value.values()].map(trim).filter((item) => !isList || item !== '')

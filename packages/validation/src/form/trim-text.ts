@@ -7,8 +7,8 @@ import type { Fields } from './fields.js';
 const BLANK = /[\s\u0085\u200B-\u200F\u2060\uFEFF]/;
 
 /**
- * Trims a text as the PHP framework does. Loops, because a regular expression is quadratic in a long run of blanks
- * inside the text.
+ * Trims a string as the PHP framework does. Uses a loop, because a regular expression would take quadratic time for a
+ * long run of blanks inside the string.
  */
 export function trimText(text: string): string {
   let start = 0;

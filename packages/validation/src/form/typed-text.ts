@@ -1,8 +1,8 @@
 import type { Schema } from '@wapi/types';
 
 /**
- * Text that PHP accepts as a number, and text that its filter accepts as an integer. Neither accepts `0x10` or
- * `Infinity`.
+ * PHP accepts a string that matches `NUMBER` as a number, and its filter accepts a string that matches `INTEGER` as an
+ * integer. Neither accepts `0x10` or `Infinity`.
  */
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const INTEGER = /^[+-]?(?:0|[1-9]\d*)$/;
@@ -19,8 +19,8 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 const LARGEST = Number.MAX_SAFE_INTEGER / 100;
 
 /**
- * Converts text of a form or query, or an array of texts, to the type of a schema. Text that is not of that type stays
- * text, and the check of the schema then reports it.
+ * Converts a string from a form or query, or an array of strings, to the type of a schema. If a string cannot be
+ * converted, returns it unchanged, so that the schema check reports it.
  */
 export function readTyped(value: unknown, schema: Schema | undefined): unknown {
   if (Array.isArray(value)) return value.map((item) => readTyped(item, schema?.items));

@@ -17,9 +17,9 @@ export interface CheckableRequest extends FormSource {
 }
 
 export interface CheckedRequest {
-  /** Absent if no operation matches. */
+  /** The operation; absent if no operation matches. */
   operation?: Operation;
-  /** The operations of the path with other methods, if no operation matches. */
+  /** The operations with the same path and a different method, if no operation matches. */
   siblings: readonly Operation[];
   endpoint: string;
   findings: Finding[];
@@ -29,15 +29,15 @@ export interface CheckedRequest {
  * Checks a request as the mock does, except for the checks that depend on the account.
  *
  * @param path the path below the base path
- * @param isWhole whether the body is complete; if not, it is not checked
+ * @param isWhole whether the body is complete; an incomplete body is not checked
  */
 export type RequestCheck = (request: CheckableRequest, path: string, isWhole: boolean) => Promise<CheckedRequest>;
 
-/** No condition of an account is met, because the account is unknown. */
+/** Treats every condition as not met, because the caller's account is unknown. */
 const meetsNothing = (): boolean => false;
 
 /**
- * Compiles the checks of every operation's requests.
+ * Compiles the request checks for every operation.
  *
  * @throws {ContractError} naming the operation if a schema does not compile
  */
@@ -83,7 +83,7 @@ function unrouted(
   return { siblings, endpoint, findings: [problem] };
 }
 
-/** Checks that the request has exactly one credential of the right form. The caller's identity stays unknown. */
+/** Checks that the request contains exactly one well-formed credential. Does not check who the caller is. */
 function checkCredentials(
   { credentials: { wapiKey } }: Contract,
   { credentials }: Operation,
@@ -156,7 +156,7 @@ function platformFields(properties: Readonly<Record<string, Schema>>): string[] 
   return Object.keys(properties).filter((name) => properties[name]?.['x-platforms'] !== undefined);
 }
 
-/** Fields that the operation does not have. The API ignores them, and the client may not know that. */
+/** Reports fields that the operation does not have. The API silently ignores such fields. */
 function unknownNames(
   names: KnownNames,
   part: string,

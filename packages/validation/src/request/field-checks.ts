@@ -6,26 +6,26 @@ import type { Fields } from '../form/fields.js';
 import { objectOnPlatform } from '../schema/platform-schema.js';
 import { readTyped } from '../form/typed-text.js';
 
-/** Returns whether the caller's account meets a condition of the spec. */
+/** Returns whether the caller's account meets a condition in the spec. */
 export type ConditionCheck = (condition: string) => boolean;
 
 export interface Checked {
   /** The first failed check, in the order of the schema's properties. */
   failure?: Failure;
-  /** Every failed check. `path` names the field, or an item in it, as in messages. */
+  /** Every failed check. `path` names the field, or an item in it, as messages do. */
   failures: readonly { path: string; keyword: string }[];
-  /** The values, converted to the types of the schema, with its defaults. */
+  /** The values, converted to the types of the schema, with the schema's defaults. */
   typed: Readonly<Record<string, unknown>>;
 }
 
-/** The checks of an object of fields, compiled for one platform. */
+/** The checks for an object of fields, compiled for one platform. */
 export interface FieldChecks {
   /** The values of the fields that exist on the platform. */
   known<Some extends Fields>(values: Some): Some;
   check(values: Fields, meets: ConditionCheck): Promise<Checked>;
 }
 
-/** Compiles the checks of an object schema, or of a `oneOf` with a discriminator. */
+/** Compiles the checks for an object schema, or for a `oneOf` with a discriminator. */
 export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Schema, platform: Platform): FieldChecks {
   const { oneOf, discriminator } = schema;
   if (oneOf === undefined) return compileObject(ajv, contract, schema, platform);
@@ -55,7 +55,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
   const compared = properties.filter(([, property]) => isCompared(property));
   const files = properties.filter(([, { format }]) => format === 'binary');
   const validate = ajv.compile(textSchema(bySchema));
-  // A shortcut: most operations have no query, and many have no body.
+  // Skip the check if nothing can fail. Most operations have no query, and many have no body.
   const isFree = properties.length === 0 && schema.minProperties === undefined;
 
   return {
@@ -92,8 +92,8 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
 }
 
 /**
- * The part of the schema that Ajv can check. Files are checked for presence only. `minProperties` replaces `not`, which
- * is equivalent for tools that do not drop unknown fields first.
+ * Returns the part of the schema that Ajv can check. Ajv checks only whether a file is present. `minProperties`
+ * replaces `not`, because unknown fields are dropped before the check.
  */
 function textSchema({ properties = {}, not: _not, ...rest }: Schema): object {
   return {
@@ -112,7 +112,7 @@ function requiredFor(schema: Schema, meets: ConditionCheck): string[] {
 
 interface RawFailure {
   field: string;
-  /** The name of the field, or of an item in it, in messages. */
+  /** The name of the field, or of an item in it, as it appears in messages. */
   path: string;
   keyword: string;
   schema: Schema;
@@ -139,7 +139,7 @@ function toFieldFailure(error: ErrorObject, schema: Schema): RawFailure {
   return { field, path, keyword: keywordOf(error, inItem ?? property), schema: inItem ?? property };
 }
 
-/** Returns the name of the keyword in `x-messages` and `x-message-templates`. */
+/** Returns the key for a failed check in `x-messages` and `x-message-templates`. */
 export function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
   const keyword = error?.keyword ?? 'pattern';
   if (keyword === 'format') return `format:${schema.format ?? ''}`;
@@ -153,7 +153,7 @@ function isCompared(schema: Schema): boolean {
   );
 }
 
-/** Checks that JSON Schema cannot express. A missing field passes, because `required` reports it. */
+/** Performs the checks that JSON Schema cannot express. Skips a missing field, because `required` reports it. */
 function compare(values: Fields, name: string, schema: Schema): string | undefined {
   const value = values[name];
   const {
@@ -168,7 +168,7 @@ function compare(values: Fields, name: string, schema: Schema): string | undefin
   if (other !== undefined && values[other] === value) return 'x-differs-from';
   if (earlier !== undefined && Date.parse(value) < Date.parse(String(values[earlier]))) return 'x-not-before';
   if (contentMediaType === 'application/json' && !isJson(value)) return 'contentMediaType';
-  // Ajv compares only numbers, and a decimal amount is text.
+  // Compare the amount here, because Ajv compares only numbers, and an amount is a string.
   if (least !== undefined && Number(value) <= least) return 'exclusiveMinimum';
   return undefined;
 }

@@ -10,12 +10,14 @@ export interface Failure {
 }
 
 /**
- * Finds the API's message for a failed check: the schema's own `x-messages`, else the inferred template.
+ * Finds the API's message for a failed check: the message in the schema's own `x-messages`, or else the inferred
+ * template.
  *
  * @throws {Error} naming the field and the keyword if the spec has neither
  */
 export function messageFor(contract: Contract, schema: Schema, field: string, keyword: string): string {
-  // `format:uuid` and `type:integer` are keyword and value; a schema's own message needs no value.
+  // `format:uuid` and `type:integer` consist of keyword and value. A message in `x-messages` may have the keyword alone
+  // as its key.
   const own = schema['x-messages']?.[keyword] ?? schema['x-messages']?.[keyword.split(':', 1)[0] ?? ''];
   if (own !== undefined) return own;
   const template = contract.messageTemplates[keyword];

@@ -1,14 +1,14 @@
 import type { Router } from './router.js';
 import type { ParsedBody } from '../form/form.js';
 
-/** The method that the `_method` field of a POST requests. */
+/** The HTTP method that a POST names in its `_method` field. */
 export interface MethodOverride {
   method: string;
-  /** Whether the spec documents this override. If not, the request must not run as a plain POST either. */
+  /** Whether the spec documents this override. If it does not, the request must not run as a plain POST either. */
   allowed: boolean;
 }
 
-/** Reads the `_method` field of a POST; undefined if it is missing or is POST. */
+/** Reads the `_method` field of a POST; undefined if the field is missing or contains POST. */
 export function readOverride({ fields }: ParsedBody, path: string, route: Router): MethodOverride | undefined {
   const value = fields['_method'];
   if (value === undefined) return undefined;

@@ -18,7 +18,7 @@ import { type Failure, messageFor } from './field-message.js';
 export interface Validator extends BodySyntax {
   /** The first failed check of the path parameters, in the order of the spec. */
   checkPath(values: Readonly<Record<string, string>>): Failure | undefined;
-  /** The parameters that `query` checks. */
+  /** The query parameters that `query` checks. */
   inQuery: readonly Parameter[];
   query: FieldChecks;
   body: FieldChecks;
@@ -27,7 +27,7 @@ export interface Validator extends BodySyntax {
 const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validator>>>();
 
 /**
- * Compiles the checks of every operation for one platform. Cached by contract and platform, so that many mocks share
+ * Compiles every operation's checks for one platform. Caches them by contract and platform, so that many mocks share
  * them.
  *
  * @throws {ContractError} naming the operation if a schema does not compile

@@ -1,6 +1,6 @@
 import type { Operation } from '@wapi/types';
 
-/** The operation of a request. If no operation matches, the operations of the path with other methods. */
+/** The operation that matches a request; otherwise the operations with the same path and a different method. */
 export type Route =
   | {
       operation: Operation;
@@ -9,11 +9,14 @@ export type Route =
     }
   | {
       operation?: never;
-      /** Empty if the path is unknown. */
+      /** The operations with the same path and a different method; empty if the path is unknown. */
       siblings: readonly Operation[];
     };
 
-/** Finds the operation of a method in upper case and a path below the base path, still percent-encoded. */
+/**
+ * Finds the operation for a request. The method is in upper case. The path is below the base path and still
+ * percent-encoded.
+ */
 export type Router = (method: string, path: string) => Route;
 
 /** A node of the tree of path segments. */
@@ -24,8 +27,8 @@ interface Node {
 }
 
 /**
- * Removes the slashes at the end of a path, because the API ignores them. Inferred, see the spec's discrepancy
- * `trailing-slash`.
+ * Removes the slashes at the end of a path, because the API ignores them. Inferred (see the spec's discrepancy
+ * `trailing-slash`).
  */
 export function withoutTrailingSlash(path: string): string {
   return path.replace(/(?<=.)\/+$/, '');
@@ -75,7 +78,7 @@ function nodeAt(root: Node, template: string): Node {
   }, root);
 }
 
-/** The first match of a path that `accept` accepts. Tries literal segments before parameters. */
+/** Returns the first accepted match of a path. Tries literal segments before parameters. */
 function find<Found>(
   node: Node,
   segments: readonly string[],

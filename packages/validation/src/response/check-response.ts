@@ -18,20 +18,20 @@ import type { KnownNames } from '../findings/known-names.js';
 export interface CheckableResponse {
   status: number;
   header: HeaderLookup;
-  /** Undefined if there is no body to check. */
+  /** The bytes of the body; undefined if there is no body to check. */
   body: Uint8Array | undefined;
 }
 
 /** Checks the response to a checked request. */
 export type ResponseCheck = (request: CheckedRequest, response: CheckableResponse) => Finding[];
 
-/** The header that repeats the documented rate limit. */
+/** The header that contains the documented rate limit. */
 const LIMIT_HEADER = 'x-ratelimit-limit';
-/** The most undocumented properties that are reported of one body. */
+/** The maximum number of undocumented properties to report for one body. */
 const MAX_UNDOCUMENTED = 50;
 
 /**
- * Compiles the checks of the responses of every operation.
+ * Compiles the response checks for every operation.
  *
  * @throws {Error} naming the operation and the status code if a schema does not compile
  */
@@ -139,7 +139,7 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
         : undefined) ??
       [payloadTooLarge, ...(owner === undefined ? [notFound] : [])].find((candidate) => candidate.status === status);
     if (documented === undefined) {
-      // The API accepted a request that is not in the spec. The check of the request reports that.
+      // The API accepted a request that is not in the spec. The request check already reports this.
       return operation === undefined && status < 400
         ? []
         : [

@@ -1,14 +1,16 @@
 import { type Contract, fillMessage, messageOf, type Operation, type Schema } from '@wapi/types';
 import { schemasIn } from '../schema/schemas-in.js';
 
-/** The messages and filled templates of the fields of an operation. Only a 400 is about a field. */
+/**
+ * Returns the messages and filled-in templates for an operation's fields. Only a 400 response contains such messages.
+ */
 export function fieldMessagesOf(contract: Contract, operation: Operation): string[] {
   return [...new Set(fieldMessages(contract, operation))];
 }
 
 /**
- * Returns whether an error message is documented: by an example of the response, or by a message or template of one of
- * the fields.
+ * Returns whether an error message is documented: in an example of the response, or in a message or template for a
+ * field.
  */
 export type KnowsMessage = (operation: Operation, status: number, message: string) => boolean;
 
@@ -24,7 +26,8 @@ export function createKnownMessages(contract: Contract): KnowsMessage {
   return (operation, status, message) => {
     const examples = operation.responses.find((response) => response.status === status)?.examples ?? [];
     if (examples.some(({ value }) => messageOf(value) === message)) return true;
-    // Only a 400 is about a field. Templates have item 0, so replace the item number of the message.
+    // Only a 400 response contains messages about fields. Replace the item number in the message with 0, because
+    // filled-in templates contain 0.
     return status === 400 && templatesOf(operation).has(message.replace(/\.\d+\b/, '.0'));
   };
 }

@@ -2,7 +2,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Contract } from '@wapi/types';
 
-/** Schema extensions that Ajv ignores. Other code checks them, or they are for readers. */
+/** Schema extensions that Ajv must ignore, because other code checks them or because they only inform readers. */
 const VOCABULARY = [
   'x-name',
   'x-messages',
@@ -22,8 +22,8 @@ const VOCABULARY = [
 ];
 
 /**
- * Creates an Ajv instance that knows the extensions of the spec. It does not convert text to numbers, because
- * `readTyped` does that by the rules of PHP.
+ * Creates an Ajv instance that knows the spec's extensions. It does not convert strings to numbers, because `readTyped`
+ * does that according to PHP's rules.
  *
  * @param options overrides the default options of Ajv
  */
@@ -39,7 +39,7 @@ export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
   };
   const ajv = new Ajv2020({ ...common, ...options });
   addFormats.default(ajv);
-  // A browser must be able to open the URL. The format alone would allow port 99999.
+  // Require a URL that a browser can open. The format alone would allow port 99999.
   const isUri = addFormats.default.get('uri') as (text: string) => boolean;
   ajv.addFormat('uri', (text: string) => isUri(text) && URL.canParse(text));
   ajv.addFormat('password', true);

@@ -13,7 +13,7 @@ export interface BodyFailure extends Kinds {
 /** Checks a body with a schema that was compiled with `verbose`. */
 export function bodyFailures(validate: ValidateFunction, body: unknown): BodyFailure[] {
   if (validate(body)) return [];
-  // An open enum allows other values.
+  // Drop enum errors of an open enum, because it allows undocumented values.
   const errors = (validate.errors ?? []).filter(
     ({ keyword, parentSchema }) => keyword !== 'enum' || (parentSchema as Schema | undefined)?.['x-open-enum'] !== true,
   );

@@ -1,11 +1,11 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
 /**
- * Reduces the errors of every failed `oneOf` or `anyOf` to those of the intended branch: one for the type of the value,
- * and among these the one with the fewest errors. Replaces the error of the choice itself.
+ * Reduces the errors of every failed `oneOf` or `anyOf` to those of the intended branch. Of the branches for the
+ * value's type, that is the one with the fewest errors. Also removes the error of the `oneOf` or `anyOf` itself.
  *
- * @param all every error of the validation, including those that were filtered out of `errors`; from a schema compiled
- *   with `verbose`
+ * @param all every error of the validation, including errors that were filtered out of `errors`; from a schema compiled
+ * with `verbose`
  */
 export function keepIntendedBranches(errors: readonly ErrorObject[], all: readonly ErrorObject[]): ErrorObject[] {
   let left = [...errors];
@@ -21,7 +21,7 @@ export function keepIntendedBranches(errors: readonly ErrorObject[], all: readon
     const branches = (choice.schema as readonly unknown[]).map((_schema, index) =>
       left.filter((error) => inBranch(error) === String(index)),
     );
-    // If more than one branch matches, no branch has errors, so keep the error of the choice.
+    // If more than one branch matches, no branch has errors, so keep the error of the `oneOf` itself.
     const fewest = (choice.params as { passingSchemas?: unknown }).passingSchemas
       ? [choice]
       : (branches.toSorted((a, b) => rank(a, choice) - rank(b, choice))[0] ?? []);
@@ -30,7 +30,7 @@ export function keepIntendedBranches(errors: readonly ErrorObject[], all: readon
   return left;
 }
 
-/** The number of errors of a branch; infinite if the branch is for values of another type. */
+/** Counts the errors of a branch. Returns infinity if the branch is for values of a different type. */
 function rank(branch: readonly ErrorObject[], { instancePath }: ErrorObject): number {
   const isOfOtherType = branch.some((error) => error.keyword === 'type' && error.instancePath === instancePath);
   return isOfOtherType ? Number.MAX_SAFE_INTEGER : branch.length;

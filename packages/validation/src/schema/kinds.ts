@@ -1,12 +1,12 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
-/** The documented and the actual kind of a value. Neither contains a value of the traffic. */
+/** The documented and the actual kind of a value, without the value. */
 export interface Kinds {
   expected: string;
   seen: string;
 }
 
-/** The kind of a JSON value: its type, and whether it is empty. */
+/** Returns the type of a JSON value, such as `integer`, `empty string` or `nothing`. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
@@ -16,7 +16,7 @@ export function kindOf(value: unknown): string {
   return typeof value;
 }
 
-/** The kinds of a failed keyword, from an Ajv instance with `verbose`. */
+/** Returns the documented and the actual kind of value for an error from an Ajv instance with `verbose`. */
 export function kindsOf({ keyword, schema, params, data }: ErrorObject): Kinds {
   if (keyword === 'required') return { expected: 'a value', seen: 'nothing' };
   return { expected: expectedKind(keyword, schema, params), seen: kindOf(data) };

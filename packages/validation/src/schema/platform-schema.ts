@@ -1,6 +1,6 @@
 import type { Contract, Platform, PlatformInfo, Schema } from '@wapi/types';
 
-/** Reduces the `enum` of a schema and of its items to the values of a platform. */
+/** Reduces the `enum` of a schema and of its items to the values that a platform accepts. */
 export function onPlatform(schema: Schema, platform: PlatformInfo): Schema {
   const { 'x-platform-enum': name, enum: values, items } = schema;
   const taken = name === undefined ? undefined : [platform[name]].flat();

@@ -9,7 +9,7 @@ export interface GeneratedInput {
   body: [string, string][];
 }
 
-/** Texts that at least one check rejects. */
+/** Strings that at least one check rejects. */
 const TEXTS = [
   '',
   '0',
@@ -57,7 +57,7 @@ export function fieldsOf({ requestBody }: Operation): Readonly<Record<string, Sc
   >;
 }
 
-/** The most invalid fields of one input. With more, the first check would reject nearly every request. */
+/** The maximum number of invalid fields in one input. With more, the first check would reject nearly every request. */
 const MAX_UNUSUAL = 2;
 
 /** Inputs of all operations: mostly documented values, and a few unusual ones. */
@@ -95,7 +95,7 @@ function documentedTexts({ examples = [], enum: values = [], const: only, items 
   );
 }
 
-/** Most of the entries with documented texts, and a few with unusual ones. */
+/** Most of the entries with documented values, and a few with unusual ones. */
 function mostEntries(entries: readonly (readonly [string, Schema])[]): fc.Arbitrary<[string, string][]> {
   const each = entries.map(([name, schema]) =>
     fc

@@ -3,7 +3,8 @@ import { getHttpOperationsFromSpec, type IHttpRequest } from '@stoplight/prism-h
 import { document } from '@wapi/types';
 import { isRight } from 'fp-ts/lib/Either.js';
 
-// Prism's index exports neither, and Node and bundlers read a CommonJS default export differently.
+// Import the modules directly, because Prism's index does not export them. Use `require`, because Node and bundlers
+// read a CommonJS default export differently.
 const require = createRequire(import.meta.url);
 const { default: route } =
   require('@stoplight/prism-http/dist/router') as typeof import('@stoplight/prism-http/dist/router/index.js');
@@ -20,7 +21,7 @@ export function routeOfPrism(method: string, path: string): string | undefined {
   return isRight(result) ? idOf(result.right) : undefined;
 }
 
-/** The messages of Prism's validator for a request; empty if it is valid. */
+/** The messages of Prism's validator for a request; empty if the request is valid. */
 export function problemsOfPrism(operationId: string, element: IHttpRequest): string[] {
   const resource = byId.get(operationId);
   if (resource === undefined) throw new Error(`Prism has no operation ${operationId}.`);

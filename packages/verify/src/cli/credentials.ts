@@ -6,7 +6,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PREFIX = 'WAPI_VERIFY_';
 
 /**
- * Reads the credentials. Only the environment has them, because other users of a machine can see arguments.
+ * Reads the credentials from the environment only, because other users of the machine can see command-line arguments.
  *
  * @throws {UsageError} naming the missing variable
  */
@@ -24,7 +24,9 @@ export function readCredentials(env: Environment): Credentials {
   };
 }
 
-/** Reads the further inputs of workflows: `WAPI_VERIFY_TRANSACTION_ID` is `transactionId`. */
+/**
+ * Reads the additional inputs of workflows from the environment: `WAPI_VERIFY_TRANSACTION_ID` becomes `transactionId`.
+ */
 export function readInputs(env: Environment): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => {

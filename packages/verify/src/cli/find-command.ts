@@ -3,7 +3,7 @@ import { HAR_OPTIONS, PROXY_OPTIONS, RUN_OPTIONS } from './options.js';
 
 const COMMANDS = ['proxy', 'har', 'workflows'] as const;
 
-/** A command, and the other arguments of the command line. */
+/** A command, and the remaining arguments of the command line. */
 export interface Command {
   name: (typeof COMMANDS)[number] | 'run' | 'version' | 'help';
   args: string[];
@@ -12,10 +12,13 @@ export interface Command {
 /** The words that can be the first argument instead of a URL. */
 export const commandNames: readonly string[] = COMMANDS;
 
-/** A value such as `proxy` after an option that takes a value is not a command. */
+/** All options, so that the value of an option, such as `proxy`, is not read as a command. */
 const OPTIONS = { ...RUN_OPTIONS, ...PROXY_OPTIONS, ...HAR_OPTIONS, version: { type: 'boolean' } } as const;
 
-/** Finds the command: the first positional argument. A URL is verified. Options may come before it. */
+/**
+ * Finds the command, which is the first positional argument. A URL instead of a command starts a verification. Options
+ * may come first.
+ */
 export function findCommand(args: readonly string[]): Command {
   const { values, tokens } = parseArgs({
     args: [...args],

@@ -97,7 +97,9 @@ function asUsage<Value>(read: () => Value): Value {
   }
 }
 
-/** Grows with each request and each deviation, so that a change is saved. */
+/**
+ * Returns a number that grows with each request and each deviation, so that the command notices changes and saves them.
+ */
 function versionOf({ requests, leftOut, deviations }: ProxyReport): number {
   return deviations.reduce((sum, { count }) => sum + count, requests + leftOut);
 }

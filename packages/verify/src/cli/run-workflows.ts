@@ -5,13 +5,13 @@ class UnreachableServerError extends Error {
   override readonly name = 'UnreachableServerError';
 }
 
-/** The facts from the mock's `/__wapi` that the workflows need. */
+/** The values from the mock's `/__wapi` that the workflows need. */
 interface ServerInfo {
   currency?: string;
   platform?: string;
 }
 
-/** Reads the facts of a mock. Any other server only has to respond. */
+/** Reads the values from a mock. For any other server, only checks that it responds. */
 async function readServerInfo(server: string, isMock: boolean, platform: string | undefined): Promise<ServerInfo> {
   const url = isMock ? new URL(CONTROL_PATH, server) : new URL(server);
   let response: Response;
@@ -27,7 +27,7 @@ async function readServerInfo(server: string, isMock: boolean, platform: string 
 }
 
 /**
- * Runs the workflows, and sets the exit status to 1 if one fails.
+ * Runs the workflows, and sets the exit code to 1 if one fails.
  *
  * @throws {UsageError} if an argument is invalid
  * @throws {UnreachableServerError} if the server does not respond
@@ -55,7 +55,7 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
       console.log(`skipped ${name}: it is not for platform ${platform}`);
       continue;
     }
-    // A reset gives each workflow fresh personas and rate limits.
+    // Reset the mock, so that each workflow starts with fresh personas and rate limits.
     if (isMock) await fetch(new URL(`${CONTROL_PATH}/reset`, server), { method: 'POST' });
     const inputs = isMock ? mockInputs(name, server, currency) : { email, password, ...furtherInputs };
     const { passed, report } = await runWorkflow(name, server, inputs);

@@ -7,17 +7,17 @@ import type { TrafficExchange, TrafficMessage } from '../traffic/exchange.js';
 export const coverageKinds = ['operations', 'statuses', 'examples', 'fields', 'scopes'] as const;
 export type CoverageKind = (typeof coverageKinds)[number];
 
-/** What traffic covered of one kind. */
+/** The coverage of one part of the contract. */
 export interface CoverageCount {
   seen: number;
   all: number;
-  /** The missing parts, each with the reason why a client cannot provoke it, if there is one. */
+  /** The parts that are not covered. `reason` says why no client can cause a part. */
   missing: readonly { name: string; reason?: string }[];
 }
 
-/** Collects which parts of the contract occur in traffic. */
+/** Records which parts of the contract occur in traffic. */
 export interface Coverage {
-  /** @param operation undefined if none matches */
+  /** @param operation undefined if no operation matches */
   note(exchange: TrafficExchange, operation: Operation | undefined): Promise<void>;
   summary(): Readonly<Record<CoverageKind, CoverageCount>>;
 }
@@ -46,7 +46,7 @@ export function createCoverage(contract: Contract): Coverage {
   return {
     async note({ method, path, request, response }, operation) {
       if (operation === undefined) {
-        // A wrong method belongs to all operations of the path.
+        // Count a 405 for all operations of the path, because its method matches none of them.
         const { siblings = [] } = route(method, path.split('?', 1)[0] ?? '') as { siblings?: readonly Operation[] };
         if (response?.status === 405)
           for (const sibling of siblings) noteResponse(sibling, 405, await jsonOf(response));
@@ -77,7 +77,7 @@ export function createCoverage(contract: Contract): Coverage {
   };
 }
 
-/** Every part of the contract, with the reason why a client cannot provoke it, if there is one. */
+/** Returns every part of the contract, with the reason if no client can cause it. */
 function partsOf(contract: Contract): Record<CoverageKind, Map<string, string | undefined>> {
   const { operations, credentials } = contract;
   const statuses = operations.flatMap(({ id, responses }) => responses.map(({ status }) => ({ id, status })));
@@ -97,7 +97,7 @@ function partsOf(contract: Contract): Record<CoverageKind, Map<string, string | 
   };
 }
 
-/** The parameters and fields of an operation, and the properties of the examples of its responses. */
+/** The parameters and fields of an operation, and the properties in its response examples. */
 function fieldsOf({ id, parameters, requestBody, responses }: Operation): string[] {
   const inQuery = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   const inBody = (requestBody?.content ?? []).flatMap(({ schema }) =>
@@ -112,7 +112,7 @@ function fieldsOf({ id, parameters, requestBody, responses }: Operation): string
   ];
 }
 
-/** The paths of the properties of a JSON value. The items of a list have the same path. */
+/** The paths of all properties in a JSON value. All items of a list have the same path. */
 function* namesIn(value: unknown, path = ''): Generator<string> {
   if (Array.isArray(value)) for (const item of value) yield* namesIn(item, path);
   else if (typeof value === 'object' && value !== null) {

@@ -10,14 +10,14 @@ import { readHar } from './read-har.js';
 /** The result of checking a HAR file. */
 export interface HarReport {
   requests: number;
-  /** Entries for other paths than the API's. */
+  /** The number of entries whose path is not below the API's base path. */
   others: number;
   deviations: readonly Deviation[];
   coverage: ReturnType<Coverage['summary']>;
 }
 
 /**
- * Compares the traffic of a HAR file with the contract.
+ * Compares the traffic in a HAR file with the contract.
  *
  * @throws {Error} if the text is not a HAR file
  */
@@ -37,7 +37,7 @@ export async function checkHar(text: string, platform: Platform): Promise<HarRep
   return { requests: exchanges.length, others, deviations: log.deviations, coverage: coverage.summary() };
 }
 
-/** Browsers and the mock leave credentials out of a recording. */
+/** Ignore findings about credentials, because browsers and the mock do not record credentials. */
 function isAboutCredential({ direction, place }: Finding): boolean {
   const { header } = contract.credentials.wapiKey;
   return direction === 'request' && ['header/Authorization', `header/${header}`].includes(place);

@@ -33,14 +33,16 @@ interface Entry {
   };
 }
 
-/** The exchanges of a HAR file. */
+/** The exchanges in a HAR file. */
 export interface HarTraffic {
   exchanges: readonly TrafficExchange[];
-  /** Entries for other paths than the API's. */
+  /** The number of entries whose path is not below the API's base path. */
   others: number;
 }
 
-/** A HAR file has decoded bodies, so these headers no longer describe them. HTTP/2 has names with a colon. */
+/**
+ * Headers to drop: those that no longer describe a decoded body, and HTTP/2 headers, whose names start with a colon.
+ */
 const DROPPED = /^(?::|content-encoding$|content-length$|transfer-encoding$)/i;
 
 /**
@@ -91,7 +93,7 @@ function toExchange({ request = {}, response = {} }: Entry): TrafficExchange | u
   return { ...exchange, response: { status, rawHeaders: rawHeaders(response.headers), body, complete: true } };
 }
 
-/** The body of a request. Rebuilds a form from its parameters; undefined if a file is missing. */
+/** Returns the body of a request. Rebuilds a form from its parameters; undefined if a file is missing. */
 function requestBody({ mimeType = '', text = '', params = [] }: PostData): Uint8Array | undefined {
   if (text !== '' || params.length === 0) return Buffer.from(text);
   if (params.some(({ fileName }) => fileName !== undefined)) return undefined;
@@ -108,7 +110,7 @@ function rawHeaders(headers: readonly NamedValue[] = []): string[] {
   return headers.filter(({ name }) => !DROPPED.test(name)).flatMap(({ name, value }) => [name, value]);
 }
 
-/** Undefined if the recording lacks the body. */
+/** Returns the body as bytes; undefined if the recording lacks the body. */
 function bytesOf(text: string | undefined, encoding: string | undefined): Uint8Array | undefined {
   if (text === undefined) return undefined;
   return Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');

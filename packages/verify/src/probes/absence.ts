@@ -1,7 +1,10 @@
 import type { OperationId } from '@wapi/types';
 import { operationOf, type Session, SkipStep, valueAt } from './step.js';
 
-/** Things of which an account has at most one, by the operation that creates them, and where a profile shows them. */
+/**
+ * Resources that an account has at most once. The key is the operation that creates the resource; `read` and `path`
+ * locate it.
+ */
 const SINGLE: Readonly<Partial<Record<OperationId, { read: OperationId; path: readonly string[]; what: string }>>> = {
   createPicture: { read: 'getUserProfile', path: ['data', 'profile_picture'], what: 'a picture' },
   createLocalBank: { read: 'getBanks', path: ['data', 'local', 'bank_account'], what: 'a local bank account' },
@@ -13,9 +16,10 @@ const SINGLE: Readonly<Partial<Record<OperationId, { read: OperationId; path: re
 };
 
 /**
- * Requires that the account lacks everything that the operations create, because they would change or delete it.
+ * Requires that the account does not yet have the resources that these operations create, because the run would change
+ * or delete them.
  *
- * @throws {SkipStep} if the account has it
+ * @throws {SkipStep} if the account already has one of them
  */
 export async function requireAbsence(session: Session, operations: readonly OperationId[]): Promise<void> {
   for (const id of new Set(operations)) {

@@ -16,11 +16,11 @@ import {
   type StepKind,
 } from './step.js';
 
-/** Never a documented method of WAPI. */
+/** A method that no operation of WAPI uses. */
 const WRONG_METHOD = 'PUT';
-/** Below every documented path. */
+/** A path that the spec does not document. */
 const UNKNOWN_PATH = '/no-such-path';
-/** Texts of which at least one fails each check of a query parameter. */
+/** Invalid strings. Each check of a query parameter rejects at least one of them. */
 const BAD_TEXTS = ['x', '-1', '0', '1.5', '101', '2025-02-30', 'x'.repeat(256)];
 
 interface FailingStep {
@@ -45,7 +45,7 @@ function failingStep({ kind, operation, detail, call, expected }: FailingStep): 
   };
 }
 
-/** A call of an operation that reaches nothing: unknown ids, and no body. */
+/** Creates a harmless call to an operation, with unknown ids and without a body. */
 function emptyCall(session: Session, operation: Operation): Call {
   const path = fillPath(operation, unknownPath(operation) ?? {});
   return { method: operation.method, path, query: requiredQuery(operation, session) };
@@ -80,7 +80,7 @@ export function unknownPathStep({ fallbacks }: Contract): Step {
   };
 }
 
-/** Calls each protected operation without a credential. No server may do anything then. */
+/** Calls each protected operation without a credential. Every server must refuse these calls. */
 export function noCredentialSteps({ operations }: Contract): Step[] {
   return operations
     .filter(({ credentials }) => credentials.length > 0)
@@ -118,7 +118,7 @@ export function badCredentialSteps(contract: Contract): Step[] {
   ];
 }
 
-/** Calls each reading operation with a token for something else. */
+/** Calls each read operation with a token that lacks its scope. */
 export function missingScopeSteps(contract: Contract): Step[] {
   const operations = readingOperations(contract).filter(({ scopes }) => scopes.length > 0);
   const read = new Set<string>(operations.flatMap(({ scopes }) => scopes));
@@ -138,7 +138,7 @@ export function missingScopeSteps(contract: Contract): Step[] {
   );
 }
 
-/** Calls each reading operation with invalid query parameters, once for each check of a parameter. */
+/** Calls each read operation with invalid query parameters, once for each check of a parameter. */
 export async function badParameterSteps(contract: Contract, platform: Platform): Promise<Step[]> {
   const steps: Step[] = [];
   for (const operation of readingOperations(contract)) {
@@ -196,8 +196,8 @@ async function badPathSteps(operation: Operation, validator: Validator): Promise
 }
 
 /**
- * Calls each operation that needs a body without one. Leaves out operations that move money, and those that change
- * something by its id.
+ * Sends a request without a body to each operation that requires a body. Skips operations that move money, and
+ * operations that change a resource by its id.
  */
 export async function badFieldSteps(contract: Contract, platform: Platform): Promise<Step[]> {
   const steps: Step[] = [];
@@ -207,7 +207,8 @@ export async function badFieldSteps(contract: Contract, platform: Platform): Pro
     if (operation.requestBody === undefined || validator === undefined || !isHarmless) continue;
     const { failure } = await validator.body.check({}, () => false);
     if (failure === undefined) continue;
-    // An account that does not meet a condition may get the 403 first. WiPay does not document the order.
+    // Accept a 403 too, because the API may check the conditions of the account first. WiPay does not document the
+    // order.
     const status = operation.conditions.length > 0 ? [400, 403] : [400];
     const message = operation.conditions.length > 0 ? undefined : failure.message;
     const call = { method: operation.method, path: operation.path, fields: {} };

@@ -1,7 +1,7 @@
 import { contract, type OperationId } from '@wapi/types';
 
 /**
- * The operations that move money, hold it or release it, even if only on the sandbox. A run calls them only with
+ * The operations that move, reserve or release money, even if only in the sandbox. A run calls them only with
  * `--allow-money`, or without a credential.
  */
 export const MONEY_OPERATIONS: readonly OperationId[] = [
@@ -11,7 +11,7 @@ export const MONEY_OPERATIONS: readonly OperationId[] = [
   'deleteWithdrawal',
 ];
 
-/** Why a run must not call the operations; undefined if it may. */
+/** Returns the reason why a run must not call the operations; undefined if it may call them. */
 export function moneyRefusal(calls: readonly OperationId[], allowMoney: boolean): string | undefined {
   const money = calls.find((id) => MONEY_OPERATIONS.includes(id));
   return money === undefined || allowMoney ? undefined : `${money} moves money; allow it with --allow-money`;

@@ -16,7 +16,7 @@ export function pageSteps(contract: Contract): Step[] {
   }));
 }
 
-/** A page of a list, which is in `data` with `links` and `meta` beside it or inside it. */
+/** A page of a list. The list is in `data`; `links` and `meta` are next to `data` or inside it. */
 interface Page {
   items: readonly unknown[];
   place: string;
@@ -64,7 +64,7 @@ async function comparePages(session: Session, operation: Operation): Promise<voi
 
 function metaFindings({ items, place, links, meta }: Page, page: number, size: number): StepFinding[] {
   const findings: StepFinding[] = [];
-  // A value of the wrong kind is already reported by its schema.
+  // Skip a value of the wrong type, because the schema check already reports it.
   const check = (where: string, value: unknown, right: unknown, expected: string): void => {
     if (value === undefined || value === right) return;
     findings.push({
@@ -96,14 +96,14 @@ function numberAt(meta: unknown, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The page of a link; null if the list says that it has none, undefined if the link is not a URL. */
+/** Returns the page number of a link; null if the list has no such page, undefined if the link is not a URL. */
 function pageOfLink(link: unknown): number | null | undefined {
   if (link === null) return null;
   if (typeof link !== 'string' || !URL.canParse(link)) return undefined;
   return Number(new URL(link).searchParams.get('page'));
 }
 
-/** Calls an operation three times. At least one of the calls must lower the remaining requests by one or more. */
+/** Calls an operation three times. At least one of the calls must lower the number of remaining requests. */
 export function rateLimitStep(contract: Contract): Step {
   const operation = readingOperations(contract).find(({ credentials }) => credentials.length === 0) as Operation;
   const { id, method, path } = operation;
@@ -118,7 +118,7 @@ export function rateLimitStep(contract: Contract): Step {
         const reply = await session.expect({ method, path, credential: 'none' }, { status: [200] });
         remaining.push(Number(reply.header(REMAINING_HEADER)));
       }
-      // The window may end once in between.
+      // One decrease is enough, because the window may end once between the calls.
       if (remaining.some((count, index) => index > 0 && count < (remaining[index - 1] ?? 0))) return;
       const documented = operation.responses[0]?.headers.find((name) => name.toLowerCase() === REMAINING_HEADER);
       session.report({

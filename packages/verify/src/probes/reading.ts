@@ -12,7 +12,7 @@ import {
   valueAt,
 } from './step.js';
 
-/** The lists that supply the id of something to read, by operation. */
+/** For each operation that reads one resource, the list that contains ids of such resources. */
 const LISTS: Readonly<Partial<Record<OperationId, { list: OperationId; path: readonly (string | number)[] }>>> = {
   retrieveTransaction: { list: 'getTransactionHistory', path: ['data', 0, 'transaction_id'] },
   retrieveTrustedCard: { list: 'listTrustedCards', path: ['data', 0, 'uuid'] },
@@ -24,7 +24,7 @@ export function readingOperations({ operations }: Contract): Operation[] {
   return operations.filter(({ method }) => method === 'GET');
 }
 
-/** The required query of an operation, with the documented examples and the values of the platform. */
+/** The required query parameters of an operation, with documented examples and the platform's values. */
 export function requiredQuery(
   { parameters }: Operation,
   { contract, platform, environment }: Pick<Session, 'contract' | 'platform' | 'environment'>,
@@ -39,7 +39,7 @@ export function requiredQuery(
   );
 }
 
-/** Path parameters in the documented form that nothing has. Undefined if the operation has none. */
+/** Returns well-formed path parameters that match no resource; undefined if the operation has no path parameters. */
 export function unknownPath({ parameters }: Operation): Record<string, string> | undefined {
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
   if (inPath.length === 0) return undefined;
@@ -51,7 +51,7 @@ function unknownId(format: string | undefined, pattern: string | undefined): str
   return pattern === undefined ? UNKNOWN_ID : '0';
 }
 
-/** The call of a reading operation for which the account has something to read. */
+/** Creates a call to a read operation that should succeed, with an id that the account can read. */
 export async function readableCall(session: Session, operation: Operation): Promise<Call> {
   const call = { method: operation.method, path: operation.path, query: requiredQuery(operation, session) };
   const source = LISTS[operation.id];
@@ -69,7 +69,7 @@ export async function readableCall(session: Session, operation: Operation): Prom
   return { ...call, path: fillPath(operation, { [parameter.name]: id }) };
 }
 
-/** Reads what every reading operation returns. */
+/** Calls every read operation. */
 export function readSteps(contract: Contract): Step[] {
   return readingOperations(contract).map((operation) => ({
     id: `read:${operation.id}`,
@@ -84,7 +84,7 @@ export function readSteps(contract: Contract): Step[] {
   }));
 }
 
-/** Reports a response about something else than the request. */
+/** Reports a response that contains a resource other than the requested one. */
 function reportOtherItem(session: Session, operation: Operation, { path }: Call, body: unknown): void {
   const parameter = pathParameter(operation);
   const item = [valueAt(body, 'data')].flat()[0];
@@ -99,7 +99,7 @@ function reportOtherItem(session: Session, operation: Operation, { path }: Call,
   });
 }
 
-/** Asks for items that do not exist. The documented response is an error, or an empty list. */
+/** Requests items that do not exist. The documented response is an error, or an empty list. */
 export function unknownItemSteps(contract: Contract): Step[] {
   const operations = readingOperations(contract).filter((operation) => unknownPath(operation) !== undefined);
   return operations.map((operation) => {

@@ -26,14 +26,14 @@ export type StepKind =
 
 /** One part of a run. */
 export interface Step {
-  /** Stable, because a resumed run skips the finished steps by it. */
+  /** A stable id, because a resumed run uses it to skip the finished steps. */
   id: string;
   kind: StepKind;
   /** One line that the plan prints. */
   title: string;
   /** Why the run skips the step, if that is known before it starts. */
   reason?: string | undefined;
-  /** The operations that it calls, once for each request. */
+  /** The operations that the step calls, listed once for each request. */
   calls: readonly OperationId[];
   /** @throws {SkipStep} if the step does not apply to the server or the account */
   run(session: Session): Promise<void>;
@@ -54,16 +54,16 @@ export class StepStopped extends Error {
   override readonly name = 'StepStopped';
 }
 
-/** The credential of a call. A token or a key as text is sent instead of the session's own. */
+/** The credential of a call. A given token or key replaces the session's own credential. */
 export type CallCredential = 'own' | 'none' | { token?: string; key?: string };
 
 /** A request to send. */
 export interface Call {
   method: string;
-  /** Below the base path, percent-encoded, without a query. */
+  /** The path below the base path, percent-encoded, without a query. */
   path: string;
   query?: Readonly<Record<string, string>>;
-  /** Text fields of a form, or a file for the field that holds one. */
+  /** Text fields of a form. A file field has a `Blob` as its value. */
   fields?: Readonly<Record<string, string | Blob>>;
   /** @default a form */
   mediaType?: 'application/json';
@@ -79,7 +79,7 @@ export interface Reply {
   body: unknown;
 }
 
-/** A difference that only the step can see, because it knows what it asked for. */
+/** A difference that only the step can detect, because it knows which response it expects. */
 export interface StepFinding {
   place: string;
   keyword: string;
@@ -91,25 +91,25 @@ export interface StepFinding {
 /** The response that a step expects. */
 export interface Expected {
   status: readonly number[];
-  /** The message, if the spec fixes it. */
+  /** The message, if the spec determines it. */
   message?: string | undefined;
 }
 
-/** The conclusion about an entry of the register. */
+/** The conclusion about a register entry. */
 export interface RegisterResult {
   id: string;
   title: string;
-  /** `contradicted`: the spec decided otherwise. */
+  /** `contradicted`: the server behaves differently from the decision in the spec. */
   result: 'settled' | 'contradicted' | 'open';
-  /** The truth in a few words; absent if the entry is open. */
+  /** The reason why the entry is open. */
   reading?: string;
   /** Why the entry is open. */
   reason?: string;
-  /** The edit of the spec that follows: new values by JSON Pointer in the bundle. */
+  /** The resulting edit to the spec: new values, by JSON Pointer in the bundle. */
   edit?: Readonly<Record<string, unknown>>;
 }
 
-/** The connection of a run to the server. */
+/** A run's connection to the server. */
 export interface Session {
   contract: Contract;
   platform: Platform;
@@ -124,23 +124,27 @@ export interface Session {
    */
   call(call: Call): Promise<Reply>;
   /**
-   * Calls, and reports a response that is documented but not the expected one.
+   * Sends a request, and reports a response that is documented but not the expected one.
    *
    * @throws {StepFailed} if the status code is different
    */
   expect(call: Call, expected: Expected): Promise<Reply>;
   /** Reports a difference in the last response. */
   report(finding: StepFinding): void;
-  /** Stores the conclusion about an entry of the register. */
+  /** Stores the conclusion about a register entry. */
   settle(result: RegisterResult): void;
-  /** Whether the user has stopped the run, so that a failure may be a consequence of that. */
+  /** Whether the user has stopped the run. A failure may then be a consequence of the stop. */
   isStopping(): boolean;
-  /** The base URL of a local server that forwards to the server as `call` does, for programs that send requests. */
+  /**
+   * Returns the base URL of a local server for programs that send requests themselves. The local server forwards the
+   * requests as `call` does.
+   */
   relayUrl(): Promise<string>;
   /**
-   * A token with the scopes, which the run revokes at its end. Granted once for each list of scopes.
+   * Returns a token with these scopes. Requests one token for each list of scopes. The run revokes its tokens at the
+   * end.
    *
-   * @throws {SkipStep} if the account may not use them, or if no password is known
+   * @throws {SkipStep} if the account may not use the scopes, or if the password is unknown
    */
   token(scopes: readonly string[]): Promise<string>;
 }
@@ -154,7 +158,7 @@ export interface Credentials {
   accountNumber?: string;
 }
 
-/** The credentials with which a token is granted. */
+/** The credentials for requesting a token. */
 interface SignIn {
   email: string;
   password: string;
@@ -167,7 +171,7 @@ export const UNKNOWN_ID = 'SB-0-0-none-20000101000000';
 /** A UUID that nothing has. */
 export const UNKNOWN_UUID = '00000000-0000-4000-8000-000000000000';
 
-/** The header that counts down the rate limit. */
+/** The header that contains the number of remaining requests. */
 export const REMAINING_HEADER = 'x-ratelimit-remaining';
 
 /** Finds an operation. */
@@ -177,7 +181,7 @@ export function operationOf({ operations }: Contract, id: OperationId): Operatio
   return found;
 }
 
-/** The message of an example of a response: of the named one, or of the first one. */
+/** Returns the message in the named example of a response, or in the first example if no name is given. */
 export function documentedMessage({ responses }: Operation, status: number, name?: string): string | undefined {
   const examples = responses.find((response) => response.status === status)?.examples ?? [];
   return messageOf(examples.find((example) => name === undefined || example.name === name)?.value);

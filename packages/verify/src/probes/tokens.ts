@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '@wapi/types';
 import { documentedMessage, operationOf, type Reply, requireSignIn, type Session, type Step, valueAt } from './step.js';
 
-/** The life of a token: granted, used, refreshed, revoked. */
+/** Requests, uses, refreshes and revokes a token. */
 export function tokenStep(contract: Contract): Step {
   const [grant, refresh, revoke] = (['createToken', 'refreshToken', 'revokeToken'] as const).map((id) =>
     operationOf(contract, id),
@@ -47,7 +47,7 @@ function textAt(reply: Reply, name: string): string {
   return String(valueAt(reply.body, name) ?? '');
 }
 
-/** Compares the lifetime of a token, and the times in it if it has any, with the documented example. */
+/** Compares the lifetime of a token, and any times inside it, with the documented example. */
 function checkLifetime(session: Session, { responses }: Operation, reply: Reply): void {
   const documented = valueAt(responses.find(({ status }) => status === 200)?.examples[0]?.value, 'expires_in');
   const announced = valueAt(reply.body, 'expires_in');
@@ -71,7 +71,7 @@ function checkLifetime(session: Session, { responses }: Operation, reply: Reply)
   });
 }
 
-/** The times in a JSON Web Token, in seconds since 1970; absent if the text is not one. */
+/** Returns the times in a JSON Web Token, in seconds since 1970; absent if the string is not a JSON Web Token. */
 function claimsOf(token: string): { iat?: number; exp?: number } {
   try {
     const { iat, exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<

@@ -24,7 +24,7 @@ export interface ProxyOptions {
   /** The base URL of the API, e.g. `https://ttsb.wipayfinancial.com/wapi`. */
   target: string;
   /**
-   * The country platform that requests are checked for.
+   * The country platform whose rules the proxy checks.
    *
    * @default the platform of the target's host, or `tt`
    */
@@ -45,7 +45,7 @@ export interface ProxyOptions {
   onDeviation?: (deviation: Deviation) => void;
 }
 
-/** A proxy that forwards requests to an API and checks them and the responses. */
+/** A proxy that forwards requests to an API, and checks the requests and responses. */
 export interface Proxy {
   /**
    * Listens on a port. It serves the API at `/wapi` and the report at `/__wapi/deviations`.
@@ -75,19 +75,22 @@ const OPTIONS: readonly string[] = [
 ] satisfies (keyof ProxyOptions)[];
 const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
-/** Node's own limits, in milliseconds, because the API decides how long a client may take. */
+/**
+ * Time limits for clients, in milliseconds. They equal Node's defaults, because the API must decide how long a client
+ * may take.
+ */
 const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
 
 /**
- * Creates a proxy that forwards requests to an API and compares requests and responses with the spec. Bodies are
- * forwarded unchanged, and so are all headers except those of the connection.
+ * Creates a proxy that forwards requests to an API and compares requests and responses with the spec. Forwards bodies
+ * unchanged, and all headers except hop-by-hop headers.
  *
  * @example
  * const proxy = createProxy({ target: 'https://ttsb.wipayfinancial.com/wapi' });
  * const { url } = await proxy.listen(); // the client's baseUrl
  *
  * @throws {Error} if the target is not a base URL, an option is unknown or invalid, or a schema of the spec does not
- *   compile
+ * compile
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const { timeout = DEFAULT_TIMEOUT, maxCheckedBytes = MAX_BODY_BYTES, onDeviation = () => undefined } = options;
@@ -188,7 +191,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   async function listen(port = 0, host = '127.0.0.1'): Promise<Listening> {
     if (await isOwnAddress(target, port, host))
       throw new Error(`The target ${target.url} is this proxy itself. Listen on another port.`);
-    // The proxy rejects a request without Host, because Node's own 400 has no message.
+    // Let the proxy reject a request without Host, because Node's own 400 response has no message.
     const server = createServer({ ...TIMEOUTS, requireHostHeader: false });
     const connections = trackConnections(server);
     server.on('clientError', respondToClientError);
@@ -226,7 +229,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
 }
 
-/** The finding if a check itself throws. It omits the error, because its text may contain values. */
+/** Creates the finding for a check that throws. Omits the error, because its message may contain values. */
 function failedCheck({ method }: IncomingMessage, status: number | null): Inspected {
   const message = 'not checked, because the check itself failed: this is a bug in the proxy';
   return {

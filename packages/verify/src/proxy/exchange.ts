@@ -63,7 +63,7 @@ export function forwardRequest(options: ExchangeOptions): Promise<TrafficExchang
         ...(unanswered !== undefined && { unanswered }),
       });
     let current: ClientRequest | undefined;
-    // The client no longer waits for the API, however this ended.
+    // Stop the request to the API, because the client is no longer connected.
     outgoing.once('close', () => {
       current?.destroy();
       end();
@@ -75,7 +75,7 @@ export function forwardRequest(options: ExchangeOptions): Promise<TrafficExchang
       isOver = true;
       if (outgoing.headersSent || outgoing.destroyed) outgoing.destroy();
       else {
-        // A request that Node refuses to send (400) is the client's fault.
+        // A request that Node refuses to send (400) is the client's fault, so it does not count as unanswered.
         if (response === undefined && status >= 500) unanswered = `it ${reason}`;
         options.onResponse();
         respondWithError(incoming, outgoing, status, `wapi-verify proxy: ${target.url} ${reason}.`);
@@ -89,7 +89,7 @@ export function forwardRequest(options: ExchangeOptions): Promise<TrafficExchang
       begun.once('timeout', () => fail(504, 'took too long'));
       begun.on('continue', () => outgoing.writeContinue());
       begun.on('error', (error) => {
-        // After the response has begun, only its own end counts.
+        // Once the response has begun, ignore errors from the request, because the response reports its own end.
         if (response !== undefined || begun !== current) return;
         if (begun.reusedSocket && !isRepeated && isRepeatable(request) && !outgoing.destroyed) attempt(true);
         else fail(502, `cannot be reached: ${errorCode(error)}`);
@@ -99,7 +99,7 @@ export function forwardRequest(options: ExchangeOptions): Promise<TrafficExchang
         const given: ForwardedResponse = { message, body: copyBody(message, maxCheckedBytes), complete: false };
         response = given;
         options.onResponse();
-        // Read the rest of a request that is still being sent, so that the client gets the response.
+        // Read the rest of a request that the client is still sending, so that the client receives the response.
         begun.once('close', () => void incoming.unpipe(begun).resume());
         try {
           forwardResponse(message, outgoing, () => (given.complete = true));
@@ -128,8 +128,8 @@ function toMessage({ message, body, complete }: ForwardedResponse): NonNullable<
 }
 
 /**
- * Forwards a response. If it breaks off, the connection to the client breaks off too, so that the client does not treat
- * the response as complete.
+ * Forwards a response. If the response breaks off, closes the connection to the client, so that the client does not
+ * treat the response as complete.
  */
 function forwardResponse(message: IncomingMessage, outgoing: ServerResponse, onComplete: () => void): void {
   outgoing.sendDate = false;
@@ -138,7 +138,7 @@ function forwardResponse(message: IncomingMessage, outgoing: ServerResponse, onC
     outgoing.removeHeader('transfer-encoding');
   const headers: OutgoingHttpHeader[] = passedResponseHeaders(message.rawHeaders, outgoing.req.httpVersion !== '1.0');
   outgoing.writeHead(message.statusCode ?? 502, message.statusMessage, headers);
-  // Sends the headers now, before any body. As bytes, because text would make Node encode the headers as UTF-8.
+  // Send the headers now, before the body. Write bytes, because a string would make Node encode the headers as UTF-8.
   outgoing.write(NOTHING);
   message.once('error', () => outgoing.destroy());
   forwardBody(message, outgoing, onComplete);
@@ -158,7 +158,7 @@ function forwardBody(
   });
 }
 
-/** Sends an error of the proxy's own. */
+/** Sends an error that the proxy created itself. */
 export function respondWithError(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -169,9 +169,9 @@ export function respondWithError(
   incoming.resume();
 }
 
-/** Sends a response of the proxy's own. */
+/** Sends a response that the proxy created itself. */
 export function respond(outgoing: ServerResponse, { status, headers, body }: MockResponse): void {
-  // Set the reason phrase, because the API's own may be the part that Node rejected.
+  // Set the reason phrase, because Node may have rejected the API's.
   outgoing.writeHead(status, STATUS_CODES[status], { ...headers, 'content-length': String(Buffer.byteLength(body)) });
   outgoing.end(body);
 }

@@ -4,8 +4,8 @@ import { isLoopback } from '@wapi/mock/http';
 import type { ProxyTarget } from './target.js';
 
 /**
- * Whether requests to a target would return to a server that listens on `host` and `port`. Looks up names only if the
- * ports are equal. An unknown name counts as another machine.
+ * Whether requests to a target would reach a server that listens on `host` and `port`. Looks up names only if the ports
+ * are equal. Treats an unknown name as a different machine.
  */
 export async function isOwnAddress(
   { hostname, port: targetPort }: Pick<ProxyTarget, 'hostname' | 'port'>,

@@ -1,6 +1,6 @@
 import { pairsOf } from '@wapi/validation';
 
-/** Headers in Node's raw form: names and values in turn, unchanged. */
+/** Headers in Node's raw form: a flat list of alternating names and values. */
 export type RawHeaders = readonly string[];
 
 /** Headers that apply to one connection only and must not be forwarded (RFC 9110, section 7.6.1). */
@@ -14,9 +14,9 @@ const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Removes the headers of the connection from a response.
+ * Removes hop-by-hop headers from a response.
  *
- * @param knowsChunks false for a client of HTTP/1.0, whose body ends with the connection
+ * @param knowsChunks false for an HTTP/1.0 client, for which the end of the connection marks the end of the body
  */
 export function passedResponseHeaders(raw: RawHeaders, knowsChunks: boolean): string[] {
   const dropped = new Set([...droppedNames(raw), ...(knowsChunks ? [] : ['transfer-encoding', 'trailer'])]);
@@ -24,8 +24,8 @@ export function passedResponseHeaders(raw: RawHeaders, knowsChunks: boolean): st
 }
 
 /**
- * Removes the headers of the connection from a request and sets `Host` to the target. HTTP/1.0 allows a request
- * without `Host`.
+ * Removes hop-by-hop headers from a request, and sets `Host` to the target. Adds a missing `Host`, which HTTP/1.0
+ * allows.
  */
 export function passedRequestHeaders(raw: RawHeaders, host: string): string[] {
   const dropped = droppedNames(raw);
@@ -38,7 +38,7 @@ export function passedRequestHeaders(raw: RawHeaders, host: string): string[] {
     : ['Host', host, ...passed];
 }
 
-/** The fixed names and those that `Connection` lists, except headers that the message cannot do without. */
+/** Returns the hop-by-hop names and the names in `Connection`, except headers that every message needs. */
 function droppedNames(raw: RawHeaders): ReadonlySet<string> {
   const named = pairsOf(raw)
     .filter(([name]) => name.toLowerCase() === 'connection')

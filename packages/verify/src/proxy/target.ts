@@ -3,7 +3,7 @@ import { contract, type Platform, platforms } from '@wapi/types';
 /** The API that a proxy forwards to. */
 export interface ProxyTarget {
   isTls: boolean;
-  /** Without the brackets of an IPv6 address. */
+  /** The host name. An IPv6 address has no brackets. */
   hostname: string;
   port: number;
   /** The value of the `Host` header. */
@@ -21,7 +21,7 @@ export interface ProxyTarget {
  */
 export function readTarget(text: string): ProxyTarget {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  // The text may contain a password, so no message repeats it.
+  // Do not repeat the input in the message, because it may contain a password.
   if (url === undefined || !['http:', 'https:'].includes(url.protocol))
     throw new Error('The target must be the URL of an API, such as https://ttsb.wipayfinancial.com/wapi.');
   if (url.username !== '' || url.password !== '')

@@ -16,23 +16,23 @@ export interface UpstreamRequest {
 /** Sends requests to one API. */
 export interface Upstream {
   /**
-   * Begins a request. The caller sends the body and ends it.
+   * Begins a request. The caller sends the body and ends the request.
    *
-   * Only requests that are safe to repeat share connections. If the API closes a shared connection during a request, it
-   * is unknown whether the API processed that request.
+   * A request reuses a connection only if the request is safe to repeat. If the API closes a reused connection during a
+   * request, it is unknown whether the API processed that request.
    */
   open(request: UpstreamRequest): ClientRequest;
   close(): void;
 }
 
 /**
- * How long an idle connection stays open, in milliseconds. Shorter than servers keep it open, so that they do not
- * close it first.
+ * How long an idle connection stays open, in milliseconds. Shorter than the idle timeout of common servers, so that the
+ * proxy closes the connection first.
  */
 const IDLE_MS = 2000;
 const REPEATABLE = ['GET', 'HEAD'];
 
-/** Whether a request may be sent again if its connection breaks before the response begins. */
+/** Whether a request may be retried if its connection breaks before the response begins. */
 export function isRepeatable({ method, hasBody }: Pick<UpstreamRequest, 'method' | 'hasBody'>): boolean {
   return REPEATABLE.includes(method) && !hasBody;
 }
@@ -67,8 +67,8 @@ export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: 
         request.hasBody || !announcesBody(request.method)
           ? send({ ...options, headers })
           : sendBodiless(send, options, headers);
-      // Node encodes headers with the socket's encoding if it sends them before the body. Header bytes are Latin-1
-      // characters here.
+      // Encode headers as Latin-1, because each character here is one header byte. Node uses the socket's encoding if
+      // it sends headers before the body.
       begun.once('socket', (socket) => socket.setDefaultEncoding('latin1'));
       return begun;
     },
@@ -79,12 +79,12 @@ export function createUpstream({ isTls, hostname, port }: ProxyTarget, timeout: 
   };
 }
 
-/** Node sends `Transfer-Encoding: chunked` with these methods if no length is set, even without a body. */
+/** Whether Node sends `Transfer-Encoding: chunked` for a method without a length, even if the request has no body. */
 function announcesBody(method: string): boolean {
   return !['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT'].includes(method);
 }
 
-/** Sends a `POST` without a body, as curl does: without any header about a body. Groups repeated headers by name. */
+/** Sends a `POST` without a body, and without headers about a body, as curl does. Groups repeated headers by name. */
 function sendBodiless(
   send: (options: RequestOptions) => ClientRequest,
   options: RequestOptions,
@@ -103,7 +103,7 @@ function sendBodiless(
   return request;
 }
 
-/** Adds the `Connection` header of the connection to the API. The client's own was removed. */
+/** Adds the `Connection` header for the API, because the proxy removed the client's. */
 function withConnection(headers: readonly string[], value: string): string[] {
   return [...headers, 'Connection', value];
 }
@@ -116,7 +116,7 @@ function authorities(): { ca?: string[] } {
     : { ca: [...new Set([...getCACertificates('default'), ...getCACertificates('system')])] };
 }
 
-/** The code of an error. Its message could contain parts of the traffic. */
+/** Returns the code of an error, because its message could contain parts of the traffic. */
 export function errorCode(error: NodeJS.ErrnoException): string {
   return error.code ?? error.name;
 }

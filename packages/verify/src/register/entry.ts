@@ -21,7 +21,7 @@ export interface Reading {
   edit?: Readonly<Record<string, unknown>>;
 }
 
-/** An entry of `spec/discrepancies.yaml`, as far as a run reads it. */
+/** The fields of an entry in `spec/discrepancies.yaml` that a run reads. */
 export interface RegisterEntry {
   id: string;
   title: string;

@@ -1,6 +1,6 @@
 import { REMAINING_HEADER, type Reply, valueAt } from '../probes/step.js';
 
-/** The responses to a probe, as the JSON Schema of a reading sees them. */
+/** The facts about a probe's responses. A reading matches if its JSON Schema accepts them. */
 export interface Facts {
   status: number;
   /** By name in lower case. */
@@ -13,7 +13,7 @@ export interface Facts {
 
 const HEADERS = ['x-ratelimit-limit', REMAINING_HEADER, 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit'];
 
-/** Collects the facts of a probe's responses. */
+/** Collects the facts about a probe's responses. */
 export function collectFacts(replies: readonly [Reply, ...Reply[]]): Facts {
   const [first] = replies;
   const last = replies.at(-1) ?? first;
@@ -30,7 +30,7 @@ export function collectFacts(replies: readonly [Reply, ...Reply[]]): Facts {
     headers,
     body: last.body,
     responses: replies.map(({ status, body }) => ({ status, body })),
-    // A negative number means that the window ended in between.
+    // Omit a negative number. It means that the rate-limit window ended between the requests.
     ...(spent >= 0 && replies.length > 1 && { spent }),
     ...(order !== undefined && { order }),
   };

@@ -21,7 +21,7 @@ export interface RegisterOptions {
   allowMoney: boolean;
 }
 
-/** The steps that settle the entries of the register with a probe. */
+/** Creates a step for each register entry that has a probe. */
 export function registerSteps(entries: readonly RegisterEntry[], options: RegisterOptions): Step[] {
   return entries.flatMap((entry) => {
     const { id, title, probe } = entry;
@@ -95,7 +95,7 @@ function conclude(
   });
 }
 
-/** Fills the values of the run into the texts of a JSON Schema. */
+/** Replaces the placeholders in a JSON Schema with the values of the run. */
 function withValues(schema: unknown, variables: Variables): unknown {
   if (typeof schema === 'string') return /^\{\w+\}$/.test(schema) ? fill(schema, variables) : schema;
   if (Array.isArray(schema)) return schema.map((item) => withValues(item, variables));

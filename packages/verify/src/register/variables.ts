@@ -4,10 +4,10 @@ import { type Session, SkipStep, UNKNOWN_ID, UNKNOWN_UUID } from '../probes/step
 /** A PNG of one pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-/** The values in braces of a probe's requests. */
+/** The values of the placeholders in a probe's requests. */
 export type Variables = Map<string, string>;
 
-/** The facts of a run from which its values follow. */
+/** The properties of a run from which its placeholder values are derived. */
 type RunFacts = Pick<Session, 'credentials' | 'contract' | 'platform' | 'environment'>;
 
 /** The values that every probe can use. `$defs/value` of `spec/discrepancies.schema.json` lists their names. */
@@ -30,7 +30,7 @@ export function runVariables({ credentials, contract, platform, environment }: R
 }
 
 /**
- * Fills values into a text.
+ * Replaces the placeholders in a string with values.
  *
  * @throws {SkipStep} if a value is unknown
  */
@@ -42,7 +42,7 @@ export function fill(text: string, variables: Variables): string {
   });
 }
 
-/** Fills values into every text of a record. `{file}` is a picture. */
+/** Replaces the placeholders in every string of a record. `{file}` becomes a picture. */
 export function fillAll(texts: Readonly<Record<string, string>>, variables: Variables): Record<string, string | Blob> {
   const file = (): Blob => new File([Buffer.from(PIXEL, 'base64')], 'pixel.png', { type: 'image/png' });
   return Object.fromEntries(

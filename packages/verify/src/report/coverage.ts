@@ -1,6 +1,6 @@
 import { type CoverageKind, type CoverageCount, coverageKinds } from '../coverage/coverage.js';
 
-/** Formats the coverage of the contract: a count of each kind, and the missing parts. */
+/** Formats the coverage of the contract: a count for each kind, and the missing parts. */
 export function formatCoverage(coverage: Readonly<Record<CoverageKind, CoverageCount>>): string {
   return coverageKinds
     .flatMap((kind) => {

@@ -1,7 +1,7 @@
 import type { RunReport } from '../run/report.js';
 import { countSteps, deviationLine } from './lines.js';
 
-/** Formats a report as JUnit XML: a test case for each step, with the deviations that it found first. */
+/** Formats a report as JUnit XML: a test case for each step, with the deviations that no earlier step found. */
 export function formatJunit(report: RunReport): string {
   const { target, steps, deviations } = report;
   const counts =

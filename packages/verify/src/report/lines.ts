@@ -1,13 +1,13 @@
 import type { RunDeviation, RunReport, StepResult } from '../run/report.js';
 
-/** One deviation as one line, without a value. */
+/** Formats a deviation as one line, without values from the traffic. */
 export function deviationLine({ endpoint, operation, status, place, message, expected, seen }: RunDeviation): string {
   const name = operation === null ? endpoint : `${operation} (${endpoint})`;
   const kinds = expected === undefined ? '' : ` Expected: ${expected}. Seen: ${seen ?? 'unknown'}.`;
   return `${name} ${status ?? 'no response'} ${place}: ${message}.${kinds}`;
 }
 
-/** The number of steps with an outcome. */
+/** The number of steps with the given outcome. */
 export function countSteps({ steps }: RunReport, outcome: StepResult['outcome']): number {
   return steps.filter((step) => step.outcome === outcome).length;
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../run/plan.js';
 
 const MINUTE_MS = 60_000;
 
-/** Formats what a run would do. */
+/** Formats the plan of a run. */
 export function formatPlan(target: string, { requests, waits, steps }: Plan): string {
   const kinds = [...new Set(steps.map(({ kind }) => kind))];
   return [

@@ -1,7 +1,7 @@
 import { parsePointer } from '@wapi/types';
 import type { RegisterResult } from '../probes/step.js';
 
-/** The conclusion of one entry of the register in lines, with the edit of the spec that follows. */
+/** Formats the conclusion about a register entry as lines, with the resulting edit to the spec. */
 export function registerLines({ id, title, result, reading, reason, edit }: RegisterResult): string[] {
   const lines = [`${result.padEnd(12)} ${id}: ${title}. ${reading ?? reason ?? ''}`.trimEnd()];
   for (const [pointer, value] of Object.entries(edit ?? {})) lines.push(`  edit ${placeOf(pointer)}: ${textOf(value)}`);
@@ -9,7 +9,7 @@ export function registerLines({ id, title, result, reading, reason, edit }: Regi
   return lines;
 }
 
-/** The file of the spec and the place in it that a JSON Pointer in the bundle means. */
+/** Converts a JSON Pointer in the bundle to a spec file and a location in that file. */
 function placeOf(pointer: string): string {
   const [top = '', kind = '', name = '', ...rest] = parsePointer(pointer);
   const inFile = (file: string, path: readonly string[]): string =>

@@ -1,30 +1,30 @@
 import { contract, type Schema } from '@wapi/types';
 import type { Deviation } from '../traffic/deviation.js';
 
-/** A line of a file of the spec. */
+/** A line in a spec file. */
 export interface SourceLine {
-  /** Relative to the root of the repository. */
+  /** The path relative to the root of the repository. */
   file: string;
   /** The first line is 1. */
   line: number;
 }
 
-/** The lines of the spec, as the build wrote them. */
+/** The index of lines in the spec that the build writes. */
 export interface SourceIndex {
-  /** By operationId: the operation, and its responses by status code. */
+  /** The lines of each operation and its responses, by operationId and status code. */
   operations: Readonly<Record<string, SourceLine & { responses: Readonly<Record<string, number>> }>>;
-  /** By component name: the schema, and its properties by name. */
+  /** The lines of each schema and its properties, by component name and property name. */
   schemas: Readonly<Record<string, SourceLine & { properties: Readonly<Record<string, number>> }>>;
 }
 
-/** Finds the line of the spec that a deviation contradicts. */
+/** Finds the line in the spec that a deviation contradicts. */
 export interface SourceLines {
   find(deviation: Pick<Deviation, 'operation' | 'status' | 'place'>): SourceLine;
 }
 
 const START: SourceLine = { file: 'spec/openapi.yaml', line: 1 };
 
-/** Finds lines in an index: of the field, else of the response, else of the operation. */
+/** Looks up lines in an index. Finds the line of the field, or else of the response, or else of the operation. */
 export function createSourceLines(index: SourceIndex): SourceLines {
   return {
     find({ operation, status, place }) {
@@ -40,7 +40,7 @@ export function createSourceLines(index: SourceIndex): SourceLines {
   };
 }
 
-/** The line of the deepest property or named schema on a path. */
+/** The line of the deepest property or named schema along a path. */
 function fieldLine(index: SourceIndex, root: Schema, path: readonly string[]): SourceLine | undefined {
   let schemas: readonly Schema[] = alternatives(root);
   let found: SourceLine | undefined = firstDefined(schemas, (schema) => index.schemas[schema['x-name'] ?? '']);

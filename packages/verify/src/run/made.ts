@@ -1,22 +1,25 @@
 import type { Contract, Operation, OperationId } from '@wapi/types';
 import { fillPath, operationOf, pathParameter, type Reply, type Session, valueAt } from '../probes/step.js';
 
-/** Something that the run created and has to delete. */
+/** A resource that the run created and must delete. */
 export interface MadeThing {
-  /** The operation that deletes it. */
+  /** The operation that deletes the resource. */
   remove: OperationId;
   /** The path that deletes it. */
   path: string;
 }
 
-/** Remembers what the run created, so that it deletes nothing else. */
+/** Records the resources that the run created, so that it deletes only these. */
 export interface Made {
-  /** Learns from each response. */
+  /** Records the resource that a response created or deleted. */
   learn(operation: Operation | undefined, path: string, reply: Pick<Reply, 'status' | 'body'>): void;
   readonly things: readonly MadeThing[];
 }
 
-/** How each creation is undone. A path parameter comes from the response. */
+/**
+ * For each operation that creates a resource, the operation that deletes it. `id` locates the path parameter in the
+ * response.
+ */
 const UNDO: Readonly<Partial<Record<OperationId, { remove: OperationId; id?: readonly string[] }>>> = {
   createPicture: { remove: 'deletePicture' },
   createLocalBank: { remove: 'deleteLocalBank' },
@@ -26,9 +29,9 @@ const UNDO: Readonly<Partial<Record<OperationId, { remove: OperationId; id?: rea
 };
 
 /**
- * Creates the list of what a run created.
+ * Creates the record of the resources that a run created.
  *
- * @param before what an interrupted run created and did not delete
+ * @param before resources that an interrupted run created and did not delete
  */
 export function createMade(contract: Contract, before: readonly MadeThing[] = []): Made {
   let things = [...before];
@@ -39,7 +42,7 @@ export function createMade(contract: Contract, before: readonly MadeThing[] = []
       const target = path.split('?', 1)[0] ?? '';
       things = things.filter((thing) => thing.remove !== operation.id || thing.path !== target);
       const undo = UNDO[operation.id];
-      // A 200 to a creation means that it existed before.
+      // Ignore a 200 response, because the resource already existed.
       if (undo === undefined || status !== 201) return;
       const removal = operationOf(contract, undo.remove);
       const parameter = pathParameter(removal);
@@ -56,7 +59,7 @@ export function createMade(contract: Contract, before: readonly MadeThing[] = []
   };
 }
 
-/** Deletes what the run created, the latest first. */
+/** Deletes the resources that the run created, the latest first. */
 export async function removeMade(session: Session, made: Made): Promise<void> {
   for (const { remove, path } of made.things.toReversed()) {
     const { method } = operationOf(session.contract, remove);

@@ -1,6 +1,8 @@
 import type { Operation } from '@wapi/types';
 
-/** Waits so that a run stays within the documented rate limits. Operations with a shared limit share their place. */
+/**
+ * Delays calls so that a run stays within the documented rate limits. Operations with the same bucket share one limit.
+ */
 export interface Pacer {
   /** Waits until the operation may be called. */
   admit(operation: Pick<Operation, 'rateLimit'>): Promise<void>;
@@ -9,15 +11,15 @@ export interface Pacer {
 }
 
 const WINDOW_MS = 60_000;
-/** Added to each wait, because two clocks never run at the same speed. */
+/** Milliseconds added to each wait, because the clocks of client and server run at different speeds. */
 const MARGIN_MS = 500;
 
 /**
- * Creates a pacer. A slot is free again one minute after the response, which stays under the limit with either kind of
- * window.
+ * Creates a pacer. A slot is free again one minute after the response, which stays under the limit whether the API
+ * counts in fixed or in sliding minutes.
  *
  * @param clock returns milliseconds since 1970
- * @param sleep waits for milliseconds
+ * @param sleep waits for a number of milliseconds
  */
 export function createPacer(clock: () => number, sleep: (ms: number) => Promise<void>): Pacer {
   const ends = new Map<string, number[]>();

@@ -5,12 +5,12 @@ import { createPacer } from './pacer.js';
 /** The requests and waits of a run. */
 export interface Plan {
   requests: number;
-  /** Milliseconds of waits for rate limits. */
+  /** The total wait for rate limits, in milliseconds. */
   waits: number;
   steps: readonly Step[];
 }
 
-/** Plans a run without a request. The waits are those of the calls of the steps, in their order. */
+/** Plans a run without sending requests. Simulates the calls of the steps in order to estimate the waits. */
 export async function planRun(steps: readonly Step[]): Promise<Plan> {
   let now = 0;
   const pacer = createPacer(

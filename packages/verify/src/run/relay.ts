@@ -8,7 +8,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-/** Headers of one connection. Node sets its own. */
+/** Headers that describe one connection. Node sets them itself. */
 const OF_CONNECTION = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'content-length'];
 
 /** Starts a relay on a free port of this machine. */

@@ -16,7 +16,7 @@ export interface StepResult {
 /** A deviation, and the step that found it first. */
 export type RunDeviation = Deviation & { step: string };
 
-/** The result of a run, as JSON. Contains no value of the traffic. */
+/** The result of a run, as JSON. Contains no values from the traffic. */
 export interface RunReport {
   /** The version of this format. */
   version: 1;
@@ -27,17 +27,17 @@ export interface RunReport {
   startedAt: string;
   /** Whether every step has run. */
   finished: boolean;
-  /** In the order in which they ran. */
+  /** The steps, in the order in which they ran. */
   steps: readonly StepResult[];
-  /** In order of first occurrence. */
+  /** The deviations, in order of first occurrence. */
   deviations: readonly RunDeviation[];
-  /** The conclusions about the entries of the register. */
+  /** The conclusions about the register entries. */
   register: readonly RegisterResult[];
-  /** The things that the run created and could not delete. */
+  /** The resources that the run created and could not delete. */
   leftBehind: readonly MadeThing[];
 }
 
-/** Whether a value is a report of a run, by its outline. */
+/** Whether a value is a run report. Checks only a few fields. */
 export function isRunReport(value: unknown): value is RunReport {
   const { version, target, steps, deviations } = (value ?? {}) as Partial<Record<keyof RunReport, unknown>>;
   return version === 1 && typeof target === 'string' && Array.isArray(steps) && Array.isArray(deviations);

@@ -18,7 +18,7 @@ export interface RunOptions {
   credentials: Credentials;
   steps: readonly Step[];
   transport: Transport;
-  /** The report of an interrupted run, whose finished steps are not repeated. */
+  /** The report of an interrupted run. Its finished steps are not repeated. */
   before?: RunReport | undefined;
   /** Ends the run after the current step. */
   signal?: AbortSignal | undefined;
@@ -30,13 +30,13 @@ export interface RunOptions {
   onExchange?: (exchange: TrafficExchange) => void;
   /** @default Date.now */
   clock?: () => number;
-  /** Waits for milliseconds. Rejects when the signal aborts. */
+  /** Waits for `ms` milliseconds. Rejects when the signal aborts. */
   sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 const inspectors = new Map<Platform, Inspector>();
 
-/** Compiles the checks once for each platform, because that takes half a second. */
+/** Caches the compiled checks for each platform, because compiling takes half a second. */
 function inspectorFor(platform: Platform): Inspector {
   const inspector =
     inspectors.get(platform) ?? createInspector({ contract, document, platform, maxCheckedBytes: MAX_BODY_BYTES });
@@ -85,7 +85,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
 
   async function wait(ms: number): Promise<void> {
     if (ms >= 1000) options.onWait?.(Math.ceil(ms / 1000));
-    // Cleaning up has to wait for the rate limits too.
+    // Do not abort waits during the cleanup, because its calls must respect the rate limits too.
     await options.sleep(ms, isCleaning ? undefined : signal).catch(() => {
       throw new StepStopped();
     });
@@ -103,7 +103,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
     leftBehind: made.things,
   });
 
-  /** Undefined if the user stopped the run during the step. */
+  /** Runs one step. Returns undefined if the user stopped the run during the step. */
   async function runStep(step: Step): Promise<StepResult | undefined> {
     const { id, kind, title, reason } = step;
     if (reason !== undefined) return { id, kind, title, outcome: 'skipped', reason };
@@ -127,7 +127,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       if (signal?.aborted === true) break;
       const result = await runStep(step);
       if (result === undefined) break;
-      // The next step may need the account without what this one created.
+      // Delete the resources of this step now, because the next step may need the account without them.
       await removeMade(session, made);
       results.push(result);
       options.onStep?.(result, report(false));
@@ -141,7 +141,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   return report(steps.every(({ id }) => results.some((result) => result.id === id)));
 }
 
-/** The entries of the register whose step was skipped or came to no conclusion. */
+/** The register entries whose step was skipped or came to no conclusion. */
 function openEntries(results: readonly StepResult[], register: readonly RegisterResult[]): RegisterResult[] {
   return results.flatMap(({ id, kind, title, reason }) => {
     const entry = id.slice('register:'.length);

@@ -34,11 +34,11 @@ export interface SessionOptions {
   made: Made;
   clock: () => number;
   sleep: (ms: number) => Promise<void>;
-  /** Ends waits, and steps that run other programs. */
+  /** Aborts waits, and steps that run other programs. */
   signal?: AbortSignal | undefined;
   /** Called with each checked exchange. */
   onExchange: (exchange: TrafficExchange) => void;
-  /** Called with each conclusion about the register. */
+  /** Called with each conclusion about a register entry. */
   onSettled: (result: RegisterResult) => void;
   maxBytes: number;
 }
@@ -52,7 +52,7 @@ export interface RunningSession extends Session {
   close(): Promise<void>;
 }
 
-/** Creates the connection of a run to the server. */
+/** Creates a run's connection to the server. */
 export function createSession(options: SessionOptions): RunningSession {
   const { contract, credentials, transport, inspect, log, pacer, made, clock, sleep, maxBytes, onExchange } = options;
   const route = createRouter(contract.operations);
@@ -92,7 +92,7 @@ export function createSession(options: SessionOptions): RunningSession {
     };
     const { seen, findings } = await inspect(exchange);
     last = { ...seen, request: requests };
-    // Steps send invalid requests on purpose, and say what they expect of the response.
+    // Ignore request findings, because steps send invalid requests on purpose.
     lastFindings = findings.filter(({ direction }) => direction === 'response');
     log.note(last, lastFindings);
     onExchange(exchange);
@@ -125,7 +125,7 @@ export function createSession(options: SessionOptions): RunningSession {
       const request = await toWire(call, operation, credential);
       const reply = await send(request);
       if (reply.status !== 429) return reply;
-      // Someone else may use the account's limit. The request was not processed, so it may be sent again.
+      // Other programs may use up the account's limit. The API did not process the request, so send it again.
       const seconds = Math.min(Number(reply.header('retry-after')) || 60, MAX_RETRY_AFTER);
       await sleep(seconds * 1000);
       return send(request);
@@ -133,7 +133,7 @@ export function createSession(options: SessionOptions): RunningSession {
     async expect(call, expected) {
       const reply = await session.call(call);
       if (!expected.status.includes(reply.status)) {
-        // The scopes of a key are unknown.
+        // Skip the step, because the scopes of a key are unknown.
         if (reply.status === 403 && sendsKey && (call.credential ?? 'own') === 'own')
           throw new SkipStep('the key may not call it');
         if (isReported('status')) throw new StepFailed('the status code is not documented');
@@ -186,7 +186,8 @@ export function createSession(options: SessionOptions): RunningSession {
 }
 
 /**
- * The scopes of the token with which a run calls an operation: all that every account may use, or the restricted one.
+ * Returns the scopes of the token for calls to an operation: the parent scopes whose condition equals that of the
+ * operation's scope.
  */
 export function ownScopes({ credentials }: Contract, { scopes }: Operation): string[] {
   const all = credentials.bearer.scopes;

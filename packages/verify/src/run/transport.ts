@@ -6,7 +6,7 @@ import { createUpstream, errorCode } from '../proxy/upstream.js';
 /** A request as it goes out. */
 export interface WireRequest {
   method: string;
-  /** Below the base path, with the query. */
+  /** The path below the base path, with the query. */
   path: string;
   /** Names and values in turn. */
   rawHeaders: readonly string[];
@@ -19,14 +19,14 @@ export type WireResponse = (TrafficMessage & { status: number; unanswered?: neve
 /** Sends one request. Follows no redirect and decodes nothing. */
 export type Transport = (request: WireRequest) => Promise<WireResponse>;
 
-/** A transport over HTTP, and the end of its connections. */
+/** An HTTP transport, with a function that closes its connections. */
 export interface HttpTransport {
   send: Transport;
   close(): void;
 }
 
 /**
- * Creates a transport over HTTP.
+ * Creates an HTTP transport.
  *
  * @param timeout how long the server may be silent, in milliseconds
  * @param maxBytes the largest body that is read

@@ -5,7 +5,7 @@ import { operationOf, type Session, SkipStep, type Step, StepStopped } from '../
 import { ownScopes } from './session.js';
 import { isForPlatform, outlineWorkflow, runWorkflow, type WorkflowOutline } from '../workflows/workflows.js';
 
-/** The input with which a workflow acts in place of WiPay. Only the mock has such paths. */
+/** The input of workflows that act in place of WiPay. They need control paths, which only the mock has. */
 const MOCK_INPUT = 'controlUrl';
 
 export interface WorkflowOptions {
@@ -19,7 +19,7 @@ export interface WorkflowOptions {
 /** The inputs that every run has. */
 const FROM_RUN: readonly string[] = ['email', 'password', 'currency'];
 
-/** The environment variable of a workflow's input. */
+/** Returns the environment variable for a workflow's input. */
 function inputVariable(name: string): string {
   return `WAPI_VERIFY_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
@@ -63,7 +63,7 @@ async function runSafely(
     email,
     password,
   };
-  // Skips the workflow if the account may not use one of its operations.
+  // Skip the workflow if the account may not call one of its operations.
   for (const id of new Set(outline.calls)) {
     const operation = operationOf(contract, id);
     if (operation.conditions.length > 0) await session.token(ownScopes(contract, operation));
@@ -71,7 +71,7 @@ async function runSafely(
   await requireAbsence(session, outline.calls);
   const inputs = Object.fromEntries(outline.required.map((name) => [name, known[name] ?? '']));
   const { passed, report } = await runWorkflow(outline.name, await session.relayUrl(), inputs);
-  // Ctrl-C also reaches the program that runs the workflow.
+  // Ctrl-C also stops the program that runs the workflow, so its failure is not a result.
   if (session.isStopping()) throw new StepStopped();
   if (passed) return;
   session.report({

@@ -5,14 +5,14 @@ import zlib from 'node:zlib';
 export type Decoded = { body: Uint8Array; problem?: never } | { body?: never; problem: DecodeProblem };
 
 /**
- * `broken`: the body does not match its `Content-Encoding`. `unknown`: the coding is not supported. `tooLarge`: it
- * exceeds the maximum.
+ * `broken`: the body does not match its `Content-Encoding`. `unknown`: the coding is not supported. `tooLarge`: the
+ * decoded body exceeds the maximum.
  */
 export type DecodeProblem = 'broken' | 'unknown' | 'tooLarge';
 
 type Decoder = (body: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 
-/** Missing in Node before 22.15. */
+/** `zstdDecompress` is missing in Node before 22.15. */
 const { zstdDecompress } = zlib as { zstdDecompress?: typeof zlib.gunzip };
 
 const inflate: Decoder = promisify(zlib.inflate);
@@ -35,7 +35,7 @@ export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_CODINGS = 3;
 
 /**
- * Undoes the codings of a `Content-Encoding`.
+ * Decodes a body by its `Content-Encoding`.
  *
  * @param maxBytes the limit for the result and for each intermediate result
  */
@@ -50,7 +50,7 @@ export async function decodeBody(
     .filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length > MAX_CODINGS) return { problem: 'unknown' };
   let decoded = body;
-  // An empty body needs no decoding, though gzip could not read it.
+  // Do not decode an empty body, because gzip would fail.
   for (const coding of body.byteLength === 0 ? [] : codings.toReversed()) {
     const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined;
     if (decode === undefined) return { problem: 'unknown' };

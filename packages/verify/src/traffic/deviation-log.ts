@@ -4,10 +4,10 @@ import type { Deviation } from './deviation.js';
 
 /** A checked exchange. */
 export interface Seen {
-  /** Undefined if no operation matches. */
+  /** The operation; undefined if no operation matches. */
   operation: Operation | undefined;
   endpoint: string;
-  /** Null if the API did not respond. */
+  /** The status code; null if the API did not respond. */
   status: number | null;
   /** The number of the request, from 1. */
   request: number;
@@ -21,13 +21,13 @@ export interface DeviationLog {
   readonly leftOut: number;
 }
 
-/** Limits memory. A person does not read more distinct deviations than this. */
+/** Limits memory use. No one reads more distinct deviations than this. */
 const MAX_DEVIATIONS = 2000;
 /** Keywords whose deviations also differ by message. */
 const DISTINGUISHED_BY_MESSAGE: readonly string[] = ['message', 'unanswered'];
 
 /**
- * Creates a log. Deviations with the same endpoint, direction, status code, place and keyword count as one.
+ * Creates a log. Deviations with the same endpoint, direction, status code, location and keyword count as one.
  * Undocumented messages and reasons for a missing response count separately by their text.
  *
  * @param onDeviation called once for each deviation, when it first occurs

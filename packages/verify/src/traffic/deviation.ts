@@ -1,28 +1,29 @@
 import type { OperationId, Platform } from '@wapi/types';
 import type { Finding, FindingLevel } from '@wapi/validation';
 
-/** A difference between traffic and the spec. Contains names from the spec and never a value. */
+/** A difference between traffic and the spec. Contains names from the spec, but no values. */
 export interface Deviation {
   level: FindingLevel;
-  /** Null if no operation matches. */
+  /** The operation; null if no operation matches. */
   operation: OperationId | null;
   /**
-   * Method and path of the spec, such as `GET /accounts/{account_number}`. `*` replaces each segment that is not in
-   * the spec.
+   * The method and path from the spec, such as `GET /accounts/{account_number}`. `*` replaces each segment that is not
+   * in the spec.
    */
   endpoint: string;
   direction: Finding['direction'];
   /** The status code; null if the API did not respond. */
   status: number | null;
   /**
-   * The part of the message. `*` replaces an item number or a name that is not in the spec.
+   * The location of the deviation in the request or response. `*` replaces item numbers, and names that are not in the
+   * spec.
    *
    * @example `body/data/*\/status`, `query/page`, `header/X-RateLimit-Limit`
    */
   place: string;
   /** The failed JSON Schema keyword, or the name of another check. */
   keyword: string;
-  /** The problem in a few words. */
+  /** A short description of the problem. */
   message: string;
   /** The kind of value that the spec documents, such as `string or null`. */
   expected?: string;
@@ -36,7 +37,7 @@ export interface Deviation {
     at: string;
     /** The number of the request since the proxy started; the first is 1. */
     request: number;
-    /** The place, with item numbers. */
+    /** The location, with item numbers. */
     place: string;
   };
 }
@@ -47,7 +48,7 @@ export interface ProxyReport {
   version: 1;
   /** The API's base URL. */
   target: string;
-  /** The country platform that requests were checked for. */
+  /** The country platform for which requests were checked. */
   platform: Platform;
   /** Whether the platform is the default, because no option and no WiPay host determined it. */
   platformIsDefault: boolean;
@@ -55,15 +56,15 @@ export interface ProxyReport {
   startedAt: string;
   /** Requests below `/wapi`. */
   requests: number;
-  /** Requests without a response of the API. Each also counts in a deviation with the keyword `unanswered`. */
+  /** Requests without a response from the API. Each also counts in a deviation with the keyword `unanswered`. */
   unanswered: number;
   /** Occurrences that were dropped because the report already has 2000 distinct deviations. */
   leftOut: number;
-  /** In order of first occurrence. */
+  /** The deviations, in order of first occurrence. */
   deviations: readonly Deviation[];
 }
 
-/** Checks only the outline: version, target and list. */
+/** Whether a value is a proxy report. Checks only the version, the target and the list of deviations. */
 export function isReport(value: unknown): value is ProxyReport {
   const { version, target, deviations } = (value ?? {}) as Partial<Record<keyof ProxyReport, unknown>>;
   return version === 1 && typeof target === 'string' && Array.isArray(deviations);

@@ -1,8 +1,8 @@
 /** One HTTP message as it was sent. */
 export interface TrafficMessage {
-  /** Names and values in turn, as Node's `rawHeaders`. */
+  /** Alternating names and values, like Node's `rawHeaders`. */
   rawHeaders: readonly string[];
-  /** Undefined if the body was too large to copy. */
+  /** The bytes of the body; undefined if the body was too large to copy. */
   body: Uint8Array | undefined;
   /** Whether the whole message was sent. */
   complete: boolean;
@@ -14,7 +14,7 @@ export interface TrafficExchange {
   /** The request target below `/wapi`, with the query. */
   path: string;
   request: TrafficMessage;
-  /** Absent if the API did not respond. */
+  /** The response; absent if the API did not respond. */
   response?: TrafficMessage & { status: number };
   /** Why the API did not respond. Absent if the client caused it, for example by hanging up. */
   unanswered?: string;

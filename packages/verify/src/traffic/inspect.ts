@@ -41,7 +41,7 @@ const PROBLEMS: Readonly<Record<DecodeProblem, Omit<Finding, 'direction'>>> = {
 };
 
 /**
- * Compiles the checks of requests and responses.
+ * Compiles the checks for requests and responses.
  *
  * @throws {ContractError} naming the operation if a schema of its request does not compile
  * @throws {Error} naming the operation if a schema of its responses does not compile
@@ -60,7 +60,7 @@ export function createInspector(options: {
   return async ({ method, path, request: sent, response, unanswered }) => {
     const header = headerFinder(sent.rawHeaders);
     const target = readTarget(BASE_PATH + path, undefined);
-    // Dot segments can lead out of `/wapi`.
+    // Check the prefix, because dot segments can lead out of `/wapi`.
     const inside = target.path.startsWith(BASE_PATH) ? target.path.slice(BASE_PATH.length) : target.path;
     const below = withoutTrailingSlash(inside);
     const status = response?.status ?? null;
@@ -77,7 +77,7 @@ export function createInspector(options: {
       unanswered === undefined
         ? []
         : [{ direction: 'response', place: 'status', keyword: 'unanswered', message: unanswered }];
-    // The spec has no OPTIONS operations, though every server supports them.
+    // Accept OPTIONS without an operation, because every server supports this method.
     if (request.method === 'OPTIONS' && checked.siblings.length > 0) return { seen, findings: silence };
     const findings = [...checked.findings, ...body.findings, ...silence];
     if (response !== undefined) findings.push(...(await checkApiResponse(method, response, checked)));

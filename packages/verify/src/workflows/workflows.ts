@@ -7,9 +7,9 @@ import type { OperationId } from '@wapi/types';
 import { parse } from 'yaml';
 
 interface Workflow {
-  /** The platforms that the workflow is for; all if absent. */
+  /** The platforms of the workflow. Absent if it runs on all platforms. */
   'x-platforms'?: readonly string[];
-  /** The inputs for a mock. A value that starts with a slash is a path of the mock. */
+  /** The inputs for a mock. A value that starts with a slash is a path on the mock. */
   'x-mock-inputs': Readonly<Record<string, string>>;
   summary: string;
   inputs: { required?: readonly string[]; properties: Readonly<Record<string, object>> };
@@ -45,7 +45,7 @@ const REDOCLY_ENVIRONMENT = {
   REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
 };
 
-/** The longest time for one response in milliseconds. A request may wait two minutes for a rate limit. */
+/** The longest time for one response, in milliseconds. A request may wait two minutes for a rate limit. */
 const FETCH_TIMEOUT_MS = 180_000;
 
 /** The names of all workflow files, without the extension. */
@@ -84,7 +84,7 @@ export function isForPlatform(name: string, platform: string | undefined): boole
 }
 
 /**
- * The workflow's inputs for a mock, with its paths as URLs of that mock.
+ * Returns the workflow's inputs for a mock. Converts paths to URLs on the mock.
  *
  * @param server the mock's base URL
  * @param currency the currency of the mock's platform
@@ -106,8 +106,7 @@ function resolveRedocly(): string {
 }
 
 /**
- * Runs a workflow against a server. Each response is checked against the spec as well as against the workflow's own
- * criteria.
+ * Runs a workflow against a server. Checks each response against the spec and against the criteria of the workflow.
  *
  * @param server the API's base URL
  */
@@ -118,7 +117,7 @@ export function runWorkflow(
 ): Promise<WorkflowResult> {
   const args = ['respect', `${name}.yaml`, '--server', `wapi=${server}`, '--max-fetch-timeout', `${FETCH_TIMEOUT_MS}`];
   for (const [key, value] of Object.entries(inputs)) args.push('--input', `${key}=${value}`);
-  // Asynchronous, because the mock that the workflow calls may run in this process.
+  // Do not block, because the mock may run in this process.
   const child = spawn(process.execPath, [resolveRedocly(), ...args], {
     cwd: workflowsDir,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,8 +8,8 @@ import { errorCases } from '../../../mock/test/support/error-cases.js';
 import { mockBehindProxy } from '../support/through-proxy.js';
 
 /**
- * Persona, form and earlier operation of calls that do not succeed with the first persona and the examples of the
- * spec.
+ * Overrides for calls that fail with the first persona and the spec's examples: a persona, a form, and an operation to
+ * call first.
  */
 const CALL_OVERRIDES: Partial<Record<OperationId, { email?: string; form?: FormInput; after?: OperationId }>> = {
   createPicture: { email: 'new@test.com', form: { picture: image('png') } },
@@ -53,7 +53,7 @@ async function succeed(operation: Operation): Promise<Reply> {
   });
 }
 
-/** The first example of an operation's form, with a valid refresh token if it needs one. */
+/** The first example of an operation's form, with a valid refresh token if the operation needs one. */
 async function exampleOf({ id, requestBody }: Operation): Promise<FormInput> {
   const example = (requestBody?.content[0]?.examples[0]?.value ?? {}) as FormInput;
   if (id !== 'refreshToken') return example;
@@ -77,7 +77,7 @@ describe('the mock behind a proxy', () => {
     }
     const deviations = await proxy.deviations();
     expect(deviations.filter(({ level }) => level === 'api')).toEqual([]);
-    // The requests that cause these errors are invalid themselves.
+    // The requests that cause these errors are invalid, so the proxy reports client deviations.
     expect(deviations.filter(({ level }) => level === 'client').length).toBeGreaterThan(50);
     expect(proxy.report().requests).toBeGreaterThan(errorCases.length);
   }, 60_000);

@@ -12,7 +12,7 @@ export interface Faulty {
   complete: boolean;
   /** Changes the body as JSON. */
   edit(change: (body: Json) => void): void;
-  /** Replaces the body by JSON. */
+  /** Replaces the body of the response with JSON. */
   say(body: unknown): void;
 }
 
@@ -20,10 +20,13 @@ export interface Faulty {
 export interface Fault {
   name: string;
   finds: readonly string[];
-  /** The operation and the status code of the responses that it changes. `PUT /user` and `GET /*` have no operation. */
+  /**
+   * The operation and the status code of the responses that the fault changes. `PUT /user` and `GET /*` have no
+   * operation.
+   */
   on: `${OperationId | `PUT ${string}` | 'GET /*'} ${number}`;
   change(response: Faulty, request: WireRequest): void;
-  /** Changes a request before the mock gets it, so that the mock does what the fault says. */
+  /** Changes a request before the mock gets it, so that the mock behaves as the fault describes. */
   before?(request: WireRequest): WireRequest;
 }
 
@@ -40,7 +43,7 @@ function nameOf(request: WireRequest): string {
   return siblings.length > 0 ? put(pathOf(request)) : 'GET /*';
 }
 
-/** A transport to a server with the faults. */
+/** Wraps a transport so that the faults change the responses. */
 export function withFaults(transport: Transport, faults: readonly Fault[]): Transport {
   return async (sent) => {
     const name = nameOf(sent);

@@ -14,7 +14,7 @@ const PLATFORM = 'tt';
 /** Letters that every text field accepts. */
 const WORD = /^[A-Za-z][A-Za-z ]{0,20}[A-Za-z]$/;
 
-/** Text that a schema accepts. Prefers generated text, and falls back to the documented values. */
+/** Generates strings that a schema accepts. Uses documented examples if no other valid string can be generated. */
 function textFor(name: string, schema: Schema): fc.Arbitrary<string> {
   const { enum: values, const: only, format, pattern, type, minimum = 1, maximum = 100, examples = [] } = schema;
   const types = [type].flat();
@@ -34,7 +34,7 @@ function textFor(name: string, schema: Schema): fc.Arbitrary<string> {
   return fc.constantFrom(...examples.map(String));
 }
 
-/** All required fields, and some of the others. */
+/** All required fields, and some of the optional ones. */
 function fieldsFor(schema: Schema): fc.Arbitrary<Record<string, string>> {
   const onPlatform = objectOnPlatform(contract, schema, PLATFORM);
   const entries = Object.entries(onPlatform.properties ?? {}).filter(
@@ -79,7 +79,7 @@ export function requestFor(operation: Operation): fc.Arbitrary<GeneratedRequest>
   });
 }
 
-/** Texts of which at least one fails each check. */
+/** Strings. Each check rejects at least one of them. */
 export const BAD_TEXTS = [
   '',
   'x',

@@ -44,7 +44,7 @@ async function callMock(mock: Mock, { method, path, rawHeaders, body }: WireRequ
   };
 }
 
-/** Runs steps against a mock in process. */
+/** Runs steps against an in-process mock. */
 export function runInProcess(
   { transport, clock, sleep }: Omit<InProcess, 'mock'>,
   options: Partial<RunOptions> = {},

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { data, type Fault, fault, type Json, put } from './fault.js';
 
-/** Faults of status codes, headers, messages and whole bodies. */
+/** Faults in status codes, headers, messages and whole bodies. */
 export const messageFaults: readonly Fault[] = [
   fault(
     'another status of success',

@@ -2,7 +2,7 @@ import { afterAll, beforeEach } from 'vitest';
 import { createProxy, type Proxy } from '../../src/index.js';
 import { type RawUpstream, split, startUpstream } from './raw-upstream.js';
 
-/** A proxy in front of a raw API, shared by all tests of a file. */
+/** A proxy in front of a raw API, shared by all tests in a file. */
 export interface ProxiedUpstream {
   upstream: RawUpstream;
   proxy: Proxy;

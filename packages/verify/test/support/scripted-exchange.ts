@@ -6,7 +6,7 @@ import { rawResponse, startUpstream } from './raw-upstream.js';
 export const KEY = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
 /** The headers of a response to `GET /user`. */
 export const LIMITS = limitsOf('GET', '/user');
-/** Serves all test files that share a process, so no file closes it. */
+/** Serves all test files that share a process, so no file closes the server. */
 export const upstream = await startUpstream();
 
 export interface Exchange {
@@ -21,7 +21,7 @@ export interface Exchange {
   bytes?: Buffer;
 }
 
-/** The headers of a documented response. An unknown path has the limits of no operation. */
+/** The headers of a documented response. For an unknown path, the limit is 1, because no operation defines it. */
 function limitsOf(method: string, path: string): string[] {
   const found = createRouter(contract.operations)(method, path.split('?', 1)[0] ?? '');
   const limit = (found.operation ?? found.siblings[0])?.rateLimit.requests ?? 1;

@@ -8,7 +8,7 @@ export interface MockBehindProxy {
   proxy: Proxy;
 }
 
-/** Starts a mock and a proxy in front of it. Both are closed after the tests of the file. */
+/** Starts a mock and a proxy in front of it. Both are closed after the tests in the file. */
 export async function mockBehindProxy(options: MockOptions = {}): Promise<MockBehindProxy> {
   const directMock = createMock(options);
   const { url: target } = await directMock.listen();

@@ -1,7 +1,7 @@
 import { type Fault, fault } from './fault.js';
 import type { Transport, WireRequest } from '../../src/run/transport.js';
 
-/** A token whose own times say that it expires after an hour. */
+/** A token whose claims say that it expires after an hour. */
 function withShorterTimes(token: string): string {
   const [head, claims = '', signature] = token.split('.');
   const { iat, ...rest } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { iat: number };
@@ -18,7 +18,7 @@ const restoreTokens = (request: WireRequest): WireRequest => ({
       : text,
   ),
 });
-/** Every fault of a table needs the real tokens. */
+/** Restores the real tokens, because every fault in the table needs them. */
 export const restoring =
   (transport: Transport): Transport =>
   (request) =>

@@ -25,7 +25,7 @@ function bodyType(operation: Operation, call: string): string | undefined {
   return namedType(`${pascalCase(operation.id)}Body`, media.schema, inline, `The body of \`${call}\`.`);
 }
 
-/** The type of a body whose amounts are numbers in the spec: the client also accepts decimal text. */
+/** The type of a body whose amounts are numbers in the spec: the client also accepts decimal strings. */
 function bodyWithAmounts(
   operation: Operation,
   { 'x-name': component = '', properties = {}, required = [] }: Schema,
@@ -33,7 +33,7 @@ function bodyWithAmounts(
   call: string,
 ): string {
   const members = amounts.map(({ name }) => {
-    const doc = docComment(`${properties[name]?.description?.trim() ?? ''} Pass decimal text.`.trim());
+    const doc = docComment(`${properties[name]?.description?.trim() ?? ''} Pass a decimal string.`.trim());
     return `${doc}\n${propertyName(name)}${required.includes(name) ? '' : '?'}: string | number;`;
   });
   const names = amounts.map(({ name }) => quote(name)).join(' | ');

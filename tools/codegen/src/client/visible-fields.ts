@@ -33,7 +33,7 @@ function isVisible({ type = [], format, enum: values, const: only, items }: Sche
   if (format === 'password') return false;
   const types = [type].flat();
   if (types.includes('array')) return items !== undefined && isVisible(items);
-  // Text that may be a number as well is decimal text.
+  // A string field that also accepts a number contains a decimal string.
   return (
     values !== undefined ||
     only !== undefined ||

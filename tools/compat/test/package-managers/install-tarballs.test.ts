@@ -77,8 +77,9 @@ function makeProject(name: string): { cwd: string; home: string } {
   return { cwd, home };
 }
 
+// The tests run at the same time, because each has its own project and mostly waits for the package manager.
 for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath], isOneCopy = true } of managers) {
-  it(`${name} installs the tarballs without a registry`, { timeout: 120_000 }, async ({ skip }) => {
+  it.concurrent(`${name} installs the tarballs without a registry`, { timeout: 120_000 }, async ({ skip }) => {
     const reason = isDownloaded ? (notSelected ?? notDownloaded) : undefined;
     if (reason !== undefined) skip(reason);
     const { cwd, home } = makeProject(name);
@@ -92,7 +93,7 @@ for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath
 
 const folders = ['client', 'mock'].map((name) => findPackage(`@wapi/${name}`, import.meta.url));
 
-it.each([
+it.concurrent.each([
   ['the tarballs', () => [client, mock]],
   ['the folders of a clone', () => ['--install-links', ...folders]],
 ])('npm installs %s without a registry', async (name, args) => {
@@ -105,7 +106,7 @@ it.each([
   );
 });
 
-it('npm refuses to link the folders of a clone, and names the command that packs them', async () => {
+it.concurrent('npm refuses to link the folders of a clone, and names the command that packs them', async () => {
   const { cwd, home } = makeProject('npm link');
   const { status, stderr } = await runProgram('npm', ['install', '--offline', ...folders], {
     cwd,
@@ -116,7 +117,7 @@ it('npm refuses to link the folders of a clone, and names the command that packs
   expect(readFileSync(join(cwd, 'package.json'), 'utf8')).not.toContain('@wapi');
 });
 
-it(
+it.concurrent(
   'pnpm installs the folders of a clone, and npm what `npm pack` made of them',
   { timeout: 120_000 },
   async ({ skip }) => {

@@ -1,3 +1,4 @@
+import { createBuildProgress } from './build-progress.js';
 import { runTurbo } from './run-turbo.js';
 
 /**
@@ -7,12 +8,19 @@ import { runTurbo } from './run-turbo.js';
  * @returns whether it succeeded
  */
 export async function build(): Promise<boolean> {
+  const progress = createBuildProgress(process.stdout);
   // Keep going, so that the lint is built too, because it explains a spec that cannot be built.
-  const { failed } = await runTurbo(['bundle', 'generate', 'build'], { keepGoing: true });
-  if (failed.length === 0) return true;
+  const { failed } = await runTurbo(['bundle', 'generate', 'build'], {
+    keepGoing: true,
+    onTask: progress.add,
+  });
+  if (failed.length === 0) {
+    progress.end();
+    return true;
+  }
   if (!failed.includes('@wapi/spec#bundle') && !failed.includes('turbo')) {
     console.log('Linting the spec to find the cause');
-    await runTurbo(['lint']);
+    await runTurbo(['lint'], { onTask: () => undefined });
   }
   return false;
 }

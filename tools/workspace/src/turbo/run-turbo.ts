@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { whenLauncherIsGone } from '../launcher.js';
 import { rootDir } from '../root-dir.js';
 import { expectSummary, listFailedTasks } from './run-summary.js';
-import { TaskLog } from './task-log.js';
+import { formatTaskName, TaskLog, type TaskStart } from './task-log.js';
 
 export interface TurboResult {
   /** The failed tasks, such as `@wapi/spec#bundle`, or `turbo` if turbo itself failed. */
@@ -23,8 +23,8 @@ export interface TurboOptions {
    * @default false
    */
   readonly keepGoing?: boolean;
-  /** Receives one line for each task as it starts. By default it goes to stdout. */
-  readonly onTask?: (line: string) => void;
+  /** Receives each task as it starts. By default a line about it goes to stdout. */
+  readonly onTask?: (task: TaskStart) => void;
 }
 
 const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
@@ -32,15 +32,17 @@ const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
 /** Vitest's lines about passed tests. They do not explain why a task failed. */
 const PASSED = /^\s*[✓↓]/;
 
-const formatName = (id: string): string => id.replace('#', ' ');
+function logTask({ id, cached }: TaskStart): void {
+  console.log(`  ${cached ? 'cached ' : 'running'}  ${formatTaskName(id)}`);
+}
 
 /**
- * Runs turbo tasks. Prints one line for each task as it starts, and at the end the output of failed tasks.
+ * Runs turbo tasks. At the end, prints the output of failed tasks.
  *
  * @throws {Error} if turbo cannot be started
  */
 export async function runTurbo(tasks: readonly string[], options: TurboOptions = {}): Promise<TurboResult> {
-  const { root = rootDir, filters = [], keepGoing = false, onTask = (line) => console.log(line) } = options;
+  const { root = rootDir, filters = [], keepGoing = false, onTask = logTask } = options;
   const args = ['run', ...tasks, ...filters.map((filter) => `--filter=${filter}`), '--concurrency=100%'];
   if (keepGoing) args.push('--continue=dependencies-successful');
 
@@ -48,14 +50,14 @@ export async function runTurbo(tasks: readonly string[], options: TurboOptions =
   const log = new TaskLog();
   const code = await streamLines('turbo', [...args, '--json', '--summarize'], root, (line) => {
     const start = log.add(stripVTControlCharacters(line));
-    if (start !== undefined) onTask(`  ${start.cached ? 'cached ' : 'running'}  ${formatName(start.id)}`);
+    if (start !== undefined) onTask(start);
   });
   const summary = takeSummary();
   const failed = summary === undefined ? [] : listFailedTasks(summary);
   for (const id of failed) {
     const lines = log.getOutput(id).split('\n');
     const output = lines.filter((line) => !PASSED.test(line)).join('\n');
-    console.error(`\n${formatName(id)} failed:\n${output}\n`);
+    console.error(`\n${formatTaskName(id)} failed:\n${output}\n`);
   }
   if (code === 0 || failed.length > 0) return { failed };
   console.error(log.getTurboOutput());

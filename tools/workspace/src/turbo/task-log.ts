@@ -14,6 +14,9 @@ export interface TaskStart {
   readonly cached: boolean;
 }
 
+/** Writes a task such as `@wapi/spec#bundle` for readers. */
+export const formatTaskName = (id: string): string => id.replace('#', ' ');
+
 function parseRecord(line: string): LogRecord | undefined {
   try {
     return JSON.parse(line) as LogRecord;

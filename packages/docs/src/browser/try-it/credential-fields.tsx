@@ -1,4 +1,5 @@
 import type { TryForm } from '../../model/try-form.js';
+import { readSecret, storeSecret } from './stored-secret.js';
 import { type CredentialHeader, grantToken, type Persona, type Target } from './callers.js';
 
 /** How the request is authenticated. */
@@ -8,6 +9,14 @@ export interface Credential {
   persona: number;
   /** The reader's own token or key. */
   secret: string;
+  /** Whether other pages of the tab get the secret, too. Readers choose it. */
+  isStored: boolean;
+}
+
+/** The reader's own credential for a server, from the storage of the tab if the reader has chosen that. */
+function ownCredential(kind: Credential['kind'], { url }: Target): Credential {
+  const secret = readSecret({ url, kind });
+  return { kind, persona: OWN, secret: secret ?? '', isStored: secret !== undefined };
 }
 
 const LABELS: Readonly<Record<Credential['kind'], string>> = {
@@ -38,13 +47,18 @@ export function defaultCredential(
   target: Target | undefined,
 ): Credential {
   const { personas } = target ?? {};
-  if (!personas) return { kind: credentials[0] ?? 'none', persona: OWN, secret: '' };
+  if (!personas) {
+    const kinds: Credential['kind'][] = target ? [...credentials] : [];
+    const stored = kinds.find((kind) => target && readSecret({ url: target.url, kind }) !== undefined);
+    const kind = stored ?? credentials[0] ?? 'none';
+    return target ? ownCredential(kind, target) : { kind, persona: OWN, secret: '', isStored: false };
+  }
   const able = personas.filter(
     ({ merchant, verified, key }) => (merchant || !requiresMainMerchant) && verified && key !== null,
   );
   const persona = (requiresNewAccount && able.find(({ email }) => email === NEW_ACCOUNT)) || able[0];
   const kind = credentials.includes('wapiKey') ? 'wapiKey' : (credentials[0] ?? 'none');
-  return { kind, persona: persona ? personas.indexOf(persona) : 0, secret: '' };
+  return { kind, persona: persona ? personas.indexOf(persona) : 0, secret: '', isStored: false };
 }
 
 /**
@@ -79,7 +93,11 @@ export async function credentialHeader(
 /** The inputs for the caller and the credential. */
 export function CredentialFields({ form, target, credential, onChange }: CredentialFieldsProps) {
   if (form.credentials.length === 0) return null;
-  const { personas } = target;
+  const { personas, url } = target;
+  const changeSecret = (secret: string, isStored: boolean) => {
+    storeSecret({ url, kind: credential.kind }, isStored ? secret : undefined);
+    onChange({ ...credential, secret, isStored });
+  };
   const kinds = [...form.credentials, 'none'] as const;
   return (
     <>
@@ -87,7 +105,10 @@ export function CredentialFields({ form, target, credential, onChange }: Credent
         Credential
         <select
           value={credential.kind}
-          onChange={({ currentTarget }) => onChange({ ...credential, kind: currentTarget.value as Credential['kind'] })}
+          onChange={({ currentTarget }) => {
+            const kind = currentTarget.value as Credential['kind'];
+            onChange(personas ? { ...credential, kind } : ownCredential(kind, target));
+          }}
         >
           {kinds.map((kind) => (
             <option value={kind}>{LABELS[kind]}</option>
@@ -111,17 +132,29 @@ export function CredentialFields({ form, target, credential, onChange }: Credent
         </label>
       )}
       {credential.kind !== 'none' && (!personas || credential.persona === OWN) && (
-        <label>
-          Your {LABELS[credential.kind]}
-          <input
-            type="password"
-            autocomplete="off"
-            spellcheck={false}
-            required
-            value={credential.secret}
-            onInput={({ currentTarget }) => onChange({ ...credential, secret: currentTarget.value })}
-          />
-        </label>
+        <>
+          <label>
+            Your {LABELS[credential.kind]}
+            <input
+              type="password"
+              autocomplete="off"
+              spellcheck={false}
+              required
+              value={credential.secret}
+              onInput={({ currentTarget }) => changeSecret(currentTarget.value, credential.isStored)}
+            />
+          </label>
+          {!personas && (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={credential.isStored}
+                onChange={({ currentTarget }) => changeSecret(credential.secret, currentTarget.checked)}
+              />{' '}
+              Keep it for other pages until I close this tab
+            </label>
+          )}
+        </>
       )}
     </>
   );

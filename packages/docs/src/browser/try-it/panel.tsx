@@ -106,7 +106,7 @@ export function Panel({ form, targets: found }: PanelProps) {
       </label>
       <TargetNote target={target} starting={starting} />
       {pageMock >= 0 && !target.personas && (
-        <button type="button" onClick={() => void startTarget(pageMock)}>
+        <button type="button" class="offer" onClick={() => void startTarget(pageMock)}>
           No account? Use the mock in this page
         </button>
       )}
@@ -167,7 +167,7 @@ function TargetNote({ target, starting }: { target: Target; starting: string | u
       {target.mock && 'The mock runs in this page. Nothing is sent to a server, and closing the tab deletes its state.'}
       {!target.personas &&
         "Use your own sandbox account. A sandbox moves no real money. Your input stays in this page's memory, and is " +
-          'deleted when you leave the page.'}{' '}
+          'deleted when you leave the page, unless you choose to keep the credential.'}{' '}
       {starting}
     </p>
   );

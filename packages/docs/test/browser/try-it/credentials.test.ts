@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     );
   });
 
-  it("calls a sandbox with the reader's own credential, stores it nowhere, and calls no other host", async () => {
+  it("calls a sandbox with the reader's own credential, stores it only on request, and calls no other host", async () => {
     const page = await openForm(tryIt, 'getUserProfile');
     const found = recordActivity(page, tryIt.docs.url);
     const sent: Record<string, string>[] = [];
@@ -97,6 +97,17 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.getByRole('searchbox').waitFor();
     await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
+    expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
+    // Only if the reader wants it, the next pages of the tab get the token, for the same sandbox.
+    await page.getByLabel('Your Bearer token').fill('very-secret-token');
+    const keep = page.getByLabel('Keep it for other pages until I close this tab');
+    await keep.check();
+    await openForm(tryIt, 'getTransactionHistory');
+    await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
+    expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('very-secret-token');
+    await keep.uncheck();
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.getByLabel('Send to').selectOption('Sandbox (Barbados)');
     expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
   });
 

@@ -3,16 +3,24 @@ import { hasBrowser, recordActivity } from '../../support/browser.js';
 import { site } from '../../support/site.js';
 import { findCaller, openForm, readCurl, send, sendAndExpect, useTryIt } from '../../support/try-it-panel.js';
 
+/** The values that the form is filled with are valid and new, so that these operations succeed. */
+const creations = ['createPicture', 'createLocalBank', 'createForeignBank', 'createAccount', 'createWithdrawal'];
+
 describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
   const tryIt = useTryIt();
 
+  it('knows the operations that create something', () => {
+    expect(site.operations.map(({ operation }) => operation.id)).toEqual(expect.arrayContaining(creations));
+  });
+
   it.each(site.operations.map(({ operation }) => [operation.id, operation] as const))(
-    'sends %s, and recognizes the documented response',
+    'sends %s with the values that it is filled with, and recognizes the documented response',
     async (id, { responses }) => {
       const page = await openForm(tryIt, id);
       const found = recordActivity(page, tryIt.docs.url);
       const { status, match } = await send(page);
-      expect(responses.map((response) => response.status)).toContain(status);
+      const expected = creations.includes(id) ? [201] : responses.map((response) => response.status);
+      expect(expected).toContain(status);
       expect(match).toMatch(/documented response \w+/);
       // The console also shows error responses of the mock, which are expected.
       expect({
@@ -24,14 +32,6 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
       });
     },
   );
-
-  it('succeeds with the values that it is filled with', async () => {
-    for (const id of ['createPicture', 'createLocalBank', 'createForeignBank', 'createAccount', 'createWithdrawal']) {
-      const page = await openForm(tryIt, id);
-      expect([id, (await send(page)).status]).toEqual([id, 201]);
-      await tryIt.mock.reset();
-    }
-  });
 
   it('sends a file, and shows the curl command without the credential', async () => {
     const page = await openForm(tryIt, 'createPicture');

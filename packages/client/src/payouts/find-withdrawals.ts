@@ -5,7 +5,7 @@ import type {
   WithdrawalsRetrieveOperations,
 } from '../generated/operations.js';
 import { maxPageSize } from '../generated/wire.js';
-import { normalizeAmount } from './decimal.js';
+import { normalizeAmount } from '../once/decimal.js';
 
 /** A withdrawal as lists contain it. */
 export type Withdrawal = GetWithdrawalHistoryData['data']['data'][number];
@@ -33,13 +33,16 @@ const RECIPIENT: Readonly<Record<string, (text: string) => string>> = {
   phone: keepLettersAndDigits,
 };
 
+/** The characters by which a list may hide a part of a field, such as `j***@example.com` or `XXXX1234`. */
+const MASKED = /[*•#…]|x{3,}/i;
+
 /** A day, in milliseconds. */
 const DAY = 86_400_000;
 
 /**
  * Finds the withdrawals that the body of a `withdrawals.create` may have made: those with the same type, currency and
- * amount, and with one of the recipient's bank account, e-mail address, identity number or phone number. A `normal`
- * withdrawal has no recipient. Includes deleted withdrawals.
+ * amount, and with one of the recipient's bank account, e-mail address, identity number or phone number. A withdrawal
+ * that shows none of them in full is included, such as a `normal` one. Includes deleted withdrawals.
  *
  * WiPay assigns no order id to a withdrawal, so two equal withdrawals cannot be distinguished. An empty result does not
  * prove that no withdrawal was made: the request may still be in transit.
@@ -74,18 +77,22 @@ function mayBe(body: CreateWithdrawalBody, withdrawal: Withdrawal): boolean {
   );
 }
 
-/** One equal field suffices, because the API may write the others differently. */
+/**
+ * One equal field suffices, because the API may write the others differently. Without a common field, the recipient may
+ * be the same.
+ */
 function hasSameRecipient(body: object, withdrawal: object): boolean {
-  const [asked, shown] = [readRecipient(body), readRecipient(withdrawal)];
-  if (asked.size === 0) return true;
-  return [...asked].some(([name, text]) => shown.get(name) === text);
+  const shown = readRecipient(withdrawal);
+  const common = [...readRecipient(body)].filter(([name]) => shown.has(name));
+  return common.length === 0 || common.some(([name, text]) => shown.get(name) === text);
 }
 
 function readRecipient(record: object): Map<string, string> {
   const given = record as Readonly<Record<string, unknown>>;
   return new Map(
     Object.entries(RECIPIENT).flatMap(([name, normalize]) => {
-      const text = typeof given[name] === 'string' ? normalize(given[name]) : '';
+      const value = given[name];
+      const text = typeof value === 'string' && !MASKED.test(value) ? normalize(value) : '';
       return text === '' ? [] : [[name, text]];
     }),
   );

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ChargeEntry, ChargeJournal } from '../charges/journal.js';
+import type { ChargeJournal } from '../charges/journal.js';
+import type { Journal, JournalEntry, OrderKind } from '../once/journal.js';
+import type { PayoutJournal } from '../payouts/journal.js';
 import { syncFolder } from './sync-folder.js';
 import { getErrorCode } from './system-error.js';
 
@@ -19,11 +21,26 @@ import { getErrorCode } from './system-error.js';
  * const journal = fileChargeJournal('/var/lib/shop/charges');
  */
 export function fileChargeJournal(path: string | URL): ChargeJournal {
+  return fileJournal(path);
+}
+
+/**
+ * Creates a journal for `payOnce` in files, as `fileChargeJournal` does for charges. Use a folder of its own.
+ *
+ * @param path the folder, or its `file:` URL; created if its parent exists
+ * @example
+ * const journal = filePayoutJournal('/var/lib/shop/payouts');
+ */
+export function filePayoutJournal(path: string | URL): PayoutJournal {
+  return fileJournal(path);
+}
+
+function fileJournal<Kind extends OrderKind>(path: string | URL): Journal<Kind> {
   const root = typeof path === 'string' ? path : fileURLToPath(path);
   // Hashed, because an order id may not be a file name.
   const folderOf = (orderId: string): string => join(root, createHash('sha256').update(orderId).digest('hex'));
   return {
-    read: (orderId) => readLatest(folderOf(orderId)),
+    read: (orderId) => readLatest<Kind>(folderOf(orderId)),
     async write(entry) {
       const folder = folderOf(entry.order_id);
       await createFolder(root);
@@ -34,7 +51,7 @@ export function fileChargeJournal(path: string | URL): ChargeJournal {
     async asking() {
       const folders = await listNames(root);
       const entries = [];
-      for (const folder of folders) entries.push(await readLatest(join(root, folder)));
+      for (const folder of folders) entries.push(await readLatest<Kind>(join(root, folder)));
       return entries.filter((entry) => entry?.state === 'asking');
     },
   };
@@ -62,14 +79,14 @@ async function latestVersion(folder: string): Promise<number> {
   return Math.max(0, ...versions);
 }
 
-async function readLatest(folder: string): Promise<ChargeEntry | undefined> {
+async function readLatest<Kind extends OrderKind>(folder: string): Promise<JournalEntry<Kind> | undefined> {
   const version = await latestVersion(folder);
   if (version === 0) return undefined;
-  return JSON.parse(await readFile(join(folder, `${version}.json`), 'utf8')) as ChargeEntry;
+  return JSON.parse(await readFile(join(folder, `${version}.json`), 'utf8')) as JournalEntry<Kind>;
 }
 
 /** Creates the file of a version in one step: a link fails if another process has created the version. */
-async function createEntry(folder: string, entry: ChargeEntry): Promise<boolean> {
+async function createEntry(folder: string, entry: { version: number }): Promise<boolean> {
   const temporary = join(folder, `${randomUUID()}.tmp`);
   const handle = await open(temporary, 'wx', 0o600);
   try {

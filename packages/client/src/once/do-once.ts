@@ -1,0 +1,200 @@
+import { isWapiError } from '../errors/is-wapi-error.js';
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import type { WapiError } from '../errors/wapi-error.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
+import { type AskingEntry, type Journal, type JournalEntry, next, type OrderKind } from './journal.js';
+
+/** Options of `chargeOnce` and `payOnce`. */
+export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
+  /**
+   * The longest time for one request with all waiting, in milliseconds.
+   *
+   * @default 20_000
+   */
+  timeout?: number | undefined;
+  /**
+   * How long a request may still be in transit after its timeout, in milliseconds. The client does not look for its
+   * result earlier. Use more than the total timeout of all proxies between you and WiPay.
+   *
+   * @default 180_000
+   */
+  waitBeforeLooking?: number | undefined;
+}
+
+/** An order that must be carried out once, and how to send it and look for it. */
+export interface OnceTask<Kind extends OrderKind> {
+  orderId: string;
+  order: Kind['order'];
+  /** The reasons why a human must decide: the result was found, or no request got a response. */
+  reasons: { found: Kind['reason']; unanswered: Kind['reason'] };
+  /** The start and the end of the message if the order differs from an open one. */
+  conflict: readonly [string, string];
+  /** Whether the order may differ from this earlier entry. */
+  mayDiffer(entry: JournalEntry<Kind>): boolean;
+  /** Sends the request once. */
+  send(options: WapiCallOptions): Promise<Kind['result']>;
+  /** Finds the transactions that the requests of an order may have made. */
+  find(entry: AskingEntry<Kind>): Promise<readonly string[]>;
+}
+
+/** A request may have been carried out, or is in progress. Call again after `lookAt`. */
+export interface UnknownOutcome {
+  outcome: 'unknown';
+  lookAt: Date;
+  error?: unknown;
+}
+
+/** Nothing is sent before a human has decided. */
+export interface AskHumanOutcome<Reason extends string> {
+  outcome: 'askHuman';
+  reason: Reason;
+  /** The transactions that may be the result of the order. */
+  transaction_ids: readonly string[];
+}
+
+/** The result of `doOnce`. */
+export type OnceOutcome<Kind extends OrderKind> =
+  | { outcome: 'done'; result: Kind['result'] }
+  | { outcome: 'refused'; error: WapiError }
+  | UnknownOutcome
+  | AskHumanOutcome<Kind['reason']>;
+
+/** After this number of requests in a row without a usable response, a human must decide. */
+const MAX_UNANSWERED = 3;
+
+/**
+ * Carries out an order at most once, even if responses are lost or the process ends at any moment.
+ *
+ * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it,
+ * and sends another request only if it finds nothing.
+ *
+ * @throws WapiConfigError if the order differs from an open one
+ * @throws the journal's error
+ */
+export async function doOnce<Kind extends OrderKind>(
+  task: OnceTask<Kind>,
+  journal: Journal<Kind>,
+  options: OnceOptions,
+): Promise<OnceOutcome<Kind>> {
+  // Every pass reads the entry again, because another process may have changed it.
+  for (;;) {
+    const entry = await journal.read(task.orderId);
+    if (entry && !task.mayDiffer(entry)) assertSameOrder(task, entry);
+    switch (entry?.state) {
+      case 'done':
+        return { outcome: 'done', result: entry.result };
+      case 'undecided':
+        return { outcome: 'askHuman', reason: entry.reason, transaction_ids: entry.transaction_ids };
+      case 'asking': {
+        const error = await lookIfDue(task, journal, entry);
+        if (error) return { outcome: 'unknown', lookAt: new Date(entry.look_at), ...error };
+        break;
+      }
+      case 'free':
+      case undefined: {
+        const outcome = await sendOnceMore(task, journal, entry, options);
+        if (outcome) return outcome;
+      }
+    }
+  }
+}
+
+/** @returns the next entry of an order after a complete search found these transactions */
+export function decide<Kind extends OrderKind>(
+  entry: AskingEntry<Kind>,
+  found: readonly string[],
+  reason: Kind['reason'],
+): JournalEntry<Kind> {
+  const transaction_ids = found.filter((id) => !entry.known.includes(id));
+  return transaction_ids.length === 0
+    ? next(entry, { state: 'free', because: 'notFound' })
+    : next(entry, { state: 'undecided', reason, transaction_ids });
+}
+
+/** @returns undefined if the entry may have changed, otherwise why it did not */
+async function lookIfDue<Kind extends OrderKind>(
+  task: OnceTask<Kind>,
+  journal: Journal<Kind>,
+  entry: AskingEntry<Kind>,
+): Promise<{ error?: unknown } | undefined> {
+  // Negated so that an unreadable time never allows a second request.
+  if (!(Date.now() >= Date.parse(entry.look_at))) return {};
+  let found;
+  try {
+    found = await task.find(entry);
+  } catch (error) {
+    return { error };
+  }
+  await journal.write(decide(entry, found, task.reasons.found));
+  return undefined;
+}
+
+/** @returns undefined if the entry changed in the meantime */
+async function sendOnceMore<Kind extends OrderKind>(
+  task: OnceTask<Kind>,
+  journal: Journal<Kind>,
+  entry: JournalEntry<Kind> | undefined,
+  { timeout = 20_000, waitBeforeLooking = 180_000, ...options }: OnceOptions,
+): Promise<OnceOutcome<Kind> | undefined> {
+  if (entry && entry.unanswered >= MAX_UNANSWERED) {
+    await journal.write(next(entry, { state: 'undecided', reason: task.reasons.unanswered, transaction_ids: [] }));
+    return undefined;
+  }
+  const started = Date.now();
+  const sendBefore = started + timeout;
+  const asking: AskingEntry<Kind> = {
+    order_id: task.orderId,
+    version: (entry?.version ?? 0) + 1,
+    state: 'asking',
+    order: task.order,
+    started_at: entry?.started_at ?? new Date(started).toISOString(),
+    unanswered: (entry?.unanswered ?? 0) + 1,
+    known: entry?.known ?? [],
+    look_at: new Date(sendBefore + waitBeforeLooking).toISOString(),
+  };
+  if (!(await journal.write(asking))) return undefined;
+  const lookAt = new Date(asking.look_at);
+  const timeLeft = sendBefore - Date.now();
+  // A suspended process must not send after others have looked.
+  if (timeLeft <= 0) return { outcome: 'unknown', lookAt };
+  let result;
+  try {
+    result = await task.send({ ...options, timeouts: { attempt: timeLeft, total: timeLeft } });
+  } catch (error) {
+    return storeFailure(task, journal, asking, error);
+  }
+  // The caller gets no result that is not stored, so no one uses a transaction that the journal does not know.
+  const isStored = await journal.write(next(asking, { state: 'done', result, unanswered: 0 }));
+  return isStored ? { outcome: 'done', result } : undefined;
+}
+
+async function storeFailure<Kind extends OrderKind>(
+  task: OnceTask<Kind>,
+  journal: Journal<Kind>,
+  asking: AskingEntry<Kind>,
+  error: unknown,
+): Promise<OnceOutcome<Kind> | undefined> {
+  if (isWapiError(error) && !error.maybeSent) {
+    const free = next(asking, { state: 'free', because: 'refused', unanswered: asking.unanswered - 1 });
+    return (await journal.write(free)) ? { outcome: 'refused', error } : undefined;
+  }
+  const { status = 0 } = isWapiError(error) ? error : {};
+  if (status < 200 || status > 299) return { outcome: 'unknown', lookAt: new Date(asking.look_at), error };
+  // A success without a usable body: the transaction exists, even if no list shows it yet.
+  const transaction_ids = readTransactionIds(isWapiError(error) ? error.getBody() : undefined);
+  await journal.write(next(asking, { state: 'undecided', reason: task.reasons.found, transaction_ids }));
+  return undefined;
+}
+
+/** The id is at the top of the body of a charge, and in the `data` of a withdrawal. */
+function readTransactionIds(body: unknown): string[] {
+  const top = (body ?? {}) as { transaction_id?: unknown; data?: { transaction_id?: unknown } | null };
+  return [top.transaction_id, top.data?.transaction_id].filter((id) => typeof id === 'string' && id !== '') as string[];
+}
+
+/** @throws WapiConfigError without the values, because they may be private */
+function assertSameOrder<Kind extends OrderKind>({ order, conflict }: OnceTask<Kind>, entry: JournalEntry<Kind>): void {
+  const wrong = Object.keys(order).filter((name) => order[name] !== entry.order[name]);
+  if (wrong.length > 0)
+    throw new WapiConfigError(`${conflict[0]}: ${wrong.join(', ')} must be the same ${conflict[1]}`);
+}

@@ -1,0 +1,99 @@
+/** The types by which one kind of order differs from the others, such as charges. */
+export interface OrderKind {
+  /** The values that must not change while the order is open. */
+  order: Readonly<Record<string, string>>;
+  /** The part of the response that the caller needs. */
+  result: { transaction_id: string };
+  /** Why a human must decide. */
+  reason: string;
+}
+
+interface EntryFields<Kind extends OrderKind> {
+  order_id: string;
+  /** 1 for the first entry of an order, then one more with each change. */
+  version: number;
+  order: Kind['order'];
+  /** When the first request of the order was about to be sent. ISO 8601. */
+  started_at: string;
+  /** How many requests in a row got no usable response and left nothing that was found. */
+  unanswered: number;
+  /** Transactions that are not the result of the order's current request: a human decided about them. */
+  known: readonly string[];
+}
+
+/** A request was sent, or is about to be sent, and its result is unknown. */
+interface AskingState {
+  state: 'asking';
+  /** Before this time the request may still be in transit. ISO 8601. */
+  look_at: string;
+}
+
+/** The API carried out the order. */
+interface DoneState<Kind extends OrderKind> {
+  state: 'done';
+  result: Kind['result'];
+}
+
+/** No request of the order is open, so a new one may be sent. */
+interface FreeState {
+  state: 'free';
+  /** `refused`: the last request surely was not carried out. `notFound`: it left nothing. `released`: by a human. */
+  because: 'refused' | 'notFound' | 'released';
+}
+
+/** Only a human can decide what happened. No request of the order is sent before that. */
+interface UndecidedState<Kind extends OrderKind> {
+  state: 'undecided';
+  reason: Kind['reason'];
+  /** The transactions that may be the result of the order. */
+  transaction_ids: readonly string[];
+}
+
+/** The entry of an order whose request may be in transit. */
+export type AskingEntry<Kind extends OrderKind> = EntryFields<Kind> & AskingState;
+
+/** The state of an order in a journal. Plain JSON. */
+export type JournalEntry<Kind extends OrderKind> = EntryFields<Kind> &
+  (AskingState | DoneState<Kind> | FreeState | UndecidedState<Kind>);
+
+/**
+ * Stores one entry for each order: in memory, in files, or in your database.
+ *
+ * A journal that several processes use must be shared by them. If an entry is lost, money may move twice for its order.
+ * Charges and payouts need a journal each.
+ */
+export interface Journal<Kind extends OrderKind> {
+  /** Returns the latest entry of an order. */
+  read(orderId: string): Promise<JournalEntry<Kind> | undefined>;
+  /**
+   * Stores an entry if the stored version of its order is `entry.version - 1`, or if `entry.version` is 1 and there is
+   * none. The check and the change must be atomic, and the entry durable when the promise resolves.
+   *
+   * @returns whether it was stored
+   */
+  write(entry: JournalEntry<Kind>): Promise<boolean>;
+  /** Returns all entries whose state is `asking`. */
+  asking(): Promise<AskingEntry<Kind>[]>;
+}
+
+/** Makes the next entry of an order. */
+export function next<Kind extends OrderKind>(
+  { order_id, version, order, started_at, unanswered, known }: EntryFields<Kind>,
+  change: Partial<Pick<EntryFields<Kind>, 'unanswered' | 'known'>> &
+    (DoneState<Kind> | FreeState | UndecidedState<Kind>),
+): JournalEntry<Kind> {
+  return { order_id, version: version + 1, order, started_at, unanswered, known, ...change };
+}
+
+export function memoryJournal<Kind extends OrderKind>(): Journal<Kind> {
+  const entries = new Map<string, JournalEntry<Kind>>();
+  return {
+    read: async (orderId) => entries.get(orderId),
+    async write(entry) {
+      if ((entries.get(entry.order_id)?.version ?? 0) !== entry.version - 1) return false;
+      entries.set(entry.order_id, entry);
+      return true;
+    },
+    asking: async () => [...entries.values()].filter((entry) => entry.state === 'asking'),
+  };
+}

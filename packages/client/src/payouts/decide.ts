@@ -1,0 +1,34 @@
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { next } from '../once/journal.js';
+import { release } from '../once/release.js';
+import type { PayoutJournal } from './journal.js';
+
+/**
+ * Records that a withdrawal is the payout, after a human has decided so about an `askHuman`. Later calls of `payOnce`
+ * return its id.
+ *
+ * @param transactionId the withdrawal's id
+ * @throws WapiConfigError if the payout is not undecided, or is another withdrawal
+ */
+export async function settlePayout(journal: PayoutJournal, orderId: string, transactionId: string): Promise<void> {
+  const entry = await journal.read(orderId);
+  if (entry?.state === 'done' && entry.result.transaction_id === transactionId) return;
+  if (entry?.state === 'undecided') {
+    const result = { transaction_id: transactionId };
+    if (await journal.write(next(entry, { state: 'done', result, unanswered: 0 }))) return;
+  }
+  throw new WapiConfigError(
+    `settlePayout: the payout must be undecided, received ${entry?.state ?? 'an unknown order id'}. ` +
+      'Call payOnce to see its outcome',
+  );
+}
+
+/**
+ * Lets `payOnce` pay an order again: after a human has decided that none of the withdrawals found is this payout, or
+ * after the withdrawal was deleted or refunded. **Until you call it, the order cannot be paid twice.**
+ *
+ * @throws WapiConfigError if the journal has no entry of the order, or a request of it may be in transit
+ */
+export async function releasePayout(journal: PayoutJournal, orderId: string): Promise<void> {
+  await release(journal, orderId, ['releasePayout', 'Call payOnce']);
+}

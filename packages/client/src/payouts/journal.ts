@@ -1,0 +1,37 @@
+import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.js';
+
+/**
+ * Why a human must decide about a payout.
+ *
+ * - `mayBePaid`: a withdrawal may be this payout, but no response proves it; or the API accepted the payout without an
+ *   id.
+ * - `tooManyPayouts`: three requests got no usable response, and no withdrawal was found.
+ */
+export type PayoutUndecidedReason = 'mayBePaid' | 'tooManyPayouts';
+
+/** The types of payouts in a journal. */
+export interface Payout {
+  order: {
+    readonly withdrawal_type: string;
+    readonly currency: string;
+    readonly amount: string;
+    /** A SHA-256 hash of the other fields of the body. */
+    readonly recipient: string;
+  };
+  result: { transaction_id: string };
+  reason: PayoutUndecidedReason;
+}
+
+/** The state of a payout in a journal. Plain JSON. The recipient is hashed. */
+export type PayoutEntry = JournalEntry<Payout>;
+
+/**
+ * Stores the entries of `payOnce`: in memory, in files (`filePayoutJournal` of `@wapi/client/node`), or in your
+ * database.
+ */
+export interface PayoutJournal extends Journal<Payout> {}
+
+/** A journal for tests. Forgets everything when the process ends. */
+export function memoryPayoutJournal(): PayoutJournal {
+  return memoryJournal();
+}

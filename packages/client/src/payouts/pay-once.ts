@@ -1,0 +1,96 @@
+import type { WapiError } from '../errors/wapi-error.js';
+import type { CreateWithdrawalBody, WithdrawalsCreateOperations } from '../generated/operations.js';
+import { normalizeAmount } from '../once/decimal.js';
+import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
+import { findWithdrawals, type WithdrawalsClient } from './find-withdrawals.js';
+import type { PayoutJournal, PayoutUndecidedReason } from './journal.js';
+
+/** The part of a client that creates and lists withdrawals. */
+export interface PayoutsClient {
+  readonly withdrawals: Pick<WithdrawalsCreateOperations, 'create'> & WithdrawalsClient['withdrawals'];
+}
+
+/** The result of `payOnce`. */
+export type PayoutOutcome =
+  /** The payout is this withdrawal. Later calls return the same id. */
+  | { outcome: 'paid'; transaction_id: string }
+  /** The API surely carried out nothing. See `error`, then call again, with another amount for example. */
+  | { outcome: 'notPaid'; error: WapiError }
+  | UnknownOutcome
+  /** Nothing is paid before a human has decided and `settlePayout` or `releasePayout` was called. */
+  | AskHumanOutcome<PayoutUndecidedReason>;
+
+/**
+ * How far before the first request the search begins, in milliseconds: a day. Clocks differ, and a date without a time
+ * zone can be read half a day wrong. A withdrawal that the search misses would be paid again.
+ */
+const SEARCH_MARGIN = 86_400_000;
+
+/**
+ * Creates a withdrawal at most once for each order id, even if responses are lost or the process ends at any moment.
+ *
+ * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for the
+ * withdrawal, and sends another request only if no withdrawal can be this payout. It never waits for `lookAt` itself.
+ *
+ * A withdrawal does not contain your order id, so two equal withdrawals cannot be distinguished. If the search finds
+ * any withdrawal that may be this payout, the outcome is `askHuman`. A withdrawal up to a day older counts too.
+ *
+ * A payout counts as carried out when the API has accepted it. Webhooks, or a look at the withdrawal, report how it
+ * ends.
+ *
+ * Only what arrives after `waitBeforeLooking` can be paid twice, because WiPay documents no time limit.
+ *
+ * @param orderId your own id of what is paid, such as the number of an invoice. WiPay does not receive it
+ * @throws WapiConfigError if the order is open with another type, currency, amount or recipient
+ * @throws the journal's error. If it failed before the request, nothing was sent; otherwise the outcome is unknown, so
+ * call again
+ * @example
+ * const body = { withdrawal_type: 'normal', currency: 'TTD', amount: '25.00' };
+ * const result = await payOnce(wapi, journal, 'invoice-17', body);
+ * if (result.outcome === 'askHuman') alertAccounting(result.reason, result.transaction_ids);
+ */
+export async function payOnce(
+  wapi: PayoutsClient,
+  journal: PayoutJournal,
+  orderId: string,
+  body: CreateWithdrawalBody,
+  options: OnceOptions = {},
+): Promise<PayoutOutcome> {
+  const { withdrawal_type, currency, amount, ...recipient } = body;
+  const outcome = await doOnce(
+    {
+      orderId,
+      order: {
+        withdrawal_type,
+        currency,
+        amount: normalizeAmount(amount),
+        recipient: await hashRecipient(orderId, recipient),
+      },
+      reasons: { found: 'mayBePaid', unanswered: 'tooManyPayouts' },
+      conflict: ['payOnce', 'as in the open payout of this order id. Use another id, or call releasePayout'],
+      // While an earlier request may have been carried out, the search must look for the same withdrawal.
+      mayDiffer: ({ state, unanswered }) => state === 'free' && unanswered === 0,
+      async send(settings) {
+        const { data } = await wapi.withdrawals.create(body, settings).orThrow();
+        return { transaction_id: data.transaction_id };
+      },
+      async find({ started_at }) {
+        const since = new Date(Date.parse(started_at) - SEARCH_MARGIN);
+        const found = await findWithdrawals(wapi, body, { since, signal: options.signal });
+        return found.map(({ transaction_id }) => transaction_id);
+      },
+    },
+    journal,
+    options,
+  );
+  if (outcome.outcome === 'done') return { outcome: 'paid', ...outcome.result };
+  return outcome.outcome === 'refused' ? { outcome: 'notPaid', error: outcome.error } : outcome;
+}
+
+/** Hashed with the order id, so that the hashes in a journal do not show which payouts have the same recipient. */
+async function hashRecipient(orderId: string, recipient: object): Promise<string> {
+  const fields = Object.entries(recipient).filter(([, value]) => value !== undefined);
+  const text = JSON.stringify([orderId, fields.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { WapiFetch } from '../../src/index.js';
+import {
+  memoryPayoutJournal,
+  payOnce,
+  type PayoutJournal,
+  releasePayout,
+  settlePayout,
+} from '../../src/payouts/index.js';
+import { banked, ownBank } from '../support/bodies.js';
+import { getRejection, jsonResponse } from '../support/recording-client.js';
+import { observeJournal, openShop, type Shop } from './support.js';
+
+const HOUR = 3_600_000;
+const payout = { ...banked, currency: 'TTD' } as const;
+
+let shop: Shop;
+let journal: PayoutJournal;
+let count = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 1, 2, 12) });
+  shop = openShop(`pay-once-${(count += 1)}`);
+  journal = memoryPayoutJournal();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const advance = (milliseconds: number): unknown => vi.setSystemTime(Date.now() + milliseconds);
+
+const loseResponse: WapiFetch = async (url, init) => {
+  const response = await shop.fetch(url, init);
+  if (init.method === 'POST') throw new TypeError('fetch failed');
+  return response;
+};
+const loseRequest: WapiFetch = async (url, init) => {
+  if (init.method === 'POST') throw new TypeError('fetch failed');
+  return shop.fetch(url, init);
+};
+const pay = (orderId: string, fetch?: WapiFetch, body: Parameters<typeof payOnce>[3] = payout) =>
+  payOnce(shop.start(fetch), journal, orderId, body);
+const listIds = async (): Promise<string[]> =>
+  (await shop.listWithdrawals(payout.amount)).map(({ transaction_id }) => transaction_id);
+
+describe('payOnce', () => {
+  test('stores the order before it sends the payout, and then returns the same id without a request', async () => {
+    const steps: string[] = [];
+    const observed = observeJournal(journal, (step) => steps.push(step));
+    const fetch: WapiFetch = (url, init) => {
+      steps.push('send');
+      return shop.fetch(url, init);
+    };
+    const first = await payOnce(shop.start(fetch), observed, 'A', payout);
+    expect(first).toEqual({ outcome: 'paid', transaction_id: (await listIds())[0] });
+    expect(await payOnce(shop.start(fetch), observed, 'A', payout)).toEqual(first);
+    expect(steps).toEqual(['read', 'write asking', 'send', 'write done', 'read']);
+    expect(JSON.stringify(await journal.read('A'))).not.toMatch(/jane|Doe|TB963809|8687778899|0234567890/i);
+  });
+
+  test('waits before it looks, and asks a human if a withdrawal may be the payout', async () => {
+    expect(await pay('A', loseResponse)).toMatchObject({ outcome: 'unknown', error: { maybeSent: true } });
+    advance(199_999);
+    const early = vi.fn<WapiFetch>();
+    expect(await pay('A', early)).toMatchObject({ outcome: 'unknown' });
+    expect(early).not.toHaveBeenCalled();
+    advance(1);
+    const found = { outcome: 'askHuman', reason: 'mayBePaid', transaction_ids: await listIds() };
+    expect(await pay('A', loseRequest)).toEqual(found);
+    expect(await pay('A')).toEqual(found);
+    expect(await listIds()).toHaveLength(1);
+  });
+
+  test('pays again if no withdrawal can be the payout', async () => {
+    await pay('A', loseRequest);
+    await pay('B', undefined, { ...payout, amount: '1.51' });
+    advance(200_000);
+    expect(await pay('A')).toMatchObject({ outcome: 'paid' });
+    expect(await listIds()).toHaveLength(1);
+  });
+
+  test('asks a human if an equal payout was made at any time from a day before', async () => {
+    const before = await pay('A');
+    advance(23 * HOUR);
+    await pay('B', loseRequest);
+    advance(72 * HOUR);
+    const after = await pay('C');
+    const ids = [after, before].map((result) => (result.outcome === 'paid' ? result.transaction_id : ''));
+    expect(await pay('B')).toEqual({ outcome: 'askHuman', reason: 'mayBePaid', transaction_ids: ids });
+  });
+
+  test('rejects another type, currency, amount or recipient while a request may have been carried out', async () => {
+    await pay('A', loseRequest);
+    const other = { ...payout, currency: 'USD', amount: '1.52', phone: '+18687778890' } as const;
+    const rejected = { message: expect.stringMatching(/^payOnce: currency, amount, recipient must be the same as in/) };
+    expect(await getRejection(pay('A', undefined, other))).toMatchObject(rejected);
+    expect(await getRejection(pay('A', undefined, ownBank))).toMatchObject({ name: 'WapiConfigError' });
+    advance(200_000);
+    // The search finds nothing, but the lost request may still arrive.
+    await pay('A', async (url, init) => (init.method === 'POST' ? jsonResponse({}, 429) : shop.fetch(url, init)));
+    expect(await journal.read('A')).toMatchObject({ state: 'free', because: 'refused', unanswered: 1 });
+    expect(await getRejection(pay('A', undefined, other))).toMatchObject(rejected);
+  });
+
+  test('may be called with another amount after a refusal', async () => {
+    const tooMuch = await pay('A', undefined, { ...payout, amount: '9999999.00' });
+    expect(tooMuch).toMatchObject({ outcome: 'notPaid', error: { status: 403 } });
+    expect(await pay('A')).toMatchObject({ outcome: 'paid' });
+  });
+
+  test('asks a human after three payouts without a response', async () => {
+    for (let index = 0; index < 3; index += 1) {
+      await pay('A', loseRequest);
+      advance(200_000);
+    }
+    expect(await pay('A')).toEqual({ outcome: 'askHuman', reason: 'tooManyPayouts', transaction_ids: [] });
+  });
+
+  test('asks a human at once after a success without an id, or with an id in another shape', async () => {
+    const respond = (body: unknown) => pay(JSON.stringify(body), async () => jsonResponse(body, 200));
+    expect(await respond({ message: 'OK' })).toMatchObject({ outcome: 'askHuman', transaction_ids: [] });
+    const flat = { message: 'OK', transaction_id: 'W-1' };
+    expect(await respond(flat)).toMatchObject({ outcome: 'askHuman', transaction_ids: ['W-1'] });
+  });
+});
+
+describe('settlePayout and releasePayout', () => {
+  const lose = async (): Promise<void> => {
+    await pay('A', loseResponse);
+    advance(200_000);
+    await pay('A');
+  };
+
+  test('record the decision that a withdrawal is the payout', async () => {
+    await lose();
+    const [id = ''] = await listIds();
+    await settlePayout(journal, 'A', id);
+    await settlePayout(journal, 'A', id);
+    expect(await pay('A')).toEqual({ outcome: 'paid', transaction_id: id });
+    expect(await getRejection(settlePayout(journal, 'A', 'other'))).toMatchObject({
+      message: 'settlePayout: the payout must be undecided, received done. Call payOnce to see its outcome',
+    });
+  });
+
+  test('let the order be paid again, and its old withdrawal is not taken for the new one', async () => {
+    await lose();
+    await releasePayout(journal, 'A');
+    expect(await pay('A', loseRequest)).toMatchObject({ outcome: 'unknown' });
+    advance(200_000);
+    expect(await pay('A')).toMatchObject({ outcome: 'paid' });
+    expect(await listIds()).toHaveLength(2);
+  });
+
+  test('reject an order whose payout may be in transit, and an unknown one', async () => {
+    await pay('A', loseRequest);
+    for (const decide of [
+      releasePayout(journal, 'A'),
+      settlePayout(journal, 'A', 'W-1'),
+      settlePayout(journal, 'B', 'W-1'),
+    ])
+      expect(await getRejection(decide)).toMatchObject({ name: 'WapiConfigError' });
+    expect(await getRejection(releasePayout(journal, 'A'))).toMatchObject({
+      message: expect.stringContaining('its request may be in transit. Call payOnce'),
+    });
+  });
+});
