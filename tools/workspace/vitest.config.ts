@@ -16,10 +16,10 @@ export default {
       },
       { extends: true, test: { name: 'isolated', include: [ISOLATED] } },
     ],
-    // Use every core, because many tests only wait for a browser or a process, and the longest package runs last,
-    // alone.
+    // Use every core, because many tests only wait for a browser or a process. The longest package runs alone at the
+    // end.
     maxWorkers: '100%',
-    // Long timeouts, because packages are tested in parallel and a slow machine may start processes late.
+    // Use long timeouts, because packages are tested in parallel, and a slow machine may start processes late.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     reporters: ['default', 'json'],

@@ -11,7 +11,7 @@ import { renderSite } from './site-files.js';
 
 export interface BuildDocsOptions {
   /**
-   * The folder of the bundle's files.
+   * The folder that contains the bundle's files.
    *
    * @default the bundle of `@wapi/spec`
    */
@@ -23,14 +23,14 @@ export interface BuildDocsOptions {
    */
   folder?: string | undefined;
   /**
-   * The public URL of the site. If given, the site has canonical addresses, feeds, `sitemap.xml` and `robots.txt`,
-   * because these need absolute URLs, and a service worker.
+   * The public URL of the site. If given, the site has a service worker. It also has canonical addresses, feeds,
+   * `sitemap.xml` and `robots.txt`, because these need absolute URLs.
    *
    * @example 'https://docs.example.com/wapi/'
    */
   siteUrl?: string | undefined;
   /**
-   * The URL of the repository. If given, each page links to a form that reports an error on the page.
+   * The URL of the repository. If given, each page links to a form for reporting an error on the page.
    *
    * @example 'https://github.com/example/wapi'
    */
@@ -42,8 +42,8 @@ export interface BuildDocsOptions {
    */
   offline?: string | undefined;
   /**
-   * The time of the last change, in seconds since 1970, as text. If given, each page shows its date. A build does not
-   * read the clock, so that two builds are identical.
+   * The time of the last change, in seconds since 1970, as a string. If given, each page shows its date. The build
+   * never reads the clock, so two builds of the same source are identical.
    */
   sourceDateEpoch?: string | undefined;
 }
@@ -51,16 +51,16 @@ export interface BuildDocsOptions {
 export interface BuiltDocs {
   /** The folder of the site. */
   folder: string;
-  /** The paths of its files, relative to the folder. */
+  /** The paths of the site's files, relative to the folder. */
   files: readonly string[];
 }
 
 /**
- * Builds the site from the bundled spec. Renders all files before it writes the first one, so a failure leaves the
+ * Builds the site from the bundled spec. Renders all files before writing the first one, so a failure leaves the
  * previous site unchanged.
  *
- * @throws DocsError if the bundle lacks a part, if the page of a lint rule or Redocly's page has an unexpected format,
- *   or if an option is invalid
+ * @throws DocsError if the bundle lacks a part, if a lint rule's page or Redocly's page has an unexpected format, or if
+ * an option is invalid
  */
 export async function buildDocs({
   specFolder,
@@ -99,7 +99,7 @@ function withSlash(url: string | undefined): string | undefined {
   return url === undefined || url.endsWith('/') ? url : `${url}/`;
 }
 
-/** Checks a URL. An empty text counts as missing, as is usual for environment variables. */
+/** Checks a URL. An empty string counts as missing, as is usual for environment variables. */
 function readUrl(variable: string, url: string | undefined): string | undefined {
   if (url === undefined || url === '') return undefined;
   if (!URL.canParse(url))

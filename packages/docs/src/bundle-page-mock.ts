@@ -5,7 +5,7 @@ import { document } from '@wapi/types';
 import type { Plugin } from 'rolldown';
 import { sourceDir } from './package-root.js';
 
-/** Changes to the bundle of a script. */
+/** Changes to a script's bundle. */
 export interface BundleChanges {
   plugins: Plugin[];
   /** The file and the export that replace a global name. */
@@ -17,7 +17,7 @@ const folder = join(sourceDir, 'browser', 'page-mock');
 /** The mock's modules that a page cannot use. */
 const ABSENT = /\/(server|redis-backend|prism|resize-picture|overview-script)\.js$/;
 
-/** Replaces what browsers lack, and leaves out the descriptions of the spec, because the mock does not use them. */
+/** Replaces features that browsers lack, and removes the spec's descriptions, because the mock does not use them. */
 const adaptToBrowsers: Plugin = {
   name: 'adapt-to-browsers',
   resolveId: {
@@ -36,7 +36,7 @@ const adaptToBrowsers: Plugin = {
   },
 };
 
-/** Empties the descriptions of a part of the spec. Examples stay unchanged. */
+/** Empties the descriptions in a part of the spec. Examples stay unchanged. */
 function withoutDescriptions(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withoutDescriptions);
   if (typeof part !== 'object' || part === null) return part;

@@ -8,20 +8,20 @@ import { DocsError } from './docs-error.js';
 import { sourceDir } from './package-root.js';
 import { type BundleChanges, pageMockBundle } from './bundle-page-mock.js';
 
-/** The oldest browsers that the scripts run in. */
+/** The oldest browsers in which the scripts run. */
 export const BROWSER_FLOOR = ['chrome94', 'edge94', 'firefox93', 'safari15', 'ios15'];
 
 /** The site's scripts, minified. */
 export interface BrowserScripts {
-  /** The script that each page contains, because it runs before the first paint. */
+  /** The script that runs before the first paint. Each page contains it inline. */
   boot: string;
   /** The file name of the script that every page loads. It loads other scripts on demand. */
   entry: string;
-  /** The file names of the additional scripts of single pages. */
+  /** The file names of the scripts that only one page loads. */
   pageScripts: Readonly<Record<PageScript, string>>;
   /** The scripts by file name. Each name contains a hash of the content. */
   files: ReadonlyMap<string, string>;
-  /** The file names of the scripts that every reader can need offline. */
+  /** The file names of the scripts that readers may need offline. */
   offline: readonly string[];
 }
 
@@ -76,8 +76,9 @@ export async function bundleWorker(build: string, files: readonly string[] | und
 
 /**
  * Bundles one script. Rejects an import that cannot be found.
- * The scripts share no chunks, because the entry must be able to change the URL of a script to
- * load it again: browsers remember a failed import.
+ *
+ * The scripts share no chunks, because the entry must be able to reload a script from a changed URL. Browsers remember
+ * a failed import from the old URL.
  */
 export async function bundleScript(
   name: string,
@@ -101,7 +102,7 @@ export async function bundleScript(
       entryFileNames: '[name].[hash].js',
     });
     const [chunk] = output;
-    // Rolldown leaves an import that it cannot find in the code, where it fails in the browser.
+    // If Rolldown cannot find an import, it leaves the import in the code, which then fails in the browser.
     const [missing] = chunk.imports;
     if (missing !== undefined) throw new Error(`the import "${missing}" must exist.`);
     if (output.length > 1) throw new Error(`${name} must be one chunk, received ${output.length}.`);
@@ -114,8 +115,8 @@ export async function bundleScript(
 }
 
 /**
- * Turns a style sheet into a script that adds its rules to the page's own style sheet. The pages' security policy
- * forbids style sheets from files. Constructed style sheets would need a newer Safari.
+ * Turns a style sheet into a script that adds its rules to the page's own style sheet. The page's security policy
+ * forbids external style sheets, and constructed style sheets need a newer Safari.
  */
 function adoptStyle(file: string): { code: string; moduleType: 'js' } {
   const rules = JSON.stringify(splitRules(minifyCss(readFileSync(file, 'utf8'))));

@@ -1,6 +1,6 @@
-// Usage: tsx src/cli.ts [folder of the bundled spec] [folder of the site]
-// The environment variables DOCS_URL, DOCS_REPOSITORY, DOCS_OFFLINE and SOURCE_DATE_EPOCH are optional.
-// Run it in this package's folder, because tsx reads the JSX settings from the tsconfig.json of the working directory.
+// Usage: tsx src/cli.ts [folder of the bundled spec] [folder of the site]. The environment variables DOCS_URL,
+// DOCS_REPOSITORY, DOCS_OFFLINE and SOURCE_DATE_EPOCH are optional. Run the program in this package's folder, because
+// tsx reads the JSX settings from the tsconfig.json of the working directory.
 import { buildDocs } from './build-docs.js';
 import { DocsError } from './docs-error.js';
 

@@ -29,7 +29,7 @@ export interface SiteSources extends PageSources {
   /** The URL of the repository, without a slash at the end; undefined if unknown. */
   repositoryUrl?: string | undefined;
   /**
-   * Whether readers can read opened pages offline. Only a site with a known URL can have this.
+   * Whether readers can read opened pages offline. Has an effect only if `siteUrl` is known.
    *
    * @default true
    */
@@ -94,7 +94,7 @@ export async function renderSite({
       }),
     ]),
     ['scopes/required-scopes.json', JSON.stringify(collectRequiredScopes(site.contract))],
-    // A server that forwards requests to a mock replaces this file, so that pages find the mock.
+    // A server that forwards requests to a mock replaces this file, so that pages learn the mock's address.
     ['mock.json', JSON.stringify({ base: null })],
     ...feeds,
     ...scripts.files,

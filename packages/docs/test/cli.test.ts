@@ -7,7 +7,7 @@ import { buildDocs, DocsError } from '../src/index.js';
 import { packageRoot, siteDir } from '../src/package-root.js';
 import { bundle } from './support/site.js';
 
-/** Writes the files of a bundle, and removes them after they were used. */
+/** Writes the files of a bundle, calls a function with their folder, and removes them. */
 async function withBundle<T>(
   files: Readonly<Record<string, string>>,
   use: (folder: string) => T | Promise<T>,

@@ -35,7 +35,7 @@ describe('the guide "After a timeout"', { timeout: 30_000 }, () => {
     folder = createSampleFolder();
     mock = createMock({ rateLimit: false });
     ({ url } = await mock.listen(0));
-    // Small pages, so that the code must read several of them.
+    // Use small pages, so that the code must read several of them.
     writeGuideCode(folder, (code) => code.replaceAll(/(page_size'? ?(?:=>|:)) 100/g, '$1 2'));
   });
   beforeEach(async () => {
@@ -130,7 +130,7 @@ describe.skipIf(!hasPhpCurl)('the PHP code of the guides', { timeout: 30_000 }, 
     return JSON.parse(stdout);
   }
 
-  /** Does the same as the button of the hosted page, and returns the query of the redirect. */
+  /** Approves the checkout as the hosted page's button does, and returns the query of the redirect. */
   async function approve(page: string): Promise<URLSearchParams> {
     const body = new URLSearchParams({ outcome: 'approve' });
     const { headers } = await fetch(page, { method: 'POST', body, redirect: 'manual' });
@@ -262,7 +262,7 @@ describe('the webhook receivers in TypeScript', () => {
   });
 });
 
-/** PHP writes an empty map as a list. */
+/** PHP writes an empty map as an empty list. */
 function isEmpty(found: object): boolean {
   return Object.keys(found).length === 0;
 }

@@ -1,5 +1,5 @@
-// Builds CommonJS from dist, because Jest loads only CommonJS. In Node, `import` and `require()` load the ES
-// modules instead, so that they share one copy.
+// Builds CommonJS from dist, because Jest loads only CommonJS. In Node, `import` and `require()` both load the ES
+// modules, so that they share one copy.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -8,14 +8,14 @@ import { dts } from 'rollup-plugin-dts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const dir = inPackage('dist');
-/** The entries that test code imports. */
+/** The package entries that test code imports. */
 const ENTRIES = ['index', 'fixtures'];
 const { peerDependencies } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as {
   peerDependencies: Readonly<Record<string, string>>;
 };
 /**
- * Jest runs modules with the globals of a test environment. That of jsdom lacks most of these, and has its own class of
- * bytes, of which Node's `Buffer` is not a subclass. So use Node's own.
+ * Jest runs modules with the globals of a test environment. The jsdom environment lacks most of these globals, and
+ * Node's `Buffer` does not extend the environment's `Uint8Array`. Therefore, use Node's own globals.
  */
 const NODE_GLOBALS = [
   'Headers',
@@ -39,7 +39,7 @@ await build({
     entryFileNames: '[name].cjs',
     chunkFileNames: 'commonjs/[name].cjs',
     intro: `const { ${NODE_GLOBALS.join(', ')} } = require('node:vm').runInThisContext('globalThis');`,
-    // Jest cannot run `import()`, and all optional packages are CommonJS.
+    // Replace `import()`, because Jest cannot run it, and all optional packages are CommonJS.
     dynamicImportInCjs: false,
     minify: { compress: true, mangle: { keepNames: { function: true, class: true } }, codegen: true },
   },
@@ -47,7 +47,8 @@ await build({
 
 const declarations = await rollup({
   input: Object.fromEntries(ENTRIES.map((name) => [name, inPackage(`dist/${name}.d.ts`)])),
-  // The packages of this repository are in dist. No public declaration needs others.
+  // Treat all other packages as external. The packages of this repository are already in dist, and the public
+  // declarations import no others.
   external: /^[^./]/,
   onwarn: ({ message }) => {
     throw new Error(message);

@@ -1,5 +1,5 @@
-// Reports what the mock's rules name and the spec does not have. Such a rule does not fail at run time: its operation
-// responds with the first documented example. `--warn` reports without failing, for the build.
+// Reports names that the mock's rules use but the spec does not define. A rule with such a name does not fail at run
+// time: its operation responds with the first documented example. `--warn` reports without failing, for the build.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contract } from '@wapi/types';

@@ -1,6 +1,6 @@
 import type { Contract } from '@wapi/types';
 
-/** A name in the code of a rule that the spec does not have. */
+/** A name that a rule uses but the spec does not define. */
 export interface StaleName {
   file: string;
   /** Counted from 1. */
@@ -9,14 +9,16 @@ export interface StaleName {
 }
 
 interface NameKind {
-  /** Matches the code that names one; the first group is the name, or several names with commas between them. */
+  /**
+   * Matches code that uses a name of this kind. The first capture group is a name, or a comma-separated list of names.
+   */
   pattern: RegExp;
   what: string;
   known: ReadonlySet<string>;
 }
 
 /**
- * Finds the operations, examples, fields and parameters that the rules name and the spec does not have.
+ * Finds the operations, examples, fields and parameters that the rules use but the spec does not define.
  *
  * @param sources the code of the rules, by file name
  */
@@ -36,7 +38,7 @@ export function findStaleNames(sources: ReadonlyMap<string, string>, contract: C
 }
 
 /**
- * Finds the rules of operations that the spec does not have.
+ * Finds the rules for operations that the spec does not define.
  *
  * @param ids the operation ids that have a rule
  */
@@ -78,7 +80,7 @@ function nameKinds({ operations }: Contract): NameKind[] {
   ];
 }
 
-/** A destructuring pattern names several: `email, first_name: firstName`. */
+/** A destructuring pattern contains several names: `email, first_name: firstName`. */
 function namesIn(code: string, pattern: RegExp): string[] {
   return [...code.matchAll(pattern)].flatMap(([, names = '']) =>
     names.split(',').map((name) => name.split(':')[0]?.trim() ?? ''),

@@ -1,6 +1,6 @@
-// Writes src/generated: data that the mock would otherwise have to find in files, which fails where a tool rewrites or
-// bundles its code. Lets Prism render every example of the spec, so that a running mock does not have to load Prism.
-// Also writes the JSON schema of seeds, for editors.
+// Writes data to src/generated, so that the mock does not read files at run time. Reading fails if a tool rewrites or
+// bundles the mock's code. Renders every example in the spec with Prism, so that a running mock does not have to load
+// Prism. Also writes the JSON schema for seeds, for editors.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { contract, document } from '@wapi/types';
 import { nestExamples } from '../src/spec/nest-examples.js';
@@ -22,7 +22,7 @@ export const peerDependencies: Readonly<Record<string, string>> = ${JSON.stringi
 );
 writeFileSync(inPackage('dist/seed.schema.json'), JSON.stringify(seedSchema(contract)));
 
-// These modules import the file above, which does not exist before the first build.
+// Import these modules dynamically. They import the file written above, which does not exist before the first build.
 const { renderAllExamples } = await import('../src/spec/examples.js');
 const { loadPrism } = await import('../src/spec/prism.js');
 const examples = await renderAllExamples(await loadPrism(document), contract);
@@ -30,7 +30,7 @@ writeFileSync(
   inPackage('src/generated/examples.ts'),
   `${HEADER}import type { PrebuiltExamples } from '../spec/examples.js';
 
-/** Every example of the spec, rendered by Prism. */
+/** Every example in the spec, rendered by Prism. */
 export const prebuiltExamples: PrebuiltExamples = ${JSON.stringify(examples, null, 1)};
 `,
 );

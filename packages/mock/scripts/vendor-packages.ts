@@ -29,14 +29,14 @@ const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(js|d\.ts)$/.test(name))
   .map((name) => ({ path: join(dist, name), text: readFileSync(join(dist, name), 'utf8') }));
 
-/** For each package, the statements that export everything that the mock imports from it. */
+/** For each package, the statements that export the names that the mock imports. */
 const modules = new Map<string, Set<string>>();
 for (const { path, text } of files) {
   if (!path.endsWith('.js')) continue;
   for (const { groups = {} } of text.matchAll(IMPORT)) {
     const { name = '', clause } = groups;
     if (isKept(name) || OWN.has(name)) continue;
-    // The bundler cannot list the exports of CommonJS modules, and Node can.
+    // Let Node list the exports of CommonJS modules, because the bundler cannot.
     const exported =
       clause === undefined
         ? `{ ${Object.keys((await import(name)) as object)
@@ -72,7 +72,7 @@ for (const { path, text } of files) {
     const { name = '', quote = '' } = rest.at(-1) as Record<string, string>;
     const own = OWN.get(name);
     const target = own === undefined ? `vendor/${toFileName(name)}.js` : `${own}/index.js`;
-    // Declarations of other packages are not copied: no public declaration needs them.
+    // Do not copy type declarations from other packages, because public declarations do not use them.
     if (isKept(name) || (own === undefined && !path.endsWith('.js'))) return statement;
     const specifier = relative(dirname(path), join(dist, target)).split(sep).join('/');
     return statement.replace(`${quote}${name}${quote}`, `${quote}${specifier.replace(/^(?!\.)/, './')}${quote}`);
@@ -88,7 +88,7 @@ function toFileName(name: string): string {
   return name.replace(/\.js$/, '').replaceAll(/\W+/g, '-');
 }
 
-/** Writes the licences of the copied packages, because they require it. */
+/** Writes the licence texts of the copied packages, because the licences require their inclusion. */
 function writeNotices(moduleIds: readonly string[]): void {
   const folders = new Set(moduleIds.map((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id)?.[0] ?? ''));
   const notices = [...folders]

@@ -3,7 +3,7 @@ import { type CommandName, findCommand } from './cli/find-command.js';
 import { UsageError } from './cli/usage-error.js';
 import { errorMessage } from './mock-error.js';
 
-// Node's own line starts with the process id, and ends with advice on Node.
+// Replaces Node's warning format, which adds the process id and advice about Node's own options.
 process.removeAllListeners('warning');
 process.on('warning', ({ message }) => console.error(`wapi-mock: warning: ${message}`));
 

@@ -36,8 +36,8 @@ export type Namespace = Pick<Mock, 'fetch' | 'requests' | 'clock' | 'faults' | '
 /** A running mock. */
 export interface Mock {
   /**
-   * Handles a request in process, without a port. Takes the same arguments as the global `fetch` and ignores the host
-   * of the URL.
+   * Handles a request in process, without a port. Takes the same arguments as the global `fetch` and ignores the URL's
+   * host.
    *
    * @example
    * const response = await mock.fetch('https://ttsb.wipayfinancial.com/wapi/user', { headers: { 'X-WAPI-Key': key } });
@@ -49,7 +49,7 @@ export interface Mock {
    * @param port 0, the default, selects a free port
    * @param host `127.0.0.1` by default
    * @param tls certificate and key in PEM, for HTTPS
-   * @throws the `EADDRINUSE` error of `node:http` if the port is in use
+   * @throws the `EADDRINUSE` error from `node:http` if the port is in use
    * @throws {StoreError} if the store cannot be reached
    * @example
    * const { url, close } = await mock.listen(4010);
@@ -57,13 +57,13 @@ export interface Mock {
   listen: (port?: number, host?: string, tls?: TlsFiles) => Promise<Listening>;
   /** The last 1000 requests of all namespaces, oldest first. Empty if the option `requestLog` is false. */
   readonly requests: readonly LoggedRequest[];
-  /** The clock of requests that name no namespace. A reset sets it to the option `clock` again. */
+  /** The clock of requests that name no namespace. A reset restores the option `clock`. */
   clock: MockClock;
   /** Faults for requests that name no namespace. */
   faults: Omit<Faults, 'apply'>;
   /**
-   * Selects a namespace. Its `fetch` sends the namespace's name, its `requests` lists those of the mock's last 1000
-   * requests that named it, and its `reset` affects no other namespace.
+   * Selects a namespace. Its `fetch` adds the namespace's name to each request. Its `requests` lists only requests with
+   * this name, from the mock's last 1000. Its `reset` affects no other namespace.
    *
    * @param name 1 to 64 letters, digits, dots, hyphens or underscores
    * @throws {OptionError} if the name has a different form
@@ -83,10 +83,10 @@ export interface Mock {
    */
   saveState: () => Promise<SavedState>;
   /**
-   * Replaces the state by one that a mock of the same platform has saved. Ends requests under way as a reset does. Load
-   * it into a mock with the same seed.
+   * Replaces the state with a state that a mock of the same platform has saved. Ends unfinished requests, as a reset
+   * does. Load the state only into a mock with the same seed.
    *
-   * @throws {OptionError} if it is not a saved state of the platform
+   * @throws {OptionError} if `state` is not a saved state of the platform
    * @throws {StoreError} if the store cannot be reached
    * @example
    * const afterSetup = await mock.saveState();
@@ -94,25 +94,27 @@ export interface Mock {
    */
   loadState: (state: SavedState) => Promise<void>;
   /**
-   * Switches to another bundled spec. Every namespace keeps its tokens, pictures, rate limits and changed accounts.
-   * Requests that have already begun finish with the old spec. Accounts that no request has used start as the new spec
-   * says.
+   * Switches to another bundled spec. Every namespace preserves its tokens, pictures, rate limits and changed accounts.
+   * Requests that have already begun finish with the old spec. Accounts that no request has used yet start with the
+   * data of the new spec.
    *
    * @throws {ContractError} if the spec cannot be used; the message says what is wrong and where, and the old spec
    * stays in use
    */
   reload: (spec: OpenApiDocument) => Promise<void>;
   /**
-   * Closes all ports and the connection to the store, and cancels schedules, webhook deliveries and requests that a
-   * fault still holds back. `fetch` keeps working.
+   * Closes all ports and the connection to the store. Cancels schedules, webhook deliveries and requests that a fault
+   * still delays. `fetch` keeps working.
    */
   close: () => Promise<void>;
 }
 
-/** Larger than any picture that WAPI accepts, so that the mock can return the documented message about its size. */
+/**
+ * Larger than any picture that WAPI accepts, so that the mock can return the documented message about a picture's size.
+ */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** Shared by all mocks of the built-in spec. */
+/** The examples that all mocks of the built-in spec share. */
 let builtInEngine: Examples | undefined;
 
 function openBackend({ store, onStoreChange, platform, rateLimit }: ResolvedOptions): Backend {
@@ -126,7 +128,7 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
       const own = readDocument(spec);
       return loadSpec(own, createExamples(spec, own), options);
     } catch (error) {
-      // Errors about the seed, which is read together with the spec, are passed on unchanged.
+      // Rethrow errors about the seed unchanged. The seed is read together with the spec.
       if (isMockError(error)) throw error;
       throw new SpecError(errorMessage(error), { cause: error });
     }
@@ -135,7 +137,7 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
 }
 
 /**
- * Creates a mock of WAPI with the operations, rules, messages and rate limits of the spec, and with state.
+ * Creates a WAPI mock that has state and follows the spec's operations, rules, messages and rate limits.
  *
  * @throws {OptionError} if an option is unknown or has an invalid value
  * @throws {SpecError} if the spec cannot be used, for example because a schema does not compile

@@ -1,4 +1,4 @@
-/** Marks the errors of this package, so that `isMockError` also recognizes errors of another copy of it. */
+/** Marks the errors of this package, so that `isMockError` also recognizes errors from another copy of the package. */
 const brand = Symbol.for('@wapi/mock error');
 
 /** An error that the user of the mock can fix. All errors of this package extend it. */
@@ -8,17 +8,17 @@ export class MockError extends Error {
   readonly [brand] = true;
 }
 
-/** An option of `createMock`, or an argument of a method of the mock, has an invalid value. */
+/** An option for `createMock`, or an argument for one of the mock's methods, has an invalid value. */
 export class OptionError extends MockError {
   override readonly name = 'OptionError';
 }
 
-/** The spec that the mock was given cannot be used. */
+/** The given spec cannot be used. The message says why. */
 export class SpecError extends MockError {
   override readonly name = 'SpecError';
 }
 
-/** The seed that the mock was given cannot be used. */
+/** The given seed cannot be used. The message says why. */
 export class SeedError extends MockError {
   override readonly name = 'SeedError';
 }
@@ -28,7 +28,7 @@ export class FileError extends MockError {
   override readonly name = 'FileError';
 }
 
-/** The message of a caught value, which may be anything. */
+/** Returns the message of a caught value, even if the value is not an `Error`. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

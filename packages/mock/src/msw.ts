@@ -7,10 +7,10 @@ export interface MswHttp<Handler> {
 }
 
 /**
- * Creates handlers for MSW 2 that let a mock respond to every request to WAPI, of all platforms and environments. Other
- * hosts are not handled. A dropped connection or an aborted request is a network error to the caller.
+ * Creates handlers for MSW 2 that let a mock respond to every WAPI request, for all platforms and environments. The
+ * handlers ignore other hosts. A dropped connection or an aborted request reaches the caller as a network error.
  *
- * @param http `http` of the package `msw`
+ * @param http `http` from the package `msw`
  * @example
  * const mock = createMock();
  * const server = setupServer(...createMswHandlers(http, mock));
@@ -19,7 +19,7 @@ export function createMswHandlers<Handler>(http: MswHttp<Handler>, { fetch }: Pi
   const origins = contract.servers.flatMap(({ url }) =>
     Object.keys(contract.platforms).map((platform) => new URL(url.replace('{platform}', platform)).origin),
   );
-  // Hosted pages and control paths are outside of the API's path.
+  // Match every path, because hosted pages and control paths are outside the API's base path.
   return origins.map((origin) =>
     http.all(`${origin}/*`, ({ request }) => fetch(request).catch(() => Response.error())),
   );

@@ -28,13 +28,13 @@ import { errorMessage, OptionError } from './mock-error.js';
 import { EXPLAIN_HEADER } from './http/explain-header.js';
 import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
 
-/** Shared by all namespaces of a mock. */
+/** The dependencies that all namespaces of a mock share. */
 export interface NamespaceDeps {
   /** The current spec. */
   spec: () => LoadedSpec;
   options: ResolvedOptions;
   backend: Backend;
-  /** Undefined if requests are not logged. */
+  /** The request log; undefined if requests are not logged. */
   requestLog: RequestLog | undefined;
 }
 
@@ -45,29 +45,29 @@ const RESET = 'the mock was reset';
 
 type Handler = (request: MockRequest) => Promise<MockResponse>;
 
-/** The isolated state of one namespace, and the handler of its requests. */
+/** The isolated state of one namespace, and the handler for its requests. */
 export interface NamespaceState {
   handle: Handler;
   clock: MockClock;
   faults: Faults;
   saveState: () => Promise<SavedState>;
   loadState: (state: SavedState) => Promise<void>;
-  /** Whether the state has not been reset since the request arrived. */
+  /** True unless the state has been reset since the request arrived. */
   isCurrent: (request: MockRequest) => boolean;
-  /** Restores the initial state, and ends the requests that have not begun. */
+  /** Restores the initial state. Ends requests that arrived earlier and have not been executed yet. */
   reset: () => Promise<void>;
-  /** Ends the requests that have not begun, and everything in the background. */
+  /** Ends requests that have not been executed yet, and all background work. */
   abandon: () => void;
   /** Cancels schedules and webhook deliveries. */
   stop: () => void;
-  /** Ends the requests that a fault holds back. */
+  /** Ends the requests that a fault delays. */
   endPauses: (reason: string) => void;
 }
 
 /**
- * Creates a namespace. It starts with the initial personas, unless the store already holds its state.
+ * Creates a namespace. The namespace starts with the initial personas, unless the store already contains its state.
  *
- * @param lastReset the moment of the last reset, as a number of `nextMoment`
+ * @param lastReset the moment of the last reset, from `nextMoment`
  */
 export function createNamespace(deps: NamespaceDeps, namespace: string, lastReset = 0): NamespaceState {
   const { spec, options } = deps;
@@ -146,7 +146,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     await offsetClock.set(options.clock() + state.clockOffset);
   }
 
-  /** Creates a handler for one spec. The state outlives it if the mock switches to another spec. */
+  /** Creates a handler for one spec. The state outlives the handler if the mock switches to another spec. */
   function handlerOf({ contract, examples, route, validators, personas }: LoadedSpec): Handler {
     const info = contract.platforms[platform];
     const hostedPage = createHostedPage({ contract, platform: info, accounts, clock });
@@ -248,7 +248,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
   }
 
   /**
-   * Handles HEAD as GET; the server leaves out the body. Turns errors into responses, because a request must never
+   * Handles HEAD as GET, because the server omits the body. Turns errors into responses, because a request must never
    * crash the process.
    *
    * @throws {RequestEndedError} if the request was ended, so that it gets no response

@@ -12,21 +12,21 @@ import { CONTROL_PATH } from './http/paths.js';
 
 const NAMESPACE = /^[\w.-]{1,64}$/;
 
-/** The rule for names, as error messages state it. */
+/** The rule for namespace names, as error messages state it. */
 export const NAMESPACE_RULE = '1 to 64 letters, digits, dots, hyphens or underscores';
 
-/** Whether a value is a valid name of a namespace. */
+/** Whether a value is a valid namespace name. */
 export const isNamespace = (name: unknown): boolean => typeof name === 'string' && NAMESPACE.test(name);
 
-/** The most named namespaces in memory. A new one replaces the least recently used one. */
+/** The maximum number of named namespaces in memory. A new namespace replaces the least recently used one. */
 const MAX_NAMESPACES = 1000;
 
 /** The namespaces of one mock. Each is isolated from the others. */
 export interface Namespaces {
   handle: (request: MockRequest) => Promise<MockResponse>;
-  /** The namespace of requests that name none. */
+  /** The namespace for requests that do not name one. */
   main: NamespaceState;
-  /** Returns a namespace, and creates it on first use or after it was replaced by a newer one. */
+  /** Returns a namespace. Creates the namespace on first use, and again if newer namespaces have displaced it. */
   getNamespace: (namespace: string) => NamespaceState;
   /** The requests of all namespaces; undefined if they are not logged. */
   requestLog: RequestLog | undefined;
@@ -34,11 +34,11 @@ export interface Namespaces {
   reset: () => Promise<void>;
   /** Cancels the schedules and webhook deliveries of all namespaces. */
   stop: () => void;
-  /** Ends the requests of all namespaces that a fault holds back. */
+  /** In all namespaces, ends the requests that a fault delays. */
   endPauses: (reason: string) => void;
 }
 
-/** Creates the main namespace at once, and each named one on first use. */
+/** Creates the main namespace at once, and each named namespace on first use. */
 export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Namespaces {
   const { clock, recorder, requestLog: isLogging } = options.options;
   const requestLog = isLogging ? createRequestLog() : undefined;
@@ -115,8 +115,8 @@ export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Na
 }
 
 /**
- * Reads the header. For URLs that the mock hands out, also reads the query, because a browser that opens one sends no
- * header.
+ * Reads the namespace's header. For URLs that the mock creates, also reads the query, because a browser that opens such
+ * a URL sends no header.
  */
 function namespaceOf({ header, path, query }: MockRequest): string {
   const inHeader = header(NAMESPACE_HEADER);

@@ -1,6 +1,9 @@
 import { peerDependencies } from './generated/peers.js';
 
-/** Whether an import failed because the package is not installed. The codes are those of `import` and `require()`. */
+/**
+ * Whether an import failed because the package is not installed. `import` and `require()` report this with different
+ * codes.
+ */
 export function isNotInstalled(error: unknown): boolean {
   const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
   return ['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes(code);
@@ -9,6 +12,6 @@ export function isNotInstalled(error: unknown): boolean {
 /** The command that installs optional peer dependencies in versions that this package supports. */
 export function installCommand(names: readonly string[]): string {
   const packages = names.map((name) => `${name}@${peerDependencies[name]}`);
-  // Shells interpret the characters of a range.
+  // Quote ranges, because shells interpret some of their characters.
   return `npm install --save-dev ${packages.map((each) => (/[<>^~ ]/.test(each) ? `"${each}"` : each)).join(' ')}`;
 }

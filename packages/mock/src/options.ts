@@ -9,41 +9,42 @@ import { withdrawalStatuses } from './webhooks/event.js';
 import type { ScheduledStatus } from './webhooks/webhooks.js';
 import { OptionError } from './mock-error.js';
 
-/** The options of `createMock`. All are optional. */
+/** The options for `createMock`. All are optional. */
 export interface MockOptions {
   /**
    * The bundled spec: one OpenAPI 3.1 document without references to other files.
    *
-   * @default the spec that this package was built from
+   * @default the spec from which this package was built
    */
   spec?: OpenApiDocument | undefined;
   /**
-   * The two letters of the country platform.
+   * The two-letter country code of the platform.
    *
    * @default 'tt'
    */
   platform?: Platform | undefined;
   /**
-   * Whether the mock enforces the rate limits of the operations.
+   * Whether the mock enforces the operations' rate limits.
    *
    * @default true
    */
   rateLimit?: boolean | undefined;
   /**
-   * Whether every request starts from the initial state, so that no change is saved.
+   * Whether every request starts from the initial state. If so, no change is saved.
    *
    * @default false
    */
   stateless?: boolean | undefined;
   /**
-   * The URL of a Redis that stores state and rate limits. All mocks of a platform with the same URL share them.
+   * The URL of a Redis that stores state and rate limits. All mocks of a platform with the same URL share this data.
    *
-   * @default undefined, which stores them in memory until the mock ends
+   * @default undefined, which stores the data in memory until the mock ends
    * @example 'redis://127.0.0.1:6379/0'
    */
   store?: string | undefined;
   /**
-   * Called with a sentence when a request finds that the store has become unavailable, and when it is available again.
+   * Called with a human-readable message when a request finds the store unavailable, and again when the store is
+   * available.
    */
   onStoreChange?: ((sentence: string) => void) | undefined;
   /**
@@ -58,7 +59,7 @@ export interface MockOptions {
    * @default true
    */
   requestLog?: boolean | undefined;
-  /** Records the requests and responses of the API. Create it with `createRecorder`. */
+  /** Records API requests and responses. Create it with `createRecorder`. */
   recorder?: TrafficListener | undefined;
   /**
    * Accounts that exist from the start, in addition to the personas.
@@ -89,8 +90,8 @@ export interface MockOptions {
          */
         retryDelays?: readonly number[] | undefined;
         /**
-         * Endpoints that receive the events of all accounts, from the start and after each reset. Without a secret, the
-         * mock creates a random one.
+         * Endpoints that receive the events of all accounts, from the start and after each reset. If an endpoint has no
+         * secret, the mock creates a random secret.
          *
          * @default []
          */
@@ -99,7 +100,7 @@ export interface MockOptions {
     | undefined;
 }
 
-/** The options after defaults were applied. */
+/** The options for `createMock`, with all defaults applied. */
 export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'recorder' | 'webhooks'>> &
   Pick<Required<MockOptions>, 'spec' | 'store' | 'recorder'> & {
     webhooks: Known<Omit<NonNullable<MockOptions['webhooks']>, 'endpoints'>> & { endpoints: readonly Endpoint[] };
@@ -107,12 +108,13 @@ export type ResolvedOptions = Known<Omit<MockOptions, 'spec' | 'store' | 'record
 type Known<Options> = { [Name in keyof Options]-?: NonNullable<Options[Name]> };
 
 const RETRY_DELAYS = [1, 5, 25];
-/** In seconds. `setTimeout` takes at most 31 bits of milliseconds. */
+/**
+ * The rule for durations in seconds, as error messages state it. `setTimeout` accepts at most 2^31 - 1 milliseconds.
+ */
 const DURATION_RULE = 'from 0 to 2147483';
 
 /**
- * Applies the defaults. Rejects unknown options, because plain JavaScript has no compiler that would find a misspelt
- * one.
+ * Applies the defaults. Rejects unknown options, because plain JavaScript has no compiler that finds misspelt options.
  *
  * @throws {OptionError} if an option is unknown or has an invalid value
  */

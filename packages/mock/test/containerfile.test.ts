@@ -12,7 +12,7 @@ const manifest = JSON.parse(read('../package.json')) as {
   bin: Record<string, string>;
   engines: { node: string };
 };
-/** The instruction and arguments of each line. Continued lines are joined. */
+/** The instruction and arguments of each line, after joining continued lines. */
 const instructions = read('../Containerfile')
   .replaceAll(/\\\n\s*/g, '')
   .split('\n')
@@ -47,7 +47,7 @@ describe('the Containerfile', () => {
     expect(images.size).toBe(1);
     const [, major = '', minor = ''] =
       /\/node:(\d+)\.(\d+)\.\d+-\w+-slim(?:@sha256:[0-9a-f]{64})?$/.exec([...images].join()) ?? [];
-    // The second half of the range: >=22.12.0.
+    // Check against the second half of the range, >=22.12.0.
     expect(manifest.engines.node).toMatch(/>=22\.12\.0$/);
     expect(Number(major) + Number(minor) / 100).toBeGreaterThanOrEqual(22.12);
   });
@@ -55,7 +55,7 @@ describe('the Containerfile', () => {
   it('starts a program of the package, and not as root', () => {
     expect(Object.keys(manifest.bin)).toContain(program);
     expect(last('USER')).toBe('node');
-    // The base image gives this user only this folder.
+    // In the base image, this user owns only this folder.
     expect(last('WORKDIR')).toBe('/home/node');
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });

@@ -13,7 +13,7 @@ it('the declarations type-check without skipLibCheck', () => {
     types: ['node'],
   };
   const program = ts.createProgram([fileURLToPath(new URL('../dist/index.d.ts', import.meta.url))], options);
-  // Without the declarations of Node and of the language, because checking them would take most of the time.
+  // Skip the declarations of Node and of the language, because checking them would take most of the time.
   const own = program
     .getSourceFiles()
     .filter(({ fileName }) => !/\/node_modules\/(typescript|@types\/node|undici-types)\//.test(fileName));

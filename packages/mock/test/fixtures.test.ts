@@ -18,7 +18,7 @@ const documented: Documented = fixtures;
 
 it('every example of the spec is a fixture that matches its schema', () => {
   const ajv = formats.default(new Ajv2020({ strict: false }));
-  // Most responses share their schema.
+  // Cache validators, because most responses share their schema.
   const validators = new Map<string, ValidateFunction>();
   const all: Record<string, Record<string, Record<string, unknown>>> = documented;
   const examples = contract.operations.flatMap(({ id, responses }) =>

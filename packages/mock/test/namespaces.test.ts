@@ -100,7 +100,7 @@ describe('a namespace', () => {
   });
 
   it('is deleted if it is the least recently used of more than a thousand', async () => {
-    // Always in memory, because Redis would still have the deleted namespace.
+    // Use in-memory storage, because Redis would still have the deleted namespace.
     mock = createMock({ store: undefined });
     await createPicture('first');
     await createPicture('kept');

@@ -1,4 +1,4 @@
-// The recipes of the README, letter for letter.
+// Runs the recipes of the README without changes.
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-// A suite of other people's tests: in any order and in parallel, each test has the same result.
+// Simulates a user's test suite: in any order and in parallel, each test has the same result.
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { OperationId } from '@wapi/types';
 import { createMock, type Fault, type Namespace } from '../src/index.js';
@@ -68,7 +68,7 @@ async function outcomeOf(response: Promise<Response>): Promise<string> {
   }
 }
 
-/** One of the fifty tests: sets a fault, calls an operation three times, and reads the state that is left. */
+/** Runs one of the fifty tests: sets a fault, calls an operation three times, and reads the remaining state. */
 async function runCase(index: number, own: Namespace, name: string): Promise<unknown> {
   const { fault, operation } = CASES[index] as (typeof CASES)[number];
   const [id, method, path, form] = operation;
@@ -94,7 +94,10 @@ async function runCase(index: number, own: Namespace, name: string): Promise<unk
   return { outcomes, total: data.meta.total, balances, picture, banks, phone, logged };
 }
 
-/** Runs all cases in an order, in parallel. Each worker has a namespace, which its tests use one after the other. */
+/**
+ * Runs all cases in a random order and in parallel. Each worker has a namespace, which its tests use one after the
+ * other.
+ */
 async function runSuite(seed: number): Promise<Record<string, unknown>> {
   const waiting = shuffle([...CASES.keys()], seed);
   const results: Record<string, unknown> = {};

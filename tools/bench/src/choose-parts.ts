@@ -1,7 +1,7 @@
 import { closestMatch, UsageError } from './siblings.js';
 
 /**
- * Chooses the parts that the command line names, or all.
+ * Returns the parts that the command line names, or all parts if it names none.
  *
  * @throws {UsageError} if a name is unknown
  */

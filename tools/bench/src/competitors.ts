@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** The folder of the competitors' package.json. */
+/** The folder that contains the competitors' package.json. */
 export const folder = new URL('../competitors/', import.meta.url);
 const require = createRequire(new URL('package.json', folder));
 
 /**
- * Imports a competitor. The type check of this project runs without the competitor's types, so the caller declares what
- * it uses.
+ * Imports a competitor. The caller declares the types that it uses, because this project is type-checked without the
+ * competitors' own types.
  *
- * @throws Error if it is not installed
+ * @throws Error if the competitor is not installed
  */
 export async function importCompetitor<Module>(name: string): Promise<Module> {
   return (await import(pathToFileURL(require.resolve(name)).href)) as Module;
@@ -20,7 +20,7 @@ export function getCompetitorPath(path: string): string {
   return fileURLToPath(new URL(`node_modules/${path}`, folder));
 }
 
-/** The versions of the competitors' package.json. */
+/** Returns the versions in the competitors' package.json. */
 export function getCompetitorVersions(): Record<string, string> {
   const manifest = JSON.parse(readFileSync(new URL('package.json', folder), 'utf8')) as {
     dependencies: Record<string, string>;

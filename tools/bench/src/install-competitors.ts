@@ -1,4 +1,4 @@
-// Apart from competitors.ts, because measured processes import that one and run without tsx.
+// Separate from competitors.ts, because measured processes import that module and run without tsx.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,8 +6,8 @@ import { getNpmEnvironment } from '@wapi/workspace/npm-environment';
 import { folder } from './competitors.js';
 
 /**
- * Installs the mock's competitors as their lockfile lists them, if they are not installed yet. They are 300 packages
- * that no other command needs, and some of them declare a later Node than this project.
+ * Installs the mock's competitors from their lockfile, if they are not installed yet. They are 300 packages that no
+ * other command needs, and some of them require a later Node than this project.
  *
  * @throws Error if npm cannot install them
  */

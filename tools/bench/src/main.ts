@@ -1,5 +1,5 @@
-// `npm run bench [-- client|mock|docs|lint|scale|soak]`: compares each part with the libraries that it is built from
-// and with competitors. A run of all parts writes BENCHMARKS.md.
+// `npm run bench [-- client|mock|docs|lint|scale|soak]`: compares each part with competitors and with the libraries
+// that it uses. A run of all parts writes BENCHMARKS.md.
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
 import { errorMessage } from './measure/error-message.js';
 
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   const { positionals } = parseCommandLine(args, {});
-  // Imported late, because loading all measurements takes seconds.
+  // Import on demand, because loading all measurements takes seconds.
   return (await import('./run-bench.js')).runBench(positionals);
 }
 

@@ -9,12 +9,12 @@ import { runProgram } from './processes/run-program.js';
 export interface Part {
   readonly name: string;
   readonly title: string;
-  /** How it is measured, in sentences. */
+  /** The measurement method, in whole sentences. */
   readonly method: string;
   readonly measure: () => Promise<PartResult>;
 }
 
-/** In the order of the report. */
+/** All parts, in the order in which the report lists them. */
 export const parts: readonly Part[] = [
   {
     name: 'client',

@@ -9,10 +9,10 @@ import { runParts } from './run-parts.js';
 import { buildWorkspace } from './siblings.js';
 
 /**
- * Measures the chosen parts, or all.
+ * Measures the chosen parts, or all parts if none is chosen.
  *
- * @param names of the parts
- * @returns the exit code: 0 only if something was measured in every chosen part, and no required aim is missed
+ * @param names the names of the chosen parts
+ * @returns the exit code: 0 only if every chosen part has a measurement, and no required goal is missed
  * @throws {UsageError} if a name is unknown
  */
 export async function runBench(names: readonly string[]): Promise<number> {

@@ -3,7 +3,7 @@ import type { Part } from './parts.js';
 import { renderPartSummary } from './report/render-report.js';
 import type { PartReport } from './report/render-report.js';
 
-/** Runs the parts one after another and prints the ratios of each. A part that fails does not end the run. */
+/** Runs the parts one after another, and prints the ratios of each part. The run continues if a part fails. */
 export async function runParts(parts: readonly Part[], print: (text: string) => void): Promise<PartReport[]> {
   const reports: PartReport[] = [];
   for (const { title, method, measure } of parts) {

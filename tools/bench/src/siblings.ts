@@ -1,4 +1,4 @@
-// All imports of the measurements from other tools, so that only this file changes if that code moves.
+// All imports from other tools that the measurements use, so that only this file changes if that code moves.
 export { closestMatch, lintWithRedocly } from '@wapi/lint';
 export { UsageError } from '@wapi/lint/helpers';
 export { generate, generators } from '@wapi/compat/generators';

@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-/** No sandbox, because containers do not support it, and no background activity. */
+/** Disable the sandbox, because containers do not support it. Also disable all background activity. */
 const ARGUMENTS = [
   '--headless',
   '--no-sandbox',
@@ -16,15 +16,15 @@ const ARGUMENTS = [
 ];
 
 /**
- * A default of playwright-core: pages are drawn in files, because a container may have little shared memory. Drawing
- * then depends on the speed of the disk.
+ * A default option of playwright-core. It makes Chromium draw pages in files, because a container may have little
+ * shared memory. The drawing speed then depends on the disk.
  */
 const SHARED_MEMORY_IN_FILES = '--disable-dev-shm-usage';
 
 export interface LaunchOptions {
   /**
-   * Draws pages in shared memory, as on a reader's machine. For measurements. Needs more than a container's default of
-   * 64 MB.
+   * Draws pages in shared memory, as on a reader's machine. Use this option for measurements. It needs more than the 64
+   * MB that containers have by default.
    *
    * @default false
    */
@@ -37,12 +37,12 @@ export interface LaunchOptions {
   readonly fontSize?: number;
 }
 
-/** Why no browser is available, and what to do; undefined if one is. */
+/** The reason why no browser is available, with the remedy; undefined if a browser is available. */
 export const whyNoChromium = existsSync(executablePath)
   ? undefined
   : `${executablePath} does not exist; set CHROMIUM_PATH to a Chromium program`;
 
-/** Starts the browser of `CHROMIUM_PATH`, or `/usr/bin/chromium`, with a new profile. */
+/** Starts the browser at `CHROMIUM_PATH`, or `/usr/bin/chromium` by default, with a new profile. */
 export function launchChromium({ sharedMemory = false, fontSize = 16 }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath,

@@ -10,7 +10,7 @@ const USAGE = 'usage: wapi-codegen client --out <folder>';
  *
  * @param args the arguments after the program's name
  * @param complain receives one line per error, for stderr
- * @returns the exit code: 0 when everything is written, 1 otherwise
+ * @returns the exit code: 0 if all files were written, 1 otherwise
  */
 export function runCommand(args: readonly string[], complain: (line: string) => void): 0 | 1 {
   try {

@@ -2,12 +2,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Writes generated files into a folder, which is created if it is missing.
+ * Writes generated files into a folder. Creates the folder if it is missing.
  *
- * Leaves up-to-date files untouched, so that watchers and incremental builds see only real changes.
+ * Does not rewrite files that are up to date, so that watchers and incremental builds see only real changes.
  *
- * @param sources the text by file name
- * @throws Error of `node:fs` when the folder or a file cannot be written
+ * @param sources the content by file name
+ * @throws Error from `node:fs` if the folder or a file cannot be written
  */
 export function writeSources(folder: string, sources: Readonly<Record<string, string>>): void {
   mkdirSync(folder, { recursive: true });

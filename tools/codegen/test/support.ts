@@ -1,6 +1,6 @@
 import type { Contract, Operation, OperationId, Parameter, RequestBody, ResponseInfo, Schema } from '@wapi/types';
 
-// A small contract of its own: these tests are about the generator, and must not change with the spec.
+// A small contract for these tests only. They test the generator, so they must not change with the spec.
 
 const message: Schema = {
   'x-name': 'Message',
@@ -14,7 +14,7 @@ const tokenError: Schema = {
   properties: { message: { type: 'string' }, error: { type: 'string' } },
 };
 
-/** A response; messages that end in `?` are inferred. */
+/** Creates a response. Messages that end in `?` are inferred. */
 function response(status: number, schema: Schema, ...messages: string[]): ResponseInfo {
   const examples = messages.map((text, index) => ({
     name: `example${index}`,
@@ -193,19 +193,22 @@ export const contract: Contract = {
   fallbacks: { notFound: response(0, message), payloadTooLarge: response(0, message) },
 };
 
-/** An operation of that contract, with some of its facts replaced. */
+/** Returns an operation from the test contract, with some of its facts replaced. */
 export function operation(id: OperationId, changes: Partial<Operation> = {}): Operation {
   const found = operations.find((candidate) => candidate.id === id);
   if (!found) throw new Error(`the contract has no ${id}`);
   return { ...found, ...changes };
 }
 
-/** That contract with these operations only. */
+/** Returns the test contract with only the given operations. */
 export function contractOf(...some: Operation[]): Contract {
   return { ...contract, operations: some };
 }
 
-/** A body of one media type that has these fields, or of which each has one of these sets of fields. */
+/**
+ * Creates a body with one media type. Its schema has the given fields, or is a union if several sets of fields are
+ * given.
+ */
 export function bodyOf(...members: Record<string, Schema>[]): RequestBody {
   const [properties = {}, ...more] = members;
   const schema: Schema =
@@ -222,7 +225,7 @@ export function queryParameter(name: string, required = false): Parameter {
   return { name, in: 'query', required, description: `The ${name}.`, schema: { type: 'integer' } };
 }
 
-/** A parameter in the query that is a list. */
+/** Creates a query parameter that is a list. */
 export function listParameter(name: string): Parameter {
   const items: Schema = { type: 'integer', enum: [0, 4], 'x-enumDescriptions': { 0: 'Not yet.', 4: 'Set\nfree.' } };
   return { ...queryParameter(name), schema: { type: 'array', items } };

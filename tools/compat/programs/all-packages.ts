@@ -1,5 +1,5 @@
 // Uses all published packages together in an empty project: the client calls the mock, which records the request.
-// Writes the recording to session.har, and prints the status codes of the request and of the documented operation.
+// Writes the recording to session.har. Prints the response's status code and the operation's id.
 import { writeFileSync } from 'node:fs';
 import { createWapi } from '@wapi/client';
 import { createMock, createRecorder } from '@wapi/mock';

@@ -2,7 +2,7 @@ import { createWapi, isWapiError } from '@wapi/client';
 import { createRawClient } from '@wapi/client/raw';
 import type { ChargeTrustedCardBody, GetUserProfileData, Wapi, WapiOptions } from '@wapi/client';
 
-// Typical code of an integrator, with every group and each kind of argument. It must compile wherever the package is
+// Typical integrator code that uses every group and each kind of argument. It must compile wherever the package is
 // installed.
 
 export const options: WapiOptions = { platform: 'tt', environment: 'sandbox', auth: { key: 'a key' } };

@@ -3,81 +3,81 @@ import { createRawClient } from '@wapi/client/raw';
 
 // Mistakes that must not compile. If one compiles, its @ts-expect-error fails the type check.
 
-// @ts-expect-error -- no server
+// @ts-expect-error -- neither baseUrl nor platform is set
 createWapi({ auth: { key: 'a key' } });
-// @ts-expect-error -- no environment
+// @ts-expect-error -- environment is missing
 createWapi({ platform: 'tt' });
-// @ts-expect-error -- an unknown platform
+// @ts-expect-error -- "us" is not a platform
 createWapi({ platform: 'us', environment: 'live' });
-// @ts-expect-error -- two credentials
+// @ts-expect-error -- key and token exclude each other
 createWapi({ baseUrl: 'http://x', auth: { key: 'a key', token: 'a token' } });
 createWapi({
   baseUrl: 'http://x',
-  // @ts-expect-error -- a password and a key
+  // @ts-expect-error -- password and key exclude each other
   auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-all'], key: 'a key' },
 });
 createWapi({
   baseUrl: 'http://x',
-  // @ts-expect-error -- an unknown scope
+  // @ts-expect-error -- "wapi-users-all" is not a scope
   auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-users-all'] },
 });
-// @ts-expect-error -- no credential
+// @ts-expect-error -- auth contains no credential
 createWapi({ baseUrl: 'http://x', auth: {} });
-// @ts-expect-error -- a misspelled option
+// @ts-expect-error -- "atuh" is not an option
 createWapi({ baseUrl: 'http://x', atuh: { key: 'a key' } });
 
 const wapi = createWapi({ baseUrl: 'http://x' });
 const bank = { bank_name: 'a', name_in_bank: 'b', bank_account: '1' };
 
-// @ts-expect-error -- an unknown group
+// @ts-expect-error -- the client has no group "users"
 void wapi.users;
-// @ts-expect-error -- an unknown method
+// @ts-expect-error -- the group has no method "getProfiles"
 void wapi.user.getProfiles;
-// @ts-expect-error -- no body
+// @ts-expect-error -- the body is required
 void wapi.user.createLocalBank();
-// @ts-expect-error -- a required field is missing
+// @ts-expect-error -- required fields are missing
 void wapi.user.createLocalBank({ bank_name: 'a' });
-// @ts-expect-error -- a typo in an optional field
+// @ts-expect-error -- the body has no field "bank_acount_type"
 void wapi.user.createLocalBank({ ...bank, bank_acount_type: 'saving' });
-// @ts-expect-error -- not one of the allowed values
+// @ts-expect-error -- "giro" is not an allowed value
 void wapi.user.createLocalBank({ ...bank, bank_account_type: 'giro' });
-// @ts-expect-error -- an account number is text
+// @ts-expect-error -- an account number must be a string
 void wapi.user.createLocalBank({ ...bank, bank_account: 1 });
-// @ts-expect-error -- a typo in the options of a call
+// @ts-expect-error -- "sginal" is not a call option
 void wapi.user.getProfile({ sginal: AbortSignal.timeout(1) });
-// @ts-expect-error -- a typo in the query
+// @ts-expect-error -- "stauts" is not a query parameter
 void wapi.withdrawals.list({ stauts: [0] });
-// @ts-expect-error -- a path instead of a file
+// @ts-expect-error -- a picture must be a file, not a path
 void wapi.user.createPicture({ picture: '/home/me.png' });
-// @ts-expect-error -- an id is text
+// @ts-expect-error -- an id must be a string
 void wapi.transactions.retrieve(1);
-// @ts-expect-error -- arguments swapped
+// @ts-expect-error -- the id must come before the body
 void wapi.accounts.update({}, '1');
 const reader = createWapi({
   baseUrl: 'http://x',
   auth: { email: 'me@example.com', password: 'a password', scopes: ['wapi-user-retrieve'] },
 });
 void reader.user.getProfile();
-// @ts-expect-error -- outside the scopes
+// @ts-expect-error -- the scopes do not allow deletePicture
 void reader.user.deletePicture();
-// @ts-expect-error -- a group outside the scopes
+// @ts-expect-error -- the scopes allow no withdrawals operation
 void reader.withdrawals.list();
 
-// @ts-expect-error -- an unknown path
+// @ts-expect-error -- the API has no path /users
 void createRawClient(wapi).GET('/users');
 
 export async function readProfile(): Promise<void> {
   const profile = await wapi.user.getProfile();
-  // @ts-expect-error -- there may be an error
+  // @ts-expect-error -- data is null if the request failed
   void profile.data.data;
-  // @ts-expect-error -- an undocumented status code
+  // @ts-expect-error -- 404 is not a documented status code
   if (profile.status === 404) throw new Error('unreachable');
   if (profile.status === 401) {
-    // @ts-expect-error -- an error has no data
+    // @ts-expect-error -- an error result has no data
     void profile.data.data;
   }
   if (profile.status === 200) {
-    // @ts-expect-error -- an unknown field
+    // @ts-expect-error -- the profile has no field "emial"
     void profile.data.data.emial;
   }
 }
@@ -86,10 +86,10 @@ export async function catchError(): Promise<void> {
   try {
     await wapi.user.deletePicture();
   } catch (error) {
-    // @ts-expect-error -- may not be an error of the client
+    // @ts-expect-error -- a caught error is unknown until it is narrowed
     void error.operationId;
     if (isWapiError(error)) {
-      // @ts-expect-error -- an unknown property
+      // @ts-expect-error -- a WapiError has no property "maybeSend"
       void error.maybeSend;
     }
   }

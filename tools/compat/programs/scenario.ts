@@ -1,4 +1,4 @@
-// Runs the packed client in every runtime, so it uses only features that all of them have. Its types are stripped
+// Runs the packed client in every runtime, so it uses only features that all runtimes have. Its types are removed
 // before it runs.
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -8,7 +8,7 @@ export interface Input {
   baseUrl: string;
   /** The base URL of a server that never responds. */
   hangingUrl: string;
-  /** The base URL of a server that closes the connection after it has read a write. */
+  /** The base URL of a server that reads a write request and then closes the connection. */
   droppingUrl: string;
   /** Returns the uploads and aborted requests so far. */
   seenUrl: string;
@@ -21,7 +21,7 @@ export interface Report {
   uploaded: { status: number; bytes: number; filename: string; type: string };
   refused: { status: number; message: string | undefined; data: unknown };
   aborted: Record<string, unknown>;
-  /** `maybeSent` of writes whose connection died. */
+  /** The `maybeSent` values of writes whose connection was closed before a response. */
   lost: unknown[];
   seen: { abandoned: number };
 }
@@ -34,7 +34,7 @@ export async function scenario(
   { createWapi }: typeof import('@wapi/client'),
   { baseUrl, hangingUrl, droppingUrl, seenUrl, persona: { email, password, key } }: Input,
 ): Promise<Report> {
-  // A browser page must confirm that it may contain a secret. Other runtimes ignore this option.
+  // In a browser page, a client must confirm that the page may contain a secret. Other runtimes ignore this option.
   const dangerouslyAllowBrowser = true;
   const signedIn = createWapi({
     baseUrl,
@@ -57,7 +57,7 @@ export async function scenario(
     .then((): Record<string, unknown> => ({}))
     .catch((error: unknown) => error as Record<string, unknown>);
 
-  // Without the permission to move money in a page.
+  // This client has no permission to move money from a browser page.
   const dropping = createWapi({ baseUrl: droppingUrl, auth: { token: 'token' } });
   const card = '213e4777-2179-4fbd-9540-84e8ed83187a';
   const charge = {
@@ -75,7 +75,7 @@ export async function scenario(
   ];
   const lost: unknown[] = [];
   for (const write of writes) {
-    // Opens the connection that the write reuses.
+    // Read the profile first, so that the write reuses an open connection.
     await dropping.user.getProfile();
     lost.push(
       await write()
@@ -84,7 +84,7 @@ export async function scenario(
     );
   }
 
-  // Check here and not after the program, because the end of the program closes every open connection.
+  // Check before the program ends, because all open connections close when it ends.
   let seen = { abandoned: 0 };
   for (let tries = 0; tries < 50 && seen.abandoned === 0; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 20));

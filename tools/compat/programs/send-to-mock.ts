@@ -1,5 +1,5 @@
-// Preloaded with `node --import`: sends the WAPI requests of a program to the mock at MOCK_ORIGIN. Its types are
-// stripped before it runs.
+// Load this file with `node --import` before a program. It sends the program's WAPI requests to the mock at
+// MOCK_ORIGIN. Its types are removed before it runs.
 import process from 'node:process';
 
 const { MOCK_ORIGIN = '' } = process.env;

@@ -4,7 +4,7 @@ import { chargeTrustedCard, createPicture, createWapiWith, getUserProfile } from
 const operations = { getUserProfile, createPicture, chargeTrustedCard };
 const wapi = createWapiWith(operations, { platform: 'tt', environment: 'sandbox', auth: { key: 'a key' } });
 
-/** Calls three operations of a client that contains only these. */
+/** Calls three operations of a client that contains only these operations. */
 export async function openShop(picture: CreatePictureBody['picture']): Promise<[number, number, number]> {
   const profile = await wapi.getUserProfile();
   const created = await wapi.createPicture({ picture });

@@ -2,7 +2,7 @@ import { createWapi, type CreatePictureBody } from '@wapi/client';
 
 const wapi = createWapi({ platform: 'tt', environment: 'sandbox', auth: { key: 'a key' } });
 
-/** Calls three operations. The picture is a parameter, because its type must not count as a cost of the client. */
+/** Calls three operations. The picture is a parameter, because its type must not count towards the client's cost. */
 export async function openShop(picture: CreatePictureBody['picture']): Promise<[number, number, number]> {
   const profile = await wapi.user.getProfile();
   const created = await wapi.user.createPicture({ picture });

@@ -1,17 +1,17 @@
-/** The most bytes that an entry of the client may add to an application's bundle. */
+/** The maximum number of bytes that one of the client's entries may add to an application's bundle. */
 export interface BundleBudget {
   /** The kind of application, for the test title. */
   readonly consumer: string;
   /** The imported specifier. */
   readonly entry: string;
   readonly imports: readonly string[] | '*';
-  /** Bytes: esbuild, minified, gzip level 9. */
+  /** The limit in bytes, after minification with esbuild and compression with gzip level 9. */
   readonly limit: number;
 }
 
 const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'];
 
-/** Change a limit only on purpose. Entries that the package does not have are skipped. */
+/** Bundle limits. Do not raise a limit by accident. The tests skip entries that the package does not have. */
 export const bundleBudgets: readonly BundleBudget[] = [
   { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 18_000 },
   {
@@ -31,7 +31,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
 /** Entries that need Node's modules. They have no limit, because server code is not downloaded before it runs. */
 export const nodeEntries = ['@wapi/client/node'];
 
-/** The most type instantiations that a program may cost in a build or an editor. */
+/** The maximum number of type instantiations that a program may cost in a build or an editor. */
 export const instantiationBudgets = [
   { program: 'three-operations.ts', limit: 270 },
   { program: 'three-operations-alone.ts', limit: 300 },
@@ -39,6 +39,7 @@ export const instantiationBudgets = [
 ];
 
 /**
- * The most bytes of the mock's tarball. It contains all packages that the mock needs, and everything twice, for Jest.
+ * The maximum number of bytes in the mock's tarball. The tarball contains all packages that the mock needs. It contains
+ * everything twice, because Jest needs CommonJS.
  */
 export const MOCK_TARBALL_BYTES = 600_000;

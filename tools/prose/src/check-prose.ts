@@ -1,5 +1,5 @@
-// Checks the wording of all texts in the repository, or of the given files. Exit code 0: no findings, 1: findings, 2:
-// the check failed.
+// Checks the wording of all prose in the repository, or in the given files. Exits with 0 if nothing was found, 1 if
+// something was found, and 2 if the check could not run.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { lintProse } from './lint-prose.js';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const usage = 'Usage: check-prose [file ...]\nWithout files, checks all texts under version control.';
 
-/** Changelogs stay as released. The files of this check contain the banned wording on purpose. */
+/** Released changelogs never change, and the files that define and test the banned wording contain it on purpose. */
 const exempt = /(^|\/)(CHANGELOG\.md|pnpm-lock\.yaml)$|^tools\/prose\/(test\/|wording\.yaml)/;
 
 function trackedFiles(): string[] {

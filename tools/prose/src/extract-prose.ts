@@ -2,20 +2,21 @@ import { extname } from 'node:path';
 import ts from 'typescript';
 import { isScalar, parseAllDocuments, visit } from 'yaml';
 
-/** A range of a file's text, as offsets. */
+/** A range of a file's text, as two offsets. */
 interface Range {
   start: number;
   end: number;
 }
 
 /**
- * Keys of the spec whose values this project wrote. Examples and quotations (`value`, `says`) are WiPay's own words.
+ * Keys in the spec whose values this project writes. Examples and quotations (`value`, `says`) are WiPay's own words,
+ * so they are not checked.
  */
 const proseKeys = new Set(['title', 'summary', 'description', 'text', 'decision', 'find_out']);
 
 /**
- * Replaces everything that is not prose in a TypeScript or YAML file by spaces, so that a linter of plain text reports
- * the right lines and columns.
+ * Replaces everything except prose in a TypeScript or YAML file with spaces. A plain-text linter then reports the right
+ * lines and columns.
  */
 export function extractProse(file: string, text: string): string {
   const ranges = extname(file) === '.yaml' ? yamlProse(text) : typescriptProse(file, text);
@@ -64,7 +65,7 @@ function typescriptProse(file: string, text: string): Range[] {
   return ranges;
 }
 
-/** The text of a comment, line by line, without its delimiters. */
+/** Returns the lines of a comment, without its delimiters. */
 function commentLines(text: string, start: number, end: number): Range[] {
   const ranges: Range[] = [];
   let offset = start;

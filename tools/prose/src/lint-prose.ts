@@ -5,10 +5,10 @@ import markdown from '@textlint/textlint-plugin-markdown';
 import plainText from '@textlint/textlint-plugin-text';
 import { extractProse } from './extract-prose.js';
 
-/** The rules: patterns, replacements and test texts. */
+/** The rules file, with patterns, replacements and test sentences. */
 export const wordingFile = fileURLToPath(new URL('../wording.yaml', import.meta.url));
 
-/** Wording that must change. Lines and columns count from 1. */
+/** A position with wording that must change. Lines and columns start at 1. */
 export interface Finding {
   file: string;
   line: number;
@@ -20,16 +20,13 @@ const kernel = new TextlintKernel();
 // The package has no types.
 const prh: unknown = createRequire(import.meta.url)('textlint-rule-prh');
 
-/** A text to lint. The extension of `file` decides how; the file need not exist. */
+/** Text to lint. The extension of `file` selects the kind of lint. The file need not exist. */
 export interface Source {
   file: string;
   text: string;
 }
 
-/**
- * Lints comments and strings of TypeScript files, descriptions and comments of YAML files, and Markdown without its
- * code.
- */
+/** Lints comments and strings in TypeScript, descriptions and comments in YAML, and Markdown without its code. */
 export async function lintProse(sources: readonly Source[]): Promise<Finding[]> {
   const isMarkdown = ({ file }: Source) => file.endsWith('.md');
   const plain = await lintTogether(sources.filter((source) => !isMarkdown(source)));
@@ -37,7 +34,7 @@ export async function lintProse(sources: readonly Source[]): Promise<Finding[]> 
   return [...plain, ...pages.flat()];
 }
 
-/** Lints many files as one text, which is four times faster than one by one. */
+/** Lints many files as one document, which is four times as fast as separate runs. */
 async function lintTogether(sources: readonly Source[]): Promise<Finding[]> {
   const firstLines: number[] = [];
   const texts: string[] = [];

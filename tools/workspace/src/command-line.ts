@@ -1,10 +1,11 @@
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
 
 /**
- * Checks the command line of a command without options, and returns the exit code if the command must not run.
+ * Checks the arguments of a command that has no options.
  *
  * @param name as the user types it, such as `npm test`
- * @param help everything after the first line of the help
+ * @param help the help text after its first line
+ * @returns the exit code if the command must not run, otherwise undefined
  */
 export function checkNoArguments(name: string, help: string, args: readonly string[]): 0 | 2 | undefined {
   if (asksForHelp(args)) {
@@ -22,7 +23,7 @@ export function checkNoArguments(name: string, help: string, args: readonly stri
   }
 }
 
-/** Prints the help of a command without options, or rejects its arguments. Exits unless the command must run. */
+/** Prints the help of a command without options, or rejects its arguments. Returns only if the command must run. */
 export function requireNoArguments(name: string, help: string): void {
   const code = checkNoArguments(name, help, process.argv.slice(2));
   if (code !== undefined) process.exit(code);

@@ -1,13 +1,13 @@
 /**
- * Calls `gone` once when run.cjs, the process that npm started, has ended. A signal to run.cjs does not reach its child
- * processes. But their standard input is a pipe of run.cjs, and it closes however run.cjs ends.
+ * Calls `gone` once after run.cjs, the process that npm started, has ended. A signal to run.cjs does not reach its
+ * child processes. Their standard input is a pipe from run.cjs, which closes no matter how run.cjs ends.
  *
  * Does nothing if run.cjs did not start this process.
  */
 export function whenLauncherIsGone(gone: () => void): void {
   if (process.env['WAPI_LAUNCHED'] !== '1') return;
   if (process.stdin.readableEnded || process.stdin.destroyed) {
-    // run.cjs ended before this call, for example during a build.
+    // run.cjs has already ended, for example during a build.
     setImmediate(gone);
     return;
   }

@@ -1,5 +1,6 @@
-// The script `prepare` of the published packages, which a tarball does not contain. npm only links a folder that it
-// installs. On every other machine, `npm ci` then succeeds and the import fails.
+// The `prepare` script of the published packages; tarballs do not contain it. It refuses to install a package's folder,
+// because npm would only link to the folder. On every other machine, `npm ci` would then succeed, but the import would
+// fail.
 const { basename, resolve } = require('node:path');
 const process = require('node:process');
 

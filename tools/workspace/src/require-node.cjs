@@ -1,6 +1,6 @@
 /* eslint-disable no-var */
 'use strict';
-// Written for very old versions of Node: no modules, no modern syntax.
+// This file must run in very old versions of Node, so it uses no modules and no modern syntax.
 
 /**
  * @param {string} version
@@ -25,7 +25,7 @@ function isAtLeast(actual, wanted) {
 }
 
 /**
- * Whether a Node version is in a range of the form `^20.19.0 || >=22.12.0`.
+ * Returns whether a Node version is in a range such as `^20.19.0 || >=22.12.0`.
  *
  * @param {string} version
  * @param {string} range
@@ -40,7 +40,7 @@ function isSupported(version, range) {
 }
 
 /**
- * Exits with a message if this version of Node is not in the range.
+ * Exits with a message if the running version of Node is not in the range.
  *
  * @param {string} range
  */

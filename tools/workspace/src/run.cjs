@@ -1,8 +1,8 @@
 /* eslint-disable no-var */
 'use strict';
 // `node run.cjs <script> [arguments]`: runs a script of the root package.json with the pinned pnpm, which first
-// installs missing packages. Written for very old versions of Node, so that they print a message and not a syntax
-// error.
+// installs missing packages. This file must run even in very old versions of Node, so that they print a message instead
+// of a syntax error.
 var childProcess = require('child_process');
 var fs = require('fs');
 var path = require('path');
@@ -23,11 +23,11 @@ if (!isTerminal && !fs.existsSync(path.join(__dirname, '../../../node_modules'))
 }
 
 var child = childProcess.spawn('npx', ['--yes', root.packageManager, '--silent', 'run'].concat(process.argv.slice(2)), {
-  // Child processes notice the end of this process by the pipe, which closes even if this process is killed. Nothing is
-  // written to it.
+  // Child processes use this pipe to detect that this process has ended, because the pipe closes even if this process
+  // is killed. No data is written to it.
   stdio: ['pipe', 'inherit', 'inherit'],
   shell: process.platform === 'win32',
-  // npm and pnpm change to the root, and pnpm also sets INIT_CWD to it. So pass the user's folder on.
+  // Pass on the user's folder, because npm and pnpm change to the root, and pnpm also sets INIT_CWD to the root.
   env: Object.assign({}, process.env, quiet, {
     WAPI_LAUNCHED: '1',
     WAPI_CWD: process.env['INIT_CWD'] || process.cwd(),
@@ -42,8 +42,7 @@ child.on('exit', function (code, signal) {
   process.exit(signal === null ? code : 1);
 });
 
-// npm starts a shell, which starts this process. The shell does not forward the signal that ends it, so watch the
-// parent process.
+// Watch the parent process. It is a shell that npm started, and a shell does not forward the signal that ends it.
 var parent = process.ppid;
 setInterval(function () {
   if (process.ppid !== parent) process.exit(143);
@@ -51,5 +50,5 @@ setInterval(function () {
 process.on('SIGTERM', function () {
   process.exit(143);
 });
-// The terminal also sends Ctrl-C to the child processes. This process waits for them.
+// Ignore Ctrl-C and wait for the child processes, because the terminal sends Ctrl-C to them too.
 process.on('SIGINT', function () {});

@@ -1,10 +1,14 @@
 /** A program behind a command of the root package.json. */
 export interface Tool {
-  /** Path from the root. TypeScript runs from source, JavaScript after a build. */
+  /** Path from the root. A TypeScript program runs from source, and a JavaScript program only after a build. */
   readonly program: string;
   /** Packages to build first, in the syntax of turbo's `--filter`. */
   readonly builds?: readonly string[];
-  /** The source of the program, which prints its help without a build. By default `program`. */
+  /**
+   * The source of the program, which prints its help without a build.
+   *
+   * @default program
+   */
   readonly source?: string;
 }
 
@@ -19,7 +23,11 @@ export const tools: Readonly<Record<string, Tool>> = {
   },
 };
 
-/** @throws {Error} if the name is unknown */
+/**
+ * Returns the tool with a name.
+ *
+ * @throws {Error} if the name is unknown
+ */
 export function findTool(name: string): Tool {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
   if (tool === undefined)

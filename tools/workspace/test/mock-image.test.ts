@@ -30,7 +30,7 @@ let output = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'wapi-action-'));
   output = join(folder, 'output');
-  // Replace the programs that download the mock. They start the built mock with the same port and options.
+  // Replace the programs that download the mock with scripts that start the built mock with the same port and options.
   const start = `echo "$@" > ${folder}/arguments; echo $$ > ${folder}/pid`;
   const exec = `exec "${process.execPath}" "${bin}"`;
   writeFileSync(join(folder, 'npx'), `#!/bin/sh\n${start}; shift 2; ${exec} "$@"\n`, { mode: 0o755 });
@@ -48,7 +48,7 @@ const readOutputs = () =>
       .map((line) => line.split(/=(.*)/s)),
   );
 
-/** Runs the step of the action as the runner does. */
+/** Runs the action's step as a GitHub runner does. */
 async function runAction(inputs: Record<string, string>): Promise<{ stdout: string; code: number }> {
   const [step] = action.runs.steps;
   const env = Object.entries(step?.env ?? {}).map(([name, value]) => {

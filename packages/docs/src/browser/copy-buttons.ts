@@ -1,4 +1,4 @@
-/** Adds a copy button to each code block, and one that copies the page as Markdown. */
+/** Adds a copy button to each code block, and a button that copies the page as Markdown. */
 export function addCopyButtons(): void {
   // Browsers provide no clipboard to pages that were loaded over plain HTTP, except from the same machine.
   const clipboard = navigator.clipboard as Clipboard | undefined;
@@ -19,7 +19,7 @@ export function addCopyButtons(): void {
   );
 }
 
-/** A button that shows for two seconds whether copying succeeded. Its name for screen readers adds what it copies. */
+/** A button that shows for two seconds whether copying succeeded. Its accessible name says what the button copies. */
 function copyButton(text: string, name: string, copy: () => Promise<void>): HTMLButtonElement {
   const button = document.createElement('button');
   const show = (label: string, isResult: boolean) => {

@@ -1,6 +1,6 @@
 import { readSetting, saveSetting } from './storage.js';
 
-/** Adds the button that hides or shows the marks of inferred facts on all pages. */
+/** Adds the button that hides or shows the "inferred" marks on all pages. */
 export function addInferredSwitch(): void {
   const note = document.querySelector('.inferred-note');
   if (!note) return;

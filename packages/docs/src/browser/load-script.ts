@@ -1,13 +1,13 @@
 import type { showResults } from './search-results.js';
 import type { openPanel } from './try-it/open-panel.js';
 
-/** The scripts that pages load on demand. */
+/** The scripts that pages load on demand, with the types of their exports. */
 interface LazyScripts {
   'search-results': { showResults: typeof showResults };
   'open-panel': { openPanel: typeof openPanel };
 }
 
-/** Their file names, in the folder of this script. The build fills them in. */
+/** The file names of the scripts that pages load on demand, in the folder of this script. The build fills them in. */
 declare const LAZY_SCRIPTS: Readonly<Record<keyof LazyScripts, string>>;
 
 let failures = 0;

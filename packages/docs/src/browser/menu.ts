@@ -1,6 +1,6 @@
 /**
- * Opens and closes the navigation of small screens without changing the address, so that Back and the scroll position
- * stay as they are. Without this script, the link "Menu" opens the navigation as the target of the address.
+ * Opens and closes the navigation on small screens without changing the address, because a new address would affect
+ * Back and the scroll position. Without this script, the link "Menu" opens the navigation as the target of the address.
  */
 export function addMenu(): void {
   const root = document.documentElement;
@@ -35,7 +35,7 @@ export function addMenu(): void {
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape' && isOpen()) setOpen(false);
   });
-  // A click beside the drawer.
+  // A click outside the drawer closes it.
   document.addEventListener('click', ({ target }) => {
     if (isOpen() && target instanceof Node && !drawer.contains(target) && !link.contains(target)) setOpen(false);
   });

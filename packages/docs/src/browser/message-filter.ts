@@ -1,4 +1,4 @@
-// Loaded only on the page of error messages.
+// Only the error-messages page loads this script.
 import { messagePattern } from '../model/message-pattern.js';
 import { findFieldInMessage, extractMessage } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
@@ -13,8 +13,8 @@ const PARAMETER = 'message';
 addMessageFilter(getMountPoint('message-filter'));
 
 /**
- * Adds a field for a pasted message or response body, and hides the messages that do not match. For the message of a
- * failed check, it links to the requests that have the field in question.
+ * Adds a field for a pasted message or response body, and hides the messages that do not match. If the message reports
+ * a failed field check, links to the requests that have that field.
  */
 function addMessageFilter(place: HTMLElement): void {
   const label = document.createElement('label');
@@ -47,7 +47,7 @@ function addMessageFilter(place: HTMLElement): void {
       element.hidden = isWhole ? own !== words.join(' ') : !words.every((word) => text.includes(word));
       count += Number(!element.hidden);
     }
-    // The period at the end is easily lost when copying.
+    // Also try the message with a final period, because readers often miss the period when they copy.
     const matches = (pattern: RegExp) => message !== '' && (pattern.test(message) || pattern.test(`${message}.`));
     for (const { element, pattern } of patterns) element.classList.toggle('hit', matches(pattern));
     const isCheck = document.querySelector('.hit') !== null;
@@ -67,7 +67,7 @@ function addMessageFilter(place: HTMLElement): void {
   async function showField(message: string): Promise<void> {
     fields ??= loadFields();
     const all = await fields.catch(() => []);
-    // Loading failed. The next keystroke tries again.
+    // If loading fails, the next keystroke tries again.
     if (all.length === 0) fields = undefined;
     if (extractMessage(field.value) !== message) return;
     const name = findFieldInMessage(message, [...new Set(all.map(({ title }) => title))]);
@@ -80,7 +80,7 @@ function formatAddress(value: string): string {
   return location.pathname + query + location.hash;
 }
 
-/** Loads the fields of all requests. */
+/** Loads the request fields of all operations. */
 async function loadFields(): Promise<readonly SearchEntry[]> {
   const response = await fetch(new URL(SEARCH_INDEX, import.meta.url));
   return expandIndex((await response.json()) as SearchIndex).filter(

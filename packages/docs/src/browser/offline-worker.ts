@@ -1,19 +1,21 @@
-// The service worker of a published site: without a network, readers see each page that they have opened before.
-// A page always comes from the network if there is one, so no reader sees an old page.
+// The service worker of a published site. Without a network, it shows the pages that the reader has opened before. With
+// a network, it always loads the current page.
 import { rebase } from '../components/rebase.js';
 import { MOCK_BASE } from '../mock-base.js';
 import { deleteCaches, nameCache, worker } from './worker-scope.js';
 
-/** A hash of the whole site. The build fills it in, so each build has a cache of its own. */
+/** A hash of the whole site. The build fills it in, so each build has its own cache. */
 declare const BUILD: string;
 
 /** The files that are stored before they are requested, relative to the site's root. The build fills them in. */
 declare const STORED_FILES: readonly string[];
 
-/** The page that says that a page was not opened before. It is one of the stored files. */
+/**
+ * The page that readers see offline instead of a page that they have not opened before. It is one of the stored files.
+ */
 const OFFLINE_PAGE = 'offline.html';
 
-/** Files with a hash of their content in their name never change. */
+/** Matches the names of files that never change, because their names contain a hash of their content. */
 const HASHED_NAME = /\.[\w-]{8}\.(js|json)$/;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
@@ -25,9 +27,9 @@ worker.addEventListener('fetch', (event) => {
 
 async function install(): Promise<void> {
   const cache = await openCache();
-  // Ask the server whether the browser's copy is current.
+  // `no-cache` asks the server whether the browser's copy is current.
   await cache.addAll(STORED_FILES.map((file) => new Request(file, { cache: 'no-cache' })));
-  // The open pages were loaded before this worker could store them.
+  // Store the pages that are already open, because they were loaded before this worker was installed.
   const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
   await Promise.allSettled(pages.map(({ url }) => cache.add(url)));
   await worker.skipWaiting();
@@ -38,7 +40,10 @@ async function activate(): Promise<void> {
   await worker.clients.claim();
 }
 
-/** A request to the mock or with a credential is a call of the API, even if the same host forwards it. */
+/**
+ * Returns whether a request belongs to the site. A request to the mock, or one with a credential, is an API call, even
+ * if the site's host forwards it.
+ */
 function isPartOfSite({ method, url, headers }: Request): boolean {
   const { scope } = worker.registration;
   const isCall = url.startsWith(`${scope}${MOCK_BASE}/`) || headers.has('Authorization') || headers.has('X-WAPI-Key');

@@ -10,7 +10,7 @@ export function getPlatform(): PlatformChoice {
   return PLATFORMS.find((platform) => platform.code === code) ?? PLATFORMS[0];
 }
 
-/** Remembers a platform for the whole site, and rewrites the samples of the page for it. */
+/** Saves the selected platform for the whole site, and rewrites the page's samples for it. */
 export function choosePlatform(code: string): void {
   saveSetting('platform', code === PLATFORMS[0].code ? undefined : code);
   rewriteSamples();
@@ -23,7 +23,7 @@ export function rewriteSamples(): void {
 
 const CHANGE = 'wapi-platform';
 
-/** Adds the choice of the platform to pages with samples, and rewrites the samples for the platform. */
+/** Lets readers select a platform on pages with samples, and rewrites the samples for the selected platform. */
 export function addPlatformChoice(): void {
   const [standard] = PLATFORMS;
   const isForPlatform = new RegExp(`//${standard.code}(sb)?\\.|platform: '${standard.code}'`);
@@ -74,7 +74,8 @@ function listTextNodes(element: HTMLElement): Text[] {
 }
 
 /**
- * Replaces the host, the code and the own currency of the default platform. Highlighted strings are nodes of their own.
+ * Replaces the host, code and currency of one platform with those of a different platform. Quoted codes include their
+ * quotes, because highlighted strings are separate text nodes.
  */
 export function rewrite(text: string, from: PlatformChoice, to: PlatformChoice): string {
   const upper = from.code.toUpperCase();
@@ -85,7 +86,7 @@ export function rewrite(text: string, from: PlatformChoice, to: PlatformChoice):
     .replaceAll(new RegExp(`(['=])${upper}(['"])`, 'g'), `$1${to.code.toUpperCase()}$2`);
 }
 
-/** Says that a sample works on other platforms only. */
+/** Shows a note if a sample works only on other platforms. */
 function showNote(sample: HTMLElement, platforms: readonly string[] | undefined): void {
   const figure = sample.closest('figure');
   figure?.parentElement?.querySelector('.platform-note')?.remove();

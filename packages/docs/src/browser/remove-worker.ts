@@ -1,4 +1,5 @@
-// Replaces the service worker of a site that no longer has one: browsers keep the old worker until a new one ends it.
+// Replaces and removes the service worker that an earlier build of the site installed. Browsers would otherwise
+// continue to run the old worker.
 import { deleteCaches, worker } from './worker-scope.js';
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));

@@ -1,6 +1,6 @@
 import { readSetting, saveSetting } from './storage.js';
 
-/** Remembers the language of samples, and replaces the folded requests of the panel by one choice. */
+/** Saves the selected sample language, and replaces the collapsed requests in the panel with a drop-down list. */
 export function addSamplePanel(): void {
   const languages = [...document.querySelectorAll<HTMLInputElement>('.languages > input')];
   const remembered = readSetting('language');
@@ -42,7 +42,10 @@ function addChoice(): void {
   place.prepend(select);
 }
 
-/** Opens the response that the address names: its row of common errors, and its tab in the panel. */
+/**
+ * Opens the response that the address's fragment names, both as a row among the common errors and as a tab in the
+ * panel.
+ */
 function showStatusOfAddress(): void {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id === '' ? null : document.getElementById(id);

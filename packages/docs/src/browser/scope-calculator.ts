@@ -1,4 +1,4 @@
-// Loaded only on the page of scopes.
+// Only the scopes page loads this script.
 import type { RequiredScopes } from '../model/required-scopes.js';
 import { findMinimalScopes } from '../model/required-scopes.js';
 import { getMountPoint } from './mount-point.js';
@@ -6,7 +6,7 @@ import './scope-calculator.css';
 
 void addScopeCalculator(getMountPoint('scope-calculator'));
 
-/** Adds a list of operations to select from, and shows the smallest set of scopes that they require. */
+/** Lets readers select operations, and shows the smallest set of scopes that the selected operations require. */
 async function addScopeCalculator(place: HTMLElement): Promise<void> {
   const response = await fetch('required-scopes.json');
   if (!response.ok) return;
@@ -35,7 +35,7 @@ function checkedIds(boxes: readonly HTMLInputElement[]): string[] {
   return boxes.filter(({ checked }) => checked).map(({ value }) => value);
 }
 
-/** The query parameter that stores the selection. The fragment is not used, because scopes have anchors. */
+/** The query parameter that stores the selection. The fragment cannot store it, because fragments link to scopes. */
 const PARAMETER = 'operations';
 
 function readSelectedIds(query: string): string[] {
@@ -43,7 +43,7 @@ function readSelectedIds(query: string): string[] {
 }
 
 function formatAddress(ids: readonly string[]): string {
-  // `URLSearchParams` would escape the commas. Unescaped, a shared address stays readable.
+  // Build the query by hand. `URLSearchParams` would escape the commas and make a shared address hard to read.
   return `${location.pathname}${ids.length === 0 ? '' : `?${PARAMETER}=${ids.join(',')}`}${location.hash}`;
 }
 

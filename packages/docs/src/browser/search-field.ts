@@ -1,8 +1,8 @@
 import { loadScript } from './load-script.js';
 
 /**
- * Adds the search field to the bar. The rest of the search is loaded when the field gets the focus: by a click, by the
- * key `/`, or by Ctrl+K or Command+K.
+ * Adds the search field to the bar. The search script is loaded when the field gets the focus: by a click, the key `/`,
+ * Ctrl+K or Command+K.
  */
 export function addSearchField(): void {
   const field = document.createElement('input');
@@ -16,7 +16,8 @@ export function addSearchField(): void {
   document.querySelector('.brand')?.after(search);
   const status = document.createElement('output');
   search.append(status);
-  // On a slow connection, loading takes seconds. Show that, and open the first result afterwards if Enter was pressed.
+  // Show a message while the search loads, because loading takes seconds on a slow connection. If Enter was pressed in
+  // the meantime, open the first result.
   let isEnterPressed = false;
   const onKey = ({ key }: KeyboardEvent) => (isEnterPressed = key === 'Enter');
   // If loading fails, the next focus or keystroke tries again.

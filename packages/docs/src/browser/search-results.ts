@@ -1,4 +1,4 @@
-// Loaded on demand, when the search field gets the focus.
+// Pages load this script when the search field gets the focus.
 import { createSearch, type Search } from '../search/search.js';
 import type { SearchEntry, SearchIndex } from '../search/search-index.js';
 import './search-results.css';
@@ -43,7 +43,7 @@ class ResultList {
     status.className = 'found';
   }
 
-  /** Adds the list after the field, and shows the results of the text typed so far. */
+  /** Adds the list after the field, and shows the results for the query typed so far. */
   attach(): void {
     const field = this.#field;
     field.after(this.#list);

@@ -1,4 +1,4 @@
-// Loaded on every page: small improvements, and the controls that load other scripts on demand.
+// Every page loads this script. It adds small improvements, and the controls that load other scripts on demand.
 import { openContents } from './contents.js';
 import { addCopyButtons } from './copy-buttons.js';
 import { addInferredSwitch } from './inferred-marks.js';
@@ -11,7 +11,7 @@ import { addShellChoice } from './shell-choice.js';
 import { addThemeSwitch } from './theme-switch.js';
 import { addTryIt } from './try-it-link.js';
 
-// Wait for the first paint, because changes to the page would otherwise delay its text by a second layout.
+// Wait for the first paint, because earlier changes would require a second layout, which would delay the page's text.
 new PerformanceObserver((_paints, observer) => {
   observer.disconnect();
   addCopyButtons();

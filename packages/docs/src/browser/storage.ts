@@ -16,6 +16,6 @@ export function saveSetting(name: Setting, value: string | undefined): void {
     if (value === undefined) localStorage.removeItem(`wapi-${name}`);
     else localStorage.setItem(`wapi-${name}`, value);
   } catch {
-    // The setting then lasts until the reader leaves the page.
+    // Without storage, the setting lasts until the reader leaves the page.
   }
 }

@@ -21,7 +21,8 @@ export function addThemeSwitch(): void {
   };
   button.addEventListener('click', () => {
     const wanted = isDark() ? 'light' : 'dark';
-    // The theme of the system needs no setting, so the page follows later changes of the system.
+    // Store nothing if the selected theme is the system's theme, so that the page follows later changes to the system's
+    // theme.
     const setting = wanted === (system.matches ? 'dark' : 'light') ? undefined : wanted;
     saveSetting('theme', setting);
     if (setting === undefined) delete root.dataset['theme'];

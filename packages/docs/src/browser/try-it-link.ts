@@ -12,7 +12,7 @@ export function addTryIt(): void {
   panel.className = 'try';
   let opening: Promise<unknown> | undefined;
   const open = async () => {
-    // On a slow connection, loading takes seconds.
+    // Show a message, because loading takes seconds on a slow connection.
     if (!opening) panel.textContent = 'Loading the form …';
     opening ??= loadScript('open-panel').then(({ openPanel }) => openPanel(panel));
     panel.scrollIntoView();

@@ -1,4 +1,5 @@
-// The part of the service worker API that the site uses. TypeScript's library for workers contradicts that for pages.
+// The part of the service worker API that the site uses. It is declared here, because TypeScript's libraries for
+// workers and for pages contradict each other.
 interface LifecycleEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
@@ -22,7 +23,7 @@ interface WorkerScope {
 /** The global object of the worker. */
 export const worker = globalThis as unknown as WorkerScope;
 
-/** Returns the name of a build's cache. It contains the scope, because all sites of a host share their caches. */
+/** Returns the name of a build's cache. The name contains the scope, because all sites on a host share their caches. */
 export function nameCache(build: string): string {
   return `${getPrefix()}${build}`;
 }

@@ -1,7 +1,7 @@
 import type { Condition, HttpMethod, Platform, Provenance } from '@wapi/types';
 import type { SiteModel } from '../model/site-model.js';
 
-/** An HTTP method, each in its own colour. */
+/** An HTTP method. Each method has its own colour. */
 export function Method({ method }: { method: HttpMethod }) {
   return <b class={method === 'GET' ? 'm' : `m ${method.toLowerCase()}`}>{method}</b>;
 }
@@ -28,8 +28,9 @@ const SOURCES: Readonly<Record<Provenance, string>> = {
 };
 
 /**
- * The mark of a fact that WiPay does not document, or documents only in a later edition. Other facts have no mark.
- * Screen readers skip it, because it would interrupt the sentence. The first line of the page has the number of marks.
+ * Marks a fact that WiPay does not document, or documents only in a later edition. All other facts have no mark. Screen
+ * readers skip the marks, because they would interrupt the sentences. Instead, the first line of the page gives the
+ * number of marks.
  */
 export function SourceBadge({ provenance }: { provenance: Provenance | undefined }) {
   if (provenance === 'inferred')

@@ -15,7 +15,7 @@ interface CodeProps {
   language?: string;
 }
 
-/** Code with three tones that can be copied. Long lines scroll. */
+/** A code block in three tones, with a copy button. Long lines scroll. */
 export function Code({ label, code, caption = label, language = /^\w*/.exec(label)?.[0] ?? '' }: CodeProps) {
   return (
     <figure aria-label={label}>
@@ -27,7 +27,7 @@ export function Code({ label, code, caption = label, language = /^\w*/.exec(labe
   );
 }
 
-/** JSON of a request or a response. */
+/** JSON from a request or a response. */
 export function Json({ label, json, caption = 'JSON' }: { label: string; json: string; caption?: ComponentChildren }) {
   return (
     <figure aria-label={label}>
@@ -44,7 +44,7 @@ const FITTING_LINE = 24;
 /** Code with at most this many lines is never cut off. */
 const FITTING_LINES = 6;
 
-/** Lets a keyboard scroll code that can be wider or higher than its box. */
+/** Makes code focusable if it can be wider or higher than its box, so that readers can scroll it with the keyboard. */
 function focusable(code: string): { tabIndex?: 0 } {
   const lines = code.split('\n');
   return lines.length <= FITTING_LINES && lines.every((line) => line.length <= FITTING_LINE) ? {} : { tabIndex: 0 };

@@ -4,14 +4,14 @@ export interface Section {
   title: string;
 }
 
-/** A page with fewer sections needs no list of contents. */
+/** A page with fewer sections needs no table of contents. */
 const MIN_SECTIONS = 3;
 
 /**
  * Finds the sections of a page: its second-level headings that have an id.
  *
  * @param html the content of the page
- * @returns no section if the page needs no list of contents
+ * @returns an empty list if the page needs no table of contents
  */
 export function findSections(html: string): Section[] {
   const sections = [...html.matchAll(/<h2[^>]* id="([^"]+)"[^>]*>([\s\S]*?)<\/h2>/g)].map(
@@ -20,7 +20,7 @@ export function findSections(html: string): Section[] {
   return sections.length < MIN_SECTIONS ? [] : sections;
 }
 
-/** The sections of a page. At the side of a wide screen, otherwise folded above the title. */
+/** The table of contents: beside the text on a wide screen, otherwise collapsed above the title. */
 export function Contents({ sections }: { sections: readonly Section[] }) {
   return (
     <nav class="toc" aria-label="On this page">

@@ -10,8 +10,8 @@ interface DeprecationNoteProps {
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /**
- * The replacement of a deprecated part, and the date on which the part stops working. A replacement is linked if it is
- * an operation.
+ * Names the replacement for a deprecated part, and the date on which the part stops working. Links to the replacement
+ * if it is an operation.
  */
 export function DeprecationNote({ site, root, deprecation }: DeprecationNoteProps) {
   if (deprecation === undefined) return null;
@@ -31,7 +31,7 @@ export function DeprecationNote({ site, root, deprecation }: DeprecationNoteProp
   );
 }
 
-/** The mark of a deprecated operation in lists. */
+/** The mark for a deprecated operation in lists. */
 export function DeprecationMark({ deprecation }: { deprecation: Deprecation | undefined }) {
   return deprecation === undefined ? null : <span class="s">deprecated</span>;
 }

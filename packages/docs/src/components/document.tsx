@@ -11,9 +11,9 @@ interface DocumentProps {
   frame: Frame;
   /** The content of the page as HTML. */
   content: string;
-  /** The number of facts on the page that have the mark for inferred facts. */
+  /** The number of facts on the page that have an "inferred" mark. */
   inferredFacts: number;
-  /** The list of contents; empty if the page needs none. */
+  /** The table of contents; empty if the page needs none. */
   sections: readonly Section[];
 }
 
@@ -111,7 +111,7 @@ function Breadcrumbs({ root, trail }: { root: string; trail: readonly Crumb[] })
   );
 }
 
-/** A script adds a button that hides the marks. */
+/** The number of inferred facts. A script adds a button that hides their marks. */
 function InferredNote({ root, count }: { root: string; count: number }) {
   return (
     <p class="inferred-note">
@@ -123,7 +123,7 @@ function InferredNote({ root, count }: { root: string; count: number }) {
   );
 }
 
-/** The preview of a shared link. Only the home page has it, because links to other pages are rarely shared. */
+/** The preview for a shared link. Only the home page has one, because links to other pages are rarely shared. */
 function SocialCard({
   title,
   description,
@@ -144,7 +144,7 @@ function SocialCard({
   );
 }
 
-/** Returns the file name of a page's Markdown, in the same folder. */
+/** Returns the file name of a page's Markdown, which is in the folder of the page. */
 function markdownName(address: string): string {
   return address.endsWith('.html') ? address.replace(/\.html$/, '.md') : 'index.md';
 }
@@ -157,13 +157,16 @@ function structuredData(headline: string, description: string): string {
   );
 }
 
-/** Returns the Content-Security-Policy: the inline style and script by hash, otherwise only the site itself. */
+/**
+ * Returns the Content-Security-Policy. It allows the inline style and script by their hashes. It allows requests only
+ * to the site itself and to the origins in `mayCall`.
+ */
 function securityPolicy({ mayCall = [] }: Page, styles: string, script: string): string {
   return [
     "default-src 'none'",
     `style-src ${styles}`,
     `script-src 'self' ${script}`,
-    // For workers. Browsers of the floor know no `worker-src`.
+    // Allows workers. The oldest supported browsers do not know `worker-src`.
     "child-src 'self'",
     `connect-src ${["'self'", ...mayCall].join(' ')}`,
     "img-src 'self' data:",

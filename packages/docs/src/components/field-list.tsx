@@ -11,7 +11,7 @@ interface FieldListProps {
   fields: readonly FieldItem[];
   /** Prefix of each field's id. Without a prefix, fields have no id and no link. */
   anchor?: string;
-  /** Whether callers send the fields. Only then "optional" is shown. */
+  /** Whether callers send the fields. Only sent fields show "optional". */
   isRequest?: boolean;
   /**
    * Whether to show an example of each field. Samples beside the fields make it superfluous.
@@ -42,7 +42,7 @@ export function FieldList({ fields, ...props }: FieldListProps) {
   );
 }
 
-/** Splits the items into runs of fields and runs of variants. Keeps their order. */
+/** Splits the items into runs of fields and runs of variants, in their original order. */
 function toRuns(items: readonly FieldItem[]): (Field[] | FieldVariant[])[] {
   const runs: (Field[] | FieldVariant[])[] = [];
   for (const item of items) {

@@ -45,7 +45,7 @@ export function Footer({ page, frame: { site, repositoryUrl, date, hasFeeds }, r
   );
 }
 
-/** Returns the address of a form for a new issue that names the page. */
+/** Returns the address of a new-issue form that names the page. */
 function issueUrl(repositoryUrl: string, { title, address, reportContext }: Page, revision: string): string {
   const query = new URLSearchParams({
     title: `Docs: ${title}`,

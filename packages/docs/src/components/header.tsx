@@ -1,4 +1,4 @@
-/** The sign of the site. Its icon, `favicon.svg`, is the same drawing. */
+/** The site's logo. `favicon.svg` contains the same drawing. */
 export function Sign() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -15,7 +15,7 @@ export function Sign() {
   );
 }
 
-/** The header of every page. A script adds the search and the switch for the theme. */
+/** The header of every page. A script adds the search and the theme switch. */
 export function Header({ version, root }: { version: string; root: string }) {
   return (
     <header class="bar">

@@ -2,7 +2,7 @@ import { common, createLowlight } from 'lowlight';
 
 const lowlight = createLowlight(common);
 
-/** The class of each tone, by the token types of highlight.js. */
+/** Maps highlight.js token types to the class of their tone. */
 const TONES: Readonly<Record<string, string>> = {
   'hljs-string': 't-s',
   'hljs-regexp': 't-s',
@@ -15,7 +15,7 @@ const TONES: Readonly<Record<string, string>> = {
   'hljs-comment': 't-n',
 };
 
-/** Languages by the names that captions and Markdown use. */
+/** Maps the language names in captions and Markdown to highlight.js names. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   curl: 'bash',
   powershell: 'bash',
@@ -36,7 +36,7 @@ const highlighted = new Map<string, string>();
  * Returns code as HTML in three tones: strings, keywords and names, and comments. Code in an unknown language has one
  * tone.
  *
- * @param language a name of highlight.js, or a name from a caption or from Markdown, in any case
+ * @param language a highlight.js name, or a name from a caption or from Markdown, in any case
  */
 export function highlight(code: string, language: string): string {
   const name = language.toLowerCase();
@@ -58,7 +58,7 @@ function toHtml(node: Node, grammar: string): string {
   if (node.type !== 'element') return '';
   const { className } = node.properties;
   const tone = TONES[Array.isArray(className) ? String(className[0]) : ''];
-  // Inside a tone, one colour is enough.
+  // Flatten nested tokens, because all code in one tone has the same colour.
   return tone === undefined
     ? node.children.map((child) => toHtml(child, grammar)).join('')
     : `<span class="${tone}">${escapeHtml(textOf(node))}</span>`;
@@ -69,7 +69,7 @@ function textOf(node: Node): string {
   return node.type === 'element' ? node.children.map(textOf).join('') : '';
 }
 
-/** Marks the options of commands, which the grammar for shells does not know. */
+/** Marks command-line options, which the shell grammar does not recognize. */
 function markFlags(text: string): string {
   return escapeHtml(text).replaceAll(
     /(?<=^|\s)(?:curl(?:\.exe)?|--?[A-Za-z][\w-]*)(?=\s|$)/g,

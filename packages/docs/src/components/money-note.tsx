@@ -9,7 +9,7 @@ interface MoneyNoteProps {
   model: OperationModel;
 }
 
-/** Warns that a request without a response may have moved money. Empty if the operation moves no money. */
+/** Warns that a request without a response may have moved money. Renders nothing if the operation moves no money. */
 export function MoneyNote({ site, root, model: { operation } }: MoneyNoteProps) {
   const { movesMoney } = operation;
   if (!movesMoney) return null;

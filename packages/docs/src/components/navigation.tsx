@@ -11,7 +11,7 @@ const START: readonly Entry[] = [
   ['scopes/', 'Scopes'],
 ];
 
-/** The groups after the operations. */
+/** The navigation groups below the operations. */
 const GROUPS: readonly (readonly [title: string, entries: readonly Entry[]])[] = [
   [
     'Guides',
@@ -56,8 +56,8 @@ interface NavigationProps {
 }
 
 /**
- * Links to all pages. The operations are folded by tag, except those of the page's own tag. On a small screen, it is a
- * drawer, which opens as the target of the address.
+ * Links to all pages. The operations are collapsed by tag, except those with the page's own tag. On a small screen, the
+ * navigation is a drawer that opens as the target of the address.
  */
 export function Navigation({ site, root, address }: NavigationProps) {
   const link = (to: string) => ({

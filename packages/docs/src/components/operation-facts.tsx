@@ -86,7 +86,9 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
   );
 }
 
-/** The source of an operation, with a link to WiPay's own page on it, or else to the start of WiPay's reference. */
+/**
+ * The source of an operation. Links to WiPay's own page about the operation, or else to the start of WiPay's reference.
+ */
 export function OperationSource({ site: { originalReference }, root, model }: OperationFactsProps) {
   const { id, provenance } = model.operation;
   const page = originalReference.pages.get(id);

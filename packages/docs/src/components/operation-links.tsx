@@ -6,11 +6,11 @@ interface OperationLinksProps {
   site: SiteModel;
   root: string;
   operations: readonly Operation[];
-  /** An anchor on the operation's page, with its `#`. */
+  /** An anchor on the operation's page, including the `#`. */
   anchor?: string;
 }
 
-/** A set that is more than this many times larger than its exceptions is written as "Every operation except …". */
+/** If a set is more than this many times larger than its exceptions, it is written as "Every operation except …". */
 const EXCEPTION_RATIO = 4;
 
 /** Links to operations, or only to the exceptions if the set contains nearly all operations. */

@@ -9,11 +9,11 @@ interface OperationResponsesProps {
   site: SiteModel;
   root: string;
   model: OperationModel;
-  /** Whether to show the bodies here. The page has them in a panel. */
+  /** Whether to include the bodies. The operation's page omits them here, because its panel shows them. */
   withBodies?: boolean;
 }
 
-/** The responses of an operation: its own ones, then those that most operations share, folded into one row. */
+/** The responses of an operation: first its own responses, then the common errors, collapsed into one row. */
 export function OperationResponses({ site, root, model: { responses }, withBodies = false }: OperationResponsesProps) {
   const own = responses.filter(({ isCommon }) => !isCommon);
   const common = responses.filter(({ isCommon }) => isCommon);
@@ -128,7 +128,10 @@ function Case({ site, example, description }: { site: SiteModel; example: Exampl
   );
 }
 
-/** The headers of all responses, once: those that all have, then those that only some have. */
+/**
+ * The response headers without repetition: first the headers that every response has, then the headers that only some
+ * responses have.
+ */
 function Headers({ responses }: { responses: readonly ResponseModel[] }) {
   const all = [...new Set(responses.flatMap(({ headers }) => headers))];
   const onEvery = all.filter((name) => responses.every(({ headers }) => headers.includes(name)));

@@ -3,7 +3,7 @@ import { SourceBadge } from './badges.js';
 import { Code, Json } from './code.js';
 import { InferredNote } from './sample-body.js';
 
-/** The languages of samples. The first one is shown until a reader selects another. */
+/** The sample languages. The first one is shown until a reader selects a different one. */
 const LANGUAGES = [
   ['curl', 'curl'],
   ['PHP', 'php'],
@@ -78,7 +78,7 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
   );
 }
 
-/** Every documented request in every language, unfolded. For the Markdown page. */
+/** Every documented request in every language, expanded, for the Markdown page. */
 export function EverySample({ model: { samples } }: { model: OperationModel }) {
   return (
     <section>
@@ -99,7 +99,7 @@ export function EverySample({ model: { samples } }: { model: OperationModel }) {
   );
 }
 
-/** The class of a status code: empty for a success, and with a space before the name of a class. */
+/** Returns the class suffix of a status code: empty for a success, otherwise a space and a class name. */
 export function statusClass(status: number): '' | ' warn' | ' bad' {
   if (status < 400) return '';
   return status < 500 ? ' warn' : ' bad';
@@ -109,7 +109,7 @@ interface SampleProps {
   sample: SampleModel;
   language: string;
   code: string;
-  /** The other requests are folded. */
+  /** Whether this is the first request. All later requests are collapsed. */
   isFirst: boolean;
 }
 
@@ -155,7 +155,7 @@ export function ResponseSamples({ response: { status, examples } }: { response: 
   );
 }
 
-/** If an operation has only one documented request, it needs no title. */
+/** Returns whether the request needs a title. If an operation has only one request, it needs none. */
 function hasTitle({ name, summary }: SampleModel): boolean {
   return (name ?? summary) !== undefined;
 }

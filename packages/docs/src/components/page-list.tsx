@@ -2,15 +2,15 @@ import type { ComponentChildren } from 'preact';
 import { Inline } from './prose.js';
 
 export interface PageEntry {
-  /** Name of its folder, below the folder of the list. */
+  /** Name of the page's folder, which is inside the list's folder. */
   name: string;
-  /** @default its name, as code */
+  /** @default the name, as code */
   title?: string;
-  /** Shown after the title, e.g. `5 steps`. */
+  /** Text after the title, e.g. `5 steps`. */
   note?: string;
   /** Markdown. */
   description: string;
-  /** Shown below the description. */
+  /** Content below the description. */
   more?: ComponentChildren;
 }
 

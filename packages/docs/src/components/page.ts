@@ -23,13 +23,13 @@ export interface Page {
   /** Path below the site's root. Ends with a slash if the page is a folder's index. Empty for the home page. */
   address: string;
   title: string;
-  /** One or two sentences, plain text. */
+  /** One or two sentences of plain text. */
   description: string;
-  /** Class of the main part. Pages with a layout of their own have no list of contents. */
+  /** Class of the main part. Pages with their own layout have no table of contents. */
   layout?: string;
-  /** The pages above this one, from the home page down, without the home page itself. */
+  /** Links to the pages above this one, from the top down, without the home page. */
   trail?: readonly Crumb[];
-  /** Added to reports of errors on this page, e.g. the operation and its source. */
+  /** Text that is added to error reports about this page, e.g. the operation and its source. */
   reportContext?: string;
   /** A script that only this page loads. */
   script?: PageScript;
@@ -46,10 +46,10 @@ export interface Page {
   markdown?: string;
 }
 
-/** The input of the parts that all pages share. */
+/** The data that the shared parts of all pages need. */
 export interface Frame {
   site: SiteModel;
-  /** Minified. Each page gets only the rules that it uses. */
+  /** The site's styles, minified. Each page gets only the rules that it uses. */
   css: string;
   /** File name of the script that every page loads. */
   script: string;
@@ -72,9 +72,7 @@ export function rootFrom(address: string): string {
   return '../'.repeat(address.split('/').length - 1) || './';
 }
 
-/**
- * Returns the path of a page's file. A page is the index of its own folder, so that its URL works on any static host.
- */
+/** Returns the path of a page's file. Each page is the index of its own folder, so its URL works on any static host. */
 export function htmlPath(address: string): string {
   return address === '' || address.endsWith('/') ? `${address}index.html` : address;
 }

@@ -11,7 +11,7 @@ interface PartsProps {
   without?: readonly string[];
 }
 
-/** The facts with one provenance, by operation. */
+/** The facts from one source, grouped by operation. */
 export function PartsByOperation({ site, root, provenance, without = [] }: PartsProps) {
   const found = site.operations
     .map((model) => ({
@@ -49,7 +49,7 @@ export function PartsByOperation({ site, root, provenance, without = [] }: Parts
   );
 }
 
-/** The label of a part, e.g. `field data.org_t`. */
+/** Returns the label of a part, e.g. `field data.org_t`. */
 export function formatPart({ kind, name }: ProvenancePart): string {
   return kind === 'operation' ? 'the whole operation' : `${kind} ${name}`;
 }

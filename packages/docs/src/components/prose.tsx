@@ -4,11 +4,11 @@ import { Code } from './code.js';
 
 const marked = new Marked({
   renderer: {
-    // Show HTML tags in the text as text.
+    // Escape HTML tags in the text, so that pages show them as text.
     html: ({ text }) => escapeHtml(text),
     tablecell({ header, tokens }) {
       const content = this.parser.parseInline(tokens);
-      // A header cell must not be empty, so write an empty one as `<td>`.
+      // Write an empty header cell as `<td>`, because a `<th>` must not be empty.
       const tag = header && content !== '' ? 'th' : 'td';
       return `<${tag}>${content}</${tag}>`;
     },
@@ -21,8 +21,8 @@ export function Prose({ text }: { text: string }) {
 }
 
 /**
- * Renders blocks of Markdown with code that can be copied. The caption of a code block is its language. Its name for
- * screen readers adds the heading above it, and a number if the heading has several code blocks.
+ * Renders blocks of Markdown, with a copy button on each code block. The caption of a code block is its language. Its
+ * accessible name adds the heading above it, and a number if the heading has several code blocks.
  */
 export function ProseWithCode({ text }: { text: string }) {
   let heading = '';
@@ -49,7 +49,7 @@ export function ProseWithCode({ text }: { text: string }) {
   );
 }
 
-// Plugin tokens may have any type, so TypeScript does not narrow `Token` by a comparison.
+// Plugin tokens may have any type, so comparing the type does not narrow `Token` in TypeScript.
 function isCode(token: Token): token is Tokens.Code {
   return token.type === 'code';
 }
@@ -74,12 +74,12 @@ function languageName({ lang = '' }: Tokens.Code): string {
   return LANGUAGE_NAMES[lang] ?? (lang.toUpperCase() || 'Code');
 }
 
-/** Renders Markdown inside a paragraph. */
+/** Renders Markdown as inline content in a paragraph. */
 export function Inline({ text }: { text: string }) {
   return <span dangerouslySetInnerHTML={{ __html: marked.parseInline(text, { async: false }) }} />;
 }
 
-/** Returns Markdown as plain text on one line, for attributes and other places without markup. */
+/** Returns Markdown as plain text on one line, for attributes and other contexts without markup. */
 export function plainText(text: string): string {
   return text.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim();
 }

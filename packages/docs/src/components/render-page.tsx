@@ -17,17 +17,17 @@ export function renderPage(page: Page, frame: Frame): string {
     `<!doctype html>\n${bare}\n`
       .replace('<style></style>', () => `<style>${css}</style>`)
       .replace(hashSource(''), () => hashSource(css))
-      // Every attribute is in double quotes, so apostrophes need no escape.
+      // Restore apostrophes, because every attribute is in double quotes.
       .replaceAll('&#39;', "'")
   );
 }
 
-/** Renders the content of a page for its Markdown, without header, navigation and footer. */
+/** Renders the content that becomes a page's Markdown, without header, navigation and footer. */
 export function renderContent({ children, inMarkdown = children }: Page): string {
   return render(<>{inMarkdown}</>);
 }
 
-/** Counts the marks of inferred facts. The titles of requests are not counted again for each language. */
+/** Counts the "inferred" marks. Request titles repeat in each language, so marks in language tabs do not count. */
 function countInferred(content: string): number {
   return content.replace(/<fieldset class="tabs languages">[\s\S]*?<\/fieldset>/, '').split(' class="i"').length - 1;
 }

@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<RevisionModel['others'][number]['kind'], string>> =
   modified: 'Changed',
 };
 
-/** The changes of one revision, as lists. */
+/** The changes in one revision, as lists. */
 export function RevisionChanges({ site, root, revision }: PageContext & { revision: RevisionModel }) {
   const { before, breaking, retired, added, others } = revision;
   return (

@@ -6,7 +6,7 @@ import { Join } from './join.js';
 interface SampleBodyProps {
   example: ExampleModel;
   /**
-   * JSON with at least this number of lines is folded, so that a phone reaches the text after it.
+   * JSON with at least this number of lines is collapsed, so that phone readers reach the text below it.
    *
    * @default 40
    */

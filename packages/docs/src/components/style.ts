@@ -16,8 +16,8 @@ export function readStyle(): string {
 }
 
 /**
- * Applies the dark tokens if the reader selected the dark theme, or if the system is dark and the reader did not select
- * the light theme. Print is always light.
+ * Applies the dark theme's design tokens if the reader selected it. Also applies them if the system is dark and the
+ * reader did not select the light theme. Print is always light.
  */
 function withSystemTheme(css: string): string {
   return css.replace(
@@ -78,7 +78,7 @@ export function usedStyle(css: string, html: string): string {
     (selector.replaceAll(/::?[\w-]+(\([^)]*\))?|\[[^\]]*\]/g, '').match(/\.?[a-z][\w-]*/g) ?? []).every((name) =>
       names.has(name),
     );
-  // Also removes rules inside `@media` and `@supports`, and then the blocks that became empty.
+  // Also remove unused rules inside `@media` and `@supports`, and then each block that became empty.
   return css
     .replaceAll(/(?<=^|[{}])([^{}@]+)\{([^{}]*)\}/g, (rule, selectors: string, body: string) => {
       if (selectors.startsWith(':root')) return rule;

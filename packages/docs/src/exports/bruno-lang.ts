@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { DocsError } from '../docs-error.js';
 
-/** The functions of Bruno's own parser and writer that the docs use. The package has no types. */
+/**
+ * The functions from Bruno's own parser and writer that the docs use, declared here because the package has no types.
+ */
 export interface BrunoLang {
   jsonToBruV2(request: object): string;
   bruToJsonV2(text: string): unknown;
@@ -23,7 +25,7 @@ const FUNCTIONS: readonly (keyof BrunoLang)[] = [
 /**
  * Loads Bruno's parser and writer.
  *
- * @throws DocsError if a release of the package no longer has these functions
+ * @throws DocsError if the installed release of the package does not have these functions
  */
 function loadBrunoLang(): BrunoLang {
   const loaded: unknown = createRequire(import.meta.url)('@usebruno/lang');

@@ -6,13 +6,17 @@ import { readUploads } from './uploads.js';
 
 const tokenOf = (variable: string) => ({ token: `{{${variable}}}` });
 
-/** Bruno's names of the kinds of authorization. */
+/** Bruno's names for the kinds of authorization. */
 const AUTH = { any: 'inherit', token: 'bearer', none: 'none' } as const;
 
-/** A fixed time, so that every build makes the same archive. ZIP has no earlier time. */
+/** The earliest time that ZIP can store. It is fixed, so that every build makes the same archive. */
 const ARCHIVE_TIME = '1980-01-01T00:00:00';
 
-/** Writes the collection for Bruno: its files by their path in the collection's folder. */
+/**
+ * Writes the collection for Bruno.
+ *
+ * @returns the files by their path in the collection's folder
+ */
 export function buildBrunoFiles(collection: Collection): Map<string, string | Uint8Array> {
   const { name, description, keyHeader, variables, environments, folders } = collection;
   return new Map<string, string | Uint8Array>([
@@ -35,7 +39,7 @@ export function buildBrunoFiles(collection: Collection): Map<string, string | Ui
       brunoLang.envJsonToBruV2({
         variables: [
           { name: 'baseUrl', value: environment.baseUrl, enabled: true, secret: false },
-          // Bruno does not store the value of a secret in this file. The mock's values are not secret.
+          // Bruno does not store the value of a secret in this file. The mock's values are not secret, so store them.
           ...variables.map(({ name: variable, value, isSecret }) => ({
             name: variable,
             value: index === 0 ? value : (environment.values[variable] ?? ''),
@@ -117,7 +121,7 @@ function prepareScript({ platforms, prepares }: CollectionRequest): string[] {
   ];
 }
 
-/** A skipped request has no response. */
+/** Reads the body only if the request stores a value, because a skipped request has no response. */
 function storeScript({ stores }: CollectionRequest): string[] {
   const lines = Object.entries(stores).map(([name, script]) => `bru.setEnvVar('${name}', ${script});`);
   return lines.length === 0 ? [] : ['const body = res.getBody();', ...lines];

@@ -9,19 +9,19 @@ import { LAST_STEP, RUN_ORDER, type Step } from './run-order.js';
 import type { SiteModel } from '../model/site-model.js';
 import { plainText } from '../components/prose.js';
 
-/** Requests for API tools, in an order in which all of them can run one after another. */
+/** Requests for API tools, in an order in which each request succeeds. */
 export interface Collection {
   name: string;
   description: string;
   /** Name of the header for a WAPI Key. */
   keyHeader: string;
-  /** Variables with their values for the mock. Requests refer to them as `{{name}}`. */
+  /** Variables with their values for the mock. Requests use them as `{{name}}`. */
   variables: readonly { name: string; value: string; isSecret: boolean }[];
   /** The URLs of the API. The first one is the mock. */
   environments: readonly {
     name: string;
     baseUrl: string;
-    /** The known values of variables on a server that is not the mock. */
+    /** The variables whose values on this server are known. Empty for the mock. */
     values: Readonly<Record<string, string>>;
   }[];
   folders: readonly Folder[];
@@ -43,19 +43,19 @@ export interface CollectionRequest {
   query: readonly (readonly [name: string, value: string])[];
   /** `any` uses the collection's credential, `token` always uses a token, `none` sends no credential. */
   credential: 'any' | 'token' | 'none';
-  /** The variable with the token, if `credential` is `token`. */
+  /** The variable that contains the token, if `credential` is `token`. */
   tokenVariable: string;
   texts: readonly (readonly [name: string, value: string])[];
   files: readonly { name: string; fileName: string; type: string }[];
   /** The only platforms on which the request is valid; undefined if it is valid on all. */
   platforms: readonly string[] | undefined;
-  /** JavaScript of the variables to set before the request, by name. */
+  /** The JavaScript value of each variable to set before the request, by the variable's name. */
   prepares: Readonly<Record<string, string>>;
-  /** JavaScript of the variables to read from `body`, by name. */
+  /** The JavaScript that reads each variable from the response `body`, by the variable's name. */
   stores: Readonly<Record<string, string>>;
   /** Lines of JavaScript that test `status` and `body` with `test` and `expect`. */
   tests: readonly string[];
-  /** Undefined for the customer's part. */
+  /** The operation; undefined for a request that the customer sends in the browser. */
   operation: Operation | undefined;
 }
 
@@ -64,7 +64,7 @@ const MERCHANT = 'mma@test.com';
 /** The mock's page to which customers return. It responds with its query as JSON. */
 const RETURN_PATH = '/__wapi/returned';
 
-/** Collects every documented request of the API. */
+/** Collects every documented API request. */
 export function buildCollection({ contract, groups }: SiteModel, mockUrl: string): Collection {
   const parents = Object.entries(contract.credentials.bearer.scopes).filter(([, { parent }]) => parent === undefined);
   const scopes = parents.filter(([, { condition }]) => condition === undefined).map(([name]) => name);
@@ -115,8 +115,8 @@ export function buildCollection({ contract, groups }: SiteModel, mockUrl: string
 }
 
 /**
- * Sorts the requests by the run. An operation that the run does not name is sent at the end of its group's folder, so
- * that a new operation is in the collection before it is part of the run.
+ * Sorts the requests in the order of the run. Operations outside the run come last in their group's folder. A new
+ * operation is therefore in the collection before anyone adds it to the run.
  */
 function buildFolders(contract: Contract, groups: SiteModel['groups']): Folder[] {
   const named = new Set<string>(
@@ -153,7 +153,11 @@ function buildFolders(contract: Contract, groups: SiteModel['groups']): Folder[]
   return [...sorted.map(({ folder }) => folder), ...(rest.requests.length > 0 ? [rest] : []), last];
 }
 
-/** @throws {DocsError} if the spec does not have the operation's example */
+/**
+ * Builds the requests of one step.
+ *
+ * @throws DocsError if the spec does not have the operation's example
+ */
 function buildStep(contract: Contract, step: Step, sent: Set<string>): CollectionRequest[] {
   const operation = contract.operations.find(({ id }) => id === step.operation);
   if (operation === undefined) return [];
@@ -172,7 +176,10 @@ function keyOf({ id }: Operation, { name }: RequestExample): string {
   return `${id} ${name}`;
 }
 
-/** Requests for a token differ only in variables, so one is enough. */
+/**
+ * Returns whether an operation grants a token. The collection has only one such request, because the others would
+ * differ only in variables.
+ */
 function isGrant({ responses }: Operation): boolean {
   return responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
 }
@@ -222,7 +229,7 @@ function credentialOf({ credentials }: Operation, token: string): CollectionRequ
   return credentials.includes('bearer') ? 'token' : 'none';
 }
 
-/** Fills in documented values. A variable stays readable, without percent-encoding. */
+/** Fills in documented values. Variables are not percent-encoded, because tools replace them. */
 function fillVariables(
   path: string,
   documented: RequestExample['path'],

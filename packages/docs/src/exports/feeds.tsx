@@ -5,7 +5,10 @@ import type { SiteModel } from '../model/site-model.js';
 export interface FeedOptions {
   /** The public URL of the site, with a slash at the end. Feeds need absolute URLs. */
   siteUrl: string;
-  /** The day of the last change, as `YYYY-MM-DD`: the date of the first revision, which has no report. */
+  /**
+   * The day of the last change, as `YYYY-MM-DD`. The first revision gets this date, because no report exists for that
+   * revision.
+   */
   date: string | undefined;
 }
 
@@ -23,9 +26,9 @@ const TITLE = 'WAPI reference: revisions';
 const AUTHOR = 'wapi-kit';
 
 /**
- * Writes the revisions of the description as an Atom feed (RFC 4287) and as a JSON Feed 1.1.
+ * Writes the spec's revisions as an Atom feed (RFC 4287) and as a JSON Feed 1.1.
  *
- * @returns the files by name; empty if no entry has a date, because each entry needs one
+ * @returns the files by name; no files if none of the revisions has a date, because each feed entry needs one
  */
 export function buildFeeds(site: SiteModel, options: FeedOptions): Map<string, string> {
   const entries = listEntries(site, options);

@@ -50,7 +50,7 @@ export function buildLlmsText(site: SiteModel, { general, workflows, schemas }: 
   ].join('\n');
 }
 
-/** Writes every page of the site as one text for language models, without the pages of lint rules. */
+/** Writes all pages of the site as one document for language models. Omits the lint-rule pages. */
 export function buildFullText(pages: readonly Page[], markdown: MarkdownWriter): string {
   return pages
     .filter(({ address }) => !address.startsWith('rules/'))

@@ -6,7 +6,7 @@ import { renderContent } from '../components/render-page.js';
 export class MarkdownWriter {
   readonly #turndown = createConverter();
 
-  /** Returns a page's content as Markdown, or its source if that is Markdown already. */
+  /** Returns a page's content as Markdown. For a page that was written in Markdown, returns its source. */
   write(page: Page): string {
     if (page.markdown !== undefined) return `${page.markdown.trim()}\n`;
     return `${this.#turndown.turndown(renderContent(page)).trim()}\n`;
@@ -53,7 +53,7 @@ function createConverter(): TurndownService {
     });
 }
 
-/** Points a link at the Markdown of its page. */
+/** Converts a link to a page into a link to the page's Markdown. */
 function toMarkdownLink(href: string): string {
   if (/^[a-z]+:/.test(href) || href.startsWith('#')) return href;
   const [path = '', anchor] = href.split('#');
@@ -62,7 +62,7 @@ function toMarkdownLink(href: string): string {
 }
 
 function toTable(table: HTMLTableElement): string {
-  // The converter's DOM returns lists that are not iterable.
+  // Use `Array.from`, because the converter's DOM returns lists that are not iterable.
   const rows = Array.from(table.querySelectorAll('tr'), (row) =>
     Array.from(row.querySelectorAll('th, td'), (cell) => oneLine(cell.textContent ?? '')),
   );

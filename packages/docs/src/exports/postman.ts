@@ -105,7 +105,7 @@ function toRequest(request: CollectionRequest) {
     url: {
       raw: `${url}${query.length > 0 ? `?${query.map(([key, value]) => `${key}=${value}`).join('&')}` : ''}`,
       host: [host],
-      // Postman would add a slash for an empty path.
+      // Omit an empty path, because Postman would add a slash for it.
       ...(path.length > 0 && { path }),
       ...(query.length > 0 && { query: query.map(([key, value]) => ({ key, value })) }),
     },

@@ -1,8 +1,8 @@
 import type { Operation } from '@wapi/types';
 
 /**
- * Writes the tests of a documented request, for the test functions of Postman and Bruno: status code, message, and the
- * documented fields. `status` and `body` are those of the response.
+ * Writes tests for a documented request with the test functions of Postman and Bruno. They test the status code, the
+ * message and the documented fields. Their variables `status` and `body` describe the response.
  */
 export function responseTest({ responses }: Operation): string[] {
   const successes = responses.filter(({ status }) => status < 300);

@@ -1,25 +1,25 @@
 import type { OperationId } from '@wapi/types';
 
-/** A documented request in the run of a collection. */
+/** One step in the run of a collection: a documented request, sent once. */
 export interface Step {
   operation: OperationId;
-  /** The name of the documented request. By default, the first one that is not restricted to other platforms. */
+  /** The name of the documented request. By default, the first request that works on all platforms. */
   example?: string;
-  /** Added to the name of a request that is sent more than once. */
+  /** Suffix for the name of a request that is sent more than once. */
   note?: string;
-  /** Values that replace documented ones: by the name of a field, path parameter or query parameter. */
+  /** Values that replace documented values, by the name of a field, path parameter or query parameter. */
   values?: Readonly<Record<string, string>>;
-  /** JavaScript that sets a variable before the request: its value, by the variable's name. */
+  /** The JavaScript value of each variable to set before the request, by the variable's name. */
   prepares?: Readonly<Record<string, string>>;
-  /** JavaScript that reads a variable from `body`, the response, by the variable's name. */
+  /** The JavaScript that reads each variable from the response `body`, by the variable's name. */
   stores?: Readonly<Record<string, string>>;
-  /** The variable with the token. */
+  /** The variable that contains the token. */
   token?: 'token' | 'merchantToken';
-  /** The customer's part on the mock's hosted page. */
+  /** The step that the customer takes on the mock's hosted page. */
   customer?: { does: string; page: string; stores?: Readonly<Record<string, string>> };
 }
 
-/** A folder of requests. It has the name of the group of one operation, and contains the whole group. */
+/** A folder of requests for a whole group of operations, named after the group. */
 export interface RunFolder {
   groupOf: OperationId;
   steps: readonly Step[];
@@ -36,8 +36,8 @@ const ID_OF_WITHDRAWAL = { transaction_id: '{{withdrawalId}}' };
 const MERCHANT = { token: 'merchantToken', values: { account_number: '{{accountNumber}}' } } as const;
 
 /**
- * An order in which all requests succeed, any number of times: each uses the ids that earlier responses contain, and
- * the last ones restore what the run changed.
+ * An order in which all requests succeed, no matter how often it runs. Each request uses ids from earlier responses,
+ * and the last requests undo the changes that the run made.
  */
 export const RUN_ORDER: readonly RunFolder[] = [
   {

@@ -30,12 +30,12 @@ const WHEN: Readonly<Record<string, string>> = {
 };
 
 /**
- * Lists the messages for the checks of one field: the API's own from `x-messages`, and a filled-in template for the
- * rest. Checks with the same message are listed as one.
+ * Lists the messages for one field's checks. Uses the API's own messages from `x-messages`, and otherwise fills in a
+ * template. Checks with the same message become one entry.
  *
  * @param required whether the field is required, at least on some platforms or for some accounts
  * @param documented messages that a source documents for the operation. All other messages are marked as inferred,
- *   including those from `x-messages`.
+ * including messages from `x-messages`.
  */
 export function checkMessages(
   field: string,
@@ -51,7 +51,7 @@ export function checkMessages(
   );
   const found = [...checked, ...extra].flatMap((keyword): CheckMessage[] => {
     const when = describeFailure(keyword, schema);
-    // Template keys include the value (`format:uuid`, `type:integer`). In `x-messages` the value is optional.
+    // Template keys include the value (`format:uuid`, `type:integer`). Keys in `x-messages` can omit it.
     const template = templates[keyword];
     const text =
       own[keyword] ??
@@ -99,7 +99,7 @@ function checkedKeywords(schema: Schema, required: boolean): string[] {
     if (schema.maxLength !== undefined) keywords.push('maxFileSize');
     return keywords;
   }
-  // A form carries only text, so the check `type:string` cannot fail.
+  // All values in a form are strings, so the check `type:string` cannot fail.
   if (typeof schema.type === 'string' && schema.type !== 'string') keywords.push(`type:${schema.type}`);
   if (schema.format !== undefined) keywords.push(`format:${schema.format}`);
   for (const keyword of CHECKED) {
@@ -121,7 +121,7 @@ function describeFailure(keyword: string, schema: Schema): string {
   return WHEN[keyword] ?? `fails ${keyword.replace(/^x-/, '')}`;
 }
 
-/** Collects the messages of an operation's responses, except those whose example or response is inferred. */
+/** Collects the messages in an operation's responses, except messages in inferred examples or inferred responses. */
 export function documentedMessages(
   responses: readonly { provenance?: Provenance; examples: readonly { value: unknown; provenance?: Provenance }[] }[],
 ): Set<string> {

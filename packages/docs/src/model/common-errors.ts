@@ -1,11 +1,13 @@
 import type { Operation, ResponseInfo } from '@wapi/types';
 
-/** Identifies an error response by its meaning: its status code, description and examples. */
+/** Returns a key that is equal for error responses with the same status code, description and examples. */
 export function errorKey({ status, description, examples }: ResponseInfo): string {
   return JSON.stringify([status, description, examples.map(({ name }) => name)]);
 }
 
-/** Returns the keys of the errors that at least half of the operations have. Pages fold them into one row. */
+/**
+ * Returns the keys of the errors that at least half of the operations have. Pages collapse these errors into one row.
+ */
 export function findCommonErrors(operations: readonly Operation[]): Set<string> {
   const counts = new Map<string, number>();
   for (const { responses } of operations)

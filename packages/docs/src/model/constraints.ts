@@ -1,11 +1,11 @@
 import type { Contract, Provenance, Schema } from '@wapi/types';
 import { describePattern } from './describe-pattern.js';
 
-/** A limit on a field's value: a text, followed by values that are rendered as code. */
+/** A limit on a field's value: a phrase, then values that pages render as code. */
 export interface Constraint {
   text: string;
   values: readonly ConstraintValue[];
-  /** The regular expression that the text describes. */
+  /** The regular expression that the phrase describes. */
   pattern?: string;
   /** The source of the limit, if it differs from the source of the field. */
   provenance?: Provenance;
@@ -16,7 +16,7 @@ export interface ConstraintValue {
   code: string;
   /** The meaning of the value, as a sentence. */
   meaning?: string;
-  /** The platforms that accept the value, e.g. `in Jamaica` or `everywhere`. */
+  /** The platforms that accept the value, as a phrase, e.g. `in Jamaica` or `everywhere`. */
   where?: string;
 }
 
@@ -44,7 +44,7 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   const { format, minLength, maxLength, maxItems, pattern, items } = schema;
   if (format === 'binary') return describeFile(schema);
   const patternWords = pattern === undefined ? undefined : describePattern(pattern);
-  // "UUID of version 4" includes "UUID".
+  // Do not add "UUID" if the pattern's description already says "UUID of version 4".
   const formatWords = format === undefined ? undefined : (FORMATS[format] ?? format);
   if (formatWords !== undefined && !patternWords?.startsWith(formatWords)) add(formatWords);
   if (schema.contentMediaType !== undefined)
@@ -91,12 +91,12 @@ export function getListedValues(constraints: readonly Constraint[]): readonly Co
   return constraints.find(({ text }) => text.endsWith(ONE_OF) || text.endsWith(ALWAYS))?.values ?? [];
 }
 
-/** Whether values other than the listed ones are possible. */
+/** Returns whether the field also accepts values that are not listed. */
 export function hasOtherValues(constraints: readonly Constraint[]): boolean {
   return constraints.some(({ text }) => text.endsWith(OTHER_VALUES));
 }
 
-/** Returns the source of a limit: that of the first of its keywords that has its own source. */
+/** Returns the source of a limit, from the first of its keywords that has its own source. */
 function findProvenance(
   { 'x-limit-provenance': sources = {} }: Schema,
   keywords: readonly string[],
@@ -124,7 +124,10 @@ function describePlatforms(
   return accepting.length === platforms.length ? 'everywhere' : `in ${accepting.map(({ name }) => name).join(' and ')}`;
 }
 
-/** Describes the limits of a number, each with its keywords. Limits from the same source share one text. */
+/**
+ * Describes the limits on a number. Each phrase comes with its keywords, and limits from the same source share one
+ * phrase.
+ */
 function numberRanges(schema: Schema): [string, string[]][] {
   const { minimum, maximum, exclusiveMinimum, 'x-limit-provenance': sources = {} } = schema;
   const lowest = exclusiveMinimum === undefined ? 'minimum' : 'exclusiveMinimum';

@@ -9,14 +9,14 @@ import {
 
 /** A deprecated part of the API, by a name that readers know. */
 export interface DeprecatedPart {
-  /** The operation itself, or the operation that the part belongs to. */
+  /** The deprecated operation, or the operation that contains the deprecated part. */
   operation: Operation | undefined;
-  /** E.g. `page_size` or `UserProfile.phone`; empty for an operation. */
+  /** The part's name, e.g. `page_size` or `UserProfile.phone`; empty for an operation. */
   name: string;
   deprecation: Deprecation;
 }
 
-/** Finds every deprecated part of the bundle. */
+/** Finds every deprecated part in the bundle. */
 export function findDeprecations(document: unknown, contract: Contract): DeprecatedPart[] {
   return findDeprecated(document, []).map(({ path, deprecation }) => ({
     ...describe(document, contract, path),
@@ -54,7 +54,7 @@ function describe(
   return { operation: undefined, name };
 }
 
-/** The own name of a parameter, or the names of the fields that lead to a part. */
+/** Returns the name of a parameter, or the names of the fields that lead to a part. */
 function partName(document: unknown, path: readonly string[], inside: readonly string[]): string {
   const node = getAtPointer(document, formatPointer(...path));
   if (typeof node === 'object' && node !== null && 'name' in node) return String(node.name);

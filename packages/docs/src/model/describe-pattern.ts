@@ -1,4 +1,7 @@
-/** Forms of regular expressions with their meaning. `$1` and `$2` are the numbers of the expression. */
+/**
+ * Common regular expressions, matched by patterns and each with a description. `$1` and `$2` are numbers in the
+ * expression.
+ */
 const FORMS: readonly (readonly [form: RegExp, words: string])[] = [
   [/^\^\[0-9\]\+\$$/, 'only digits'],
   [/^\^\[0-9\]\{(\d+)\}\$$/, '$1 digits'],
@@ -14,7 +17,10 @@ const FORMS: readonly (readonly [form: RegExp, words: string])[] = [
   [/^\^\[0-9\+\\-\\s\(\)\]\+\$$/, 'only digits, spaces and + - ( )'],
 ];
 
-/** Describes a regular expression in words. Without words for it, the description only announces the expression. */
+/**
+ * Describes a regular expression in words. For an unknown expression, returns the generic phrase "must match the
+ * pattern".
+ */
 export function describePattern(pattern: string): string {
   const found = FORMS.find(([form]) => form.test(pattern));
   return found ? pattern.replace(found[0], found[1]) : 'must match the pattern';

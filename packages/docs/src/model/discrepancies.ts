@@ -4,8 +4,7 @@ import type { Discrepancy } from '../sources/bundle-types.js';
 type Node = Record<string, unknown>;
 
 /**
- * Finds the discrepancies that affect each operation and webhook: those that point to it, or to any part of it at any
- * depth.
+ * Finds the discrepancies that point to an operation or webhook, or to any part of it at any depth.
  *
  * @param document the bundle, with its `$ref`s unresolved
  * @returns the discrepancies by operationId

@@ -2,10 +2,10 @@ import { type Contract, type Example, messageOf, type Operation, type Provenance
 import { messageAnchor } from './message-anchor.js';
 import { type Remedy, findRemedy } from './remedies.js';
 
-/** A message of error responses, with its causes. */
+/** An error message with all of its causes. */
 export interface ErrorEntry {
   message: string;
-  /** The fragment of links to it, without `#`. */
+  /** The fragment for links to the message, without `#`. */
   anchor: string;
   causes: readonly ErrorCause[];
 }
@@ -17,9 +17,9 @@ export interface ErrorCause {
   example: string;
   summary: string;
   provenance: Provenance | undefined;
-  /** Empty for responses to requests that match no operation. */
+  /** The operations that return the message; empty for responses to requests that match no operation. */
   operations: readonly Operation[];
-  /** Undefined if the contract contains only the message. */
+  /** The advice about the error; undefined if the contract contains only the message. */
   remedy: Remedy | undefined;
 }
 

@@ -14,15 +14,17 @@ import { splitUnion, type UnionVariant } from './split-union.js';
 
 /** A field or parameter, ready to be rendered. */
 export interface Field {
-  /** With dots for nesting, `[]` for the entries of a list and `{key}` for the entries of a map. */
+  /** The name, with dots for nesting, `[]` for list entries and `{key}` for map entries. */
   name: string;
   type: string;
   required: boolean;
-  /** The platforms that require the field, if only some do. */
+  /** The platforms that require the field; empty unless the field is required only on some platforms. */
   requiredOn: readonly Platform[];
-  /** The conditions of the accounts that must send the field, if only some accounts must. */
+  /**
+   * The conditions of the accounts that must send the field; empty unless the field is required only for some accounts.
+   */
   requiredFor: readonly Condition[];
-  /** The only platforms that use the field; empty if all do. */
+  /** The only platforms that use the field; empty if all platforms use it. */
   platforms: readonly Platform[];
   constraints: readonly Constraint[];
   description: string;
@@ -34,7 +36,7 @@ export interface Field {
   /** The id of a discrepancy. */
   discrepancy?: string;
   deprecation?: Deprecation;
-  /** The schema of a list's entries, if that schema has its own page. */
+  /** If the field is a list and the schema of its entries has its own page, the name of that schema. */
   entries?: string;
 }
 
@@ -50,7 +52,7 @@ export interface Shape {
 export interface FieldVariant {
   /** The discriminator and its values in this variant; undefined if the object has no discriminator. */
   when: { field: string; values: readonly string[]; isOpen: boolean } | undefined;
-  /** The variant's part of the fragment of links to it. */
+  /** The fragment that identifies the variant in links. */
   anchor: string;
   description: string;
   provenance?: Provenance;
@@ -64,13 +66,16 @@ export type FieldItem = Field | FieldVariant;
 /** Returns the messages for the failed checks of a field. */
 export type FindMessages = (name: string, schema: Schema, required: boolean) => CheckMessage[];
 
-/** The parts of the contract that describe fields. */
+/** The parts of the contract that are needed to describe fields. */
 export interface FieldContext {
   platforms: Contract['platforms'];
   conditions: Contract['conditions'];
-  /** Missing for responses, because only requests are checked. */
+  /** Finds the messages for a field. Missing for responses, because the API checks only requests. */
   findMessages?: FindMessages;
-  /** The schemas that have their own page. A list of such entries links to the page instead of listing their fields. */
+  /**
+   * The schemas that have their own page. A list with entries of such a schema links to that page instead of listing
+   * the fields.
+   */
   paged?: ReadonlySet<string>;
 }
 
@@ -84,8 +89,8 @@ export function allFields(items: readonly FieldItem[]): Field[] {
 }
 
 /**
- * Flattens an object or a union of objects into its fields. Parents come before children, and the fields that all
- * variants share come before those of one variant.
+ * Flattens an object or a union of objects into its fields. Parents come before children, and fields that all variants
+ * share come before fields in one variant.
  *
  * @param name the object's name; empty for the body
  */
@@ -121,16 +126,14 @@ function getPagedName(schema: Schema | undefined, { paged }: FieldContext): stri
 }
 
 /**
- * Lists the fields of a list or object in full instead of linking to a page, because the object's description refers to
- * them.
+ * Removes the schemas' pages from the context, so that fields are listed in full. Use it for objects whose description
+ * refers to the fields.
  */
 function withoutPages({ paged: _paged, ...context }: FieldContext): FieldContext {
   return context;
 }
 
-/**
- * Returns the branches of a union that have fields, without branches whose objects equal those of an earlier branch.
- */
+/** Returns the branches of a union that have fields. Skips a branch whose objects equal those of an earlier branch. */
 function distinctBranches(schema: Schema): Schema[] {
   const branches = getBranches(schema).filter(({ maxItems }) => maxItems !== 0);
   return branches.filter(
@@ -142,7 +145,7 @@ function getBranches({ oneOf, anyOf }: Schema): readonly Schema[] {
   return oneOf ?? anyOf ?? [];
 }
 
-/** Returns the schema of a list's entries, or the schema itself. */
+/** Returns the schema of the entries if the schema is a list, otherwise the schema itself. */
 function toEntry(schema: Schema): Schema {
   return schema.items ?? schema;
 }
@@ -170,7 +173,7 @@ function keysWithName(map: Readonly<Record<string, readonly string[]>> | undefin
   return Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : []));
 }
 
-/** Returns the name of a variant in links: the values of its discriminator, or its number. */
+/** Returns the name of a variant for use in links: the values of its discriminator, or its number. */
 export function variantAnchor({ whole }: UnionVariant, index: number, discriminator: string | undefined): string {
   const values = (discriminator === undefined ? undefined : getSchemaValues(whole.properties?.[discriminator])) ?? [];
   return values.map(String).join('-') || String(index + 1);
@@ -201,7 +204,7 @@ function describeVariant(
   };
 }
 
-/** When a field must be sent. */
+/** Whether, on which platforms and for which accounts a field is required. */
 type Presence = Pick<Field, 'required' | 'requiredOn' | 'requiredFor'>;
 
 /**
@@ -237,7 +240,7 @@ export function describeField(
   };
 }
 
-/** Formats an example; undefined if the field's type, values or default already show it. */
+/** Formats an example. Returns undefined if the field's type, values or default already show it. */
 export function exampleText(schema: Schema, example: unknown): string | undefined {
   if (example === undefined || example === null || example === '' || isSame(example, {})) return undefined;
   if (getSchemaValues(schema) || example === schema.default) return undefined;
@@ -251,7 +254,8 @@ function pickSources(schema: Schema): Pick<Field, 'provenance' | 'discrepancy'> 
 }
 
 /**
- * Lists the shapes of a field that can be a list or an object. Variants of one object have their own fields instead.
+ * Lists the shapes of a field that can be a list or an object. Variants of one object have no shapes, because they have
+ * their own fields.
  */
 function buildShapes(schema: Schema): Shape[] {
   const branches = getBranches(schema);

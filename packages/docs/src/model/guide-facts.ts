@@ -5,8 +5,8 @@ import { DocsError } from '../docs-error.js';
 const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /**
- * Replaces `{{name}}` and `{{name:argument}}` in the Markdown of a guide by facts of the contract, so that a guide
- * repeats no fact.
+ * Replaces `{{name}}` and `{{name:argument}}` in a guide's Markdown with facts from the contract. Guides therefore
+ * never repeat a fact.
  *
  * @throws DocsError if a name is unknown
  */
@@ -31,7 +31,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
   'withdrawal-statuses': listWithdrawalStatuses,
 };
 
-/** The message of a named example. */
+/** Returns the message of a named example. */
 function findMessage({ operations, fallbacks }: Contract, name: string): string | undefined {
   const examples = [...operations.flatMap(({ responses }) => responses), ...Object.values(fallbacks)].flatMap(
     (response) => response.examples,
@@ -39,7 +39,10 @@ function findMessage({ operations, fallbacks }: Contract, name: string): string 
   return messageOf(examples.find((example) => example.name === name)?.value);
 }
 
-/** The operations that move money, with the fields that identify a request, and the operation that shows its result. */
+/**
+ * Lists the operations that move money, each with the fields that identify a request and the operation that shows the
+ * result.
+ */
 function listMoneyOperations({ operations }: Contract): string {
   const rows = operations.flatMap(({ movesMoney, ...operation }) =>
     movesMoney
@@ -58,7 +61,7 @@ function listMoneyOperations({ operations }: Contract): string {
   return toTable(['request', 'identified by', 'shown by'], rows);
 }
 
-/** The status codes with which the API refuses every request that moves money. */
+/** Lists the status codes with which every operation that moves money can refuse a request. */
 function listRefusals({ operations }: Contract): string {
   const [first = [], ...others] = operations
     .filter(({ movesMoney }) => movesMoney !== undefined)
@@ -66,7 +69,7 @@ function listRefusals({ operations }: Contract): string {
   return OR.format(first.filter((status) => others.every((list) => list.includes(status))).map(String));
 }
 
-/** The documented fee example, in a sentence. */
+/** Describes the documented fee example in one sentence. */
 function describeFees({ operations }: Contract): string | undefined {
   const [example] = operations
     .filter(({ id }) => id === 'getTransactionFees')
@@ -92,7 +95,7 @@ function listPlatforms({ platforms, servers }: Contract): string {
   );
 }
 
-/** The fields that requests need in Jamaica only, with their values. */
+/** Lists the fields that only requests in Jamaica need, with their values. */
 function listFieldsOfJamaica({ operations }: Contract): string {
   const rows = operations.flatMap(({ requestBody, ...operation }) => {
     const schema = requestBody?.content[0]?.schema ?? {};
@@ -109,7 +112,7 @@ function listFieldsOfJamaica({ operations }: Contract): string {
 
 const UNKNOWN = 'not documented';
 
-/** The known statuses of a transaction. The meaning is inferred. */
+/** Lists the known statuses of a transaction. Their meaning is inferred. */
 function listTransactionStatuses({ operations }: Contract): string {
   const found = findStatusSchema(operations, 'retrieveTransaction', (schema) => schema.enum?.includes('success'));
   const meanings: Readonly<Record<string, readonly [meaning: string, isFinal: string]>> = {
@@ -124,7 +127,7 @@ function listTransactionStatuses({ operations }: Contract): string {
   );
 }
 
-/** The statuses after which the sources show no other status. */
+/** The statuses that are final, because in the sources no other status follows them. */
 const FINAL_WITHDRAWALS = new Set(['2', '5', '6', '7']);
 
 function listWithdrawalStatuses({ operations }: Contract): string | undefined {
@@ -140,7 +143,7 @@ function listWithdrawalStatuses({ operations }: Contract): string | undefined {
   );
 }
 
-/** Finds the schema of a field named `status` in the responses of an operation. */
+/** Finds the schema of a field named `status` in an operation's responses. */
 function findStatusSchema(
   operations: readonly Operation[],
   id: string,

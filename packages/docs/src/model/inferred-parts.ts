@@ -14,12 +14,12 @@ export interface PartRange {
   to?: string;
 }
 
-/** With this many parts or more, their parent is named once. */
+/** If at least this many parts share a parent, the list names the parent only once. */
 const MIN_GROUP_SIZE = 3;
 
 /**
- * Shortens the list of an example's inferred parts. Parts with the same parent are grouped, and consecutive numbers
- * become a range.
+ * Shortens the list of an example's inferred parts. Groups parts with the same parent, and joins consecutive numbers
+ * into a range.
  *
  * @param pointers JSON Pointers to the parts
  */
@@ -50,7 +50,7 @@ interface Places {
   names: readonly string[];
 }
 
-/** Joins parents that contain one part of the same name and end in consecutive numbers. */
+/** Joins parents whose names end in consecutive numbers and that each contain one part with the same name. */
 function joinPlaces(byPlace: ReadonlyMap<string, readonly string[]>): Places[] {
   const joined: Places[] = [];
   for (const [place, names] of byPlace) {

@@ -1,10 +1,10 @@
 import type { Schema } from '@wapi/types';
 
 /**
- * Merges schemas into one that accepts a value of any of them. Keywords stay if all schemas agree, and different
- * constants become an `enum`.
+ * Merges schemas into one that accepts every value that any of them accepts. Keywords stay if all schemas agree, and
+ * different constants become an `enum`.
  *
- * A description is dropped unless all schemas have the same one, because it would describe only one of them.
+ * The description stays only if it is the same in all schemas. Otherwise it would describe only one of them.
  */
 export function mergeSchemas(schemas: readonly Schema[]): Schema {
   const [first, ...others] = schemas;

@@ -1,5 +1,5 @@
 /**
- * Returns the fragment of links to a message: its words, joined by hyphens.
+ * Returns the fragment for links to a message: its words, joined by hyphens.
  *
  * @param example the name of the spec's example, used for a message without words
  */

@@ -1,5 +1,5 @@
 /**
- * Turns a message template into a pattern. Any text matches a placeholder in braces.
+ * Turns a message template into a pattern. A placeholder in braces matches any string.
  *
  * @returns a pattern with one group for each placeholder
  * @example

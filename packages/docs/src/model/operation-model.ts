@@ -38,7 +38,7 @@ export interface OperationModel {
   responses: readonly ResponseModel[];
   samples: readonly SampleModel[];
   discrepancies: readonly Discrepancy[];
-  /** The operation's fragment in the one-page reference, with `#`. */
+  /** The operation's fragment in the one-page reference, including the `#`. */
   referenceHash: string;
 }
 
@@ -59,17 +59,17 @@ export interface ResponseModel {
   headers: readonly string[];
   /** Whether at least half of the operations have the same error. */
   isCommon: boolean;
-  /** Empty if the body contains only a message. */
+  /** The fields of the body; empty if the body contains only a message. */
   fields: readonly FieldItem[];
   examples: readonly ExampleModel[];
 }
 
-/** An example of a body, as text. */
+/** An example of a body, formatted for a page. */
 export interface ExampleModel extends Example {
   json: string;
-  /** The message of the response; undefined if the body has more than a message. */
+  /** The message, if the body contains nothing else; undefined otherwise. */
   message: string | undefined;
-  /** Empty if the whole example is documented, or if the whole example is inferred. */
+  /** The example's inferred parts; empty if the whole example is documented or the whole example is inferred. */
   inferredParts: readonly InferredParts[];
 }
 
@@ -85,7 +85,7 @@ export interface SampleModel {
   powershell: string;
   cmd: string;
   typescript: string;
-  /** TypeScript without the client. */
+  /** TypeScript that uses plain `fetch` instead of the client. */
   fetch: string;
   php: string;
   python: string;
@@ -111,7 +111,7 @@ export function buildOperation(
   const context: FieldContext = {
     platforms,
     conditions,
-    // Only operations that document a 400 have messages for failed checks.
+    // Find messages only for operations that document a 400, because only these return messages for failed checks.
     ...(operation.responses.some(({ status }) => status === 400) && {
       findMessages: (name: string, schema: Schema, required: boolean) =>
         checkMessages(name, schema, required, messageTemplates, documented),
@@ -167,7 +167,7 @@ function buildBody({ requestBody }: Operation, context: FieldContext): BodyModel
   };
 }
 
-/** Adds the media types that a part of a form can have to its field. */
+/** Adds to a form field the media types that its form part can have. */
 function addPartTypes(item: FieldItem, { partContentTypes, partProvenance = {} }: RequestMediaType): FieldItem {
   const types = isVariant(item) ? undefined : partContentTypes[item.name];
   if (isVariant(item) || types === undefined) return item;
@@ -195,7 +195,7 @@ function buildResponse(
   };
 }
 
-/** Formats an example of the spec for a page. */
+/** Formats an example from the spec for a page. */
 export function buildExample(example: Example): ExampleModel {
   const { value, provenance, inferredValues = [] } = example;
   return {
@@ -217,7 +217,10 @@ function readMessage(value: unknown): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
 
-/** Formats JSON for readers: an object with a single plain value on one line, everything else indented. */
+/**
+ * Formats JSON in human-readable form. An object with a single plain value is on one line, and all other JSON is
+ * indented.
+ */
 function formatJson(value: unknown): string {
   const flat =
     typeof value === 'object' &&

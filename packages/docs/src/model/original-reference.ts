@@ -1,8 +1,8 @@
 /** The addresses of WiPay's own reference. */
 export interface OriginalReference {
-  /** The first page; undefined if the bundle has no `externalDocs`. */
+  /** The address of the first page; undefined if the bundle has no `externalDocs`. */
   start: string | undefined;
-  /** The pages of operations by operationId. Operations without a known address are missing. */
+  /** The addresses of the operations' pages, by operationId. Operations without a known address are missing. */
   pages: ReadonlyMap<string, string>;
 }
 

@@ -1,7 +1,7 @@
 import type { Parameter } from '@wapi/types';
 import { describeField, exampleText, type Field, type FieldContext } from './fields.js';
 
-/** Describes the parameters in one place of a request: path, query or headers. */
+/** Describes the parameters in one location of a request: path, query or headers. */
 export function buildParameterFields(
   parameters: readonly Parameter[],
   place: Parameter['in'],
@@ -27,12 +27,12 @@ export function buildParameterFields(
     });
 }
 
-/** Omits the message for a missing path parameter, because the request would have a different path. */
+/** Omits the message for a missing path parameter, because a request without the parameter has a different path. */
 function withoutMissing(context: FieldContext): FieldContext {
   return { ...context, findMessages: (name, schema) => context.findMessages?.(name, schema, false) ?? [] };
 }
 
-/** Formats a list as a query: the same name once for each entry. */
+/** Formats a list as a query that repeats the name for each entry. */
 function formatQueryList(name: string, list: readonly unknown[]): string {
   return list.map((item) => `${name}=${String(item)}`).join('&');
 }

@@ -6,7 +6,7 @@ export interface PlatformChoice {
   code: string;
   /** E.g. `Jamaica`. */
   name: string;
-  /** The platform's own currency, e.g. `JMD`. */
+  /** The platform's local currency, e.g. `JMD`. */
   currency: string;
 }
 

@@ -16,7 +16,7 @@ export interface ProvenancePart {
     | 'example'
     | 'message';
   name: string;
-  /** The fragment of its place on the operation's page; empty for the whole page. */
+  /** The fragment that leads to the part on the operation's page; empty for the whole page. */
   anchor: string;
 }
 
@@ -70,7 +70,9 @@ function fieldsFrom(items: readonly FieldItem[], provenance: Provenance, prefix:
   });
 }
 
-/** Returns one part for the limits from the given source, for a field that comes from a different source. */
+/**
+ * Returns one part for all limits of a field that have the given source, if the field itself has a different source.
+ */
 function limitFrom({ name, constraints }: Field, provenance: Provenance, prefix: string): ProvenancePart[] {
   return constraints.some((constraint) => constraint.provenance === provenance)
     ? [{ kind: 'limit', name: `of ${name}`, anchor: prefix + name }]

@@ -4,16 +4,16 @@ import { variantAnchor } from './fields.js';
 import { messagePattern } from './message-pattern.js';
 import { splitUnion } from './split-union.js';
 
-/** Advice on an error, with links to the operations to call or the field to correct. */
+/** Advice about an error, with links to the operations to call or the field to correct. */
 export interface Remedy {
   text: string;
-  /** Addresses from the site's root. */
+  /** Links with addresses relative to the site's root. */
   links: readonly { address: string; label: string }[];
 }
 
 const AFTER_TIMEOUT = { address: afterTimeout.address, label: afterTimeout.title };
 
-/** The advice for errors about which only the status code is known. */
+/** Advice for errors about which only the status code is known. */
 const BY_STATUS: Readonly<Record<number, Remedy>> = {
   401: {
     text: 'Send exactly one valid credential. Get a new token, or use a WAPI Key that matches the environment.',
@@ -35,8 +35,12 @@ const BY_STATUS: Readonly<Record<number, Remedy>> = {
 };
 
 /**
- * Finds the advice for an error, in this order: the spec's own remedy, the condition that the caller's account must
- * meet, the field whose check returns the message, another operation on the same path, and the status code.
+ * Finds the advice for an error, from the first of these sources:
+ * 1. the spec's own remedy
+ * 2. the condition that the caller's account must meet
+ * 3. the field whose check returns the message
+ * 4. a different operation on the same path
+ * 5. the status code
  */
 export function findRemedy(
   contract: Contract,
@@ -67,7 +71,7 @@ export function findRemedy(
       text: 'Use a token or a WAPI Key that has the scope that the operation requires.',
       links: [{ address: 'scopes/', label: 'Scopes' }],
     };
-  // An operation without credentials identifies the caller by the body.
+  // An operation without credentials identifies the caller by the body, so a 401 means that the body is wrong.
   if (first && status === 401 && first.credentials.length === 0)
     return {
       text: 'Check the fields that identify the caller.',
@@ -76,14 +80,15 @@ export function findRemedy(
   return BY_STATUS[status];
 }
 
-/** Converts the spec's own `x-remedy`. */
+/** Converts an `x-remedy` from the spec. */
 function toRemedy({ operations }: Contract, { text, operations: ids = [] }: NonNullable<Example['remedy']>): Remedy {
   const links = ids.flatMap((id) => operations.filter((operation) => operation.id === id));
   return { text, links: links.map(({ id, summary }) => ({ address: `api/${id}/`, label: summary })) };
 }
 
 /**
- * Finds the field whose check returns a message: by the field's `x-messages`, or by its name in a filled-in template.
+ * Finds the field whose check returns a message. Compares the message with each field's `x-messages`, or looks for the
+ * field's name in a filled-in template.
  */
 function findFieldByMessage(
   { messageTemplates }: Contract,
@@ -105,7 +110,7 @@ function findFieldByMessage(
   ];
   const documented = all.find(({ schema }) => Object.values(schema['x-messages'] ?? {}).includes(message));
   if (documented) return documented;
-  // A filled-in template has spaces in place of the underscores of the field's name.
+  // A filled-in template contains the field's name with spaces instead of underscores.
   const patterns = Object.values(messageTemplates).map(messagePattern);
   return all.find(({ name }) => {
     const words = name.replaceAll('_', ' ');
@@ -113,7 +118,7 @@ function findFieldByMessage(
   });
 }
 
-/** Returns the fields of a union: the shared fields, then those of each variant. */
+/** Returns the fields of a union: first the shared fields, then the fields of each variant. */
 function variantFields(schema: Schema): { name: string; schema: Schema; anchor: string }[] {
   const union = splitUnion(schema);
   if (!union) return [];

@@ -1,6 +1,6 @@
 import type { Contract } from '@wapi/types';
 
-/** The data of the scope calculator. */
+/** The data for the scope calculator. */
 export interface RequiredScopes {
   /** All operations, by tag. Operations that require no scope have an empty list. */
   groups: readonly {
@@ -30,8 +30,8 @@ export function collectRequiredScopes({ tags, operations, credentials }: Contrac
 }
 
 /**
- * Returns the smallest set of scopes for the given operations that grants nothing more. A parent scope replaces its
- * leaf scopes only if all of them are required.
+ * Returns the smallest set of scopes that grants exactly the given operations. A parent scope replaces its leaf scopes
+ * only if all of them are required.
  */
 export function findMinimalScopes({ groups, parents }: RequiredScopes, ids: readonly string[]): string[] {
   const needed = new Set(

@@ -23,7 +23,7 @@ interface ResponseNode {
   headers?: Record<string, HeaderNode>;
 }
 
-/** Collects the response headers of the bundle. A header name has the same meaning in all responses. */
+/** Collects the response headers in the bundle. A header name has the same meaning in all responses. */
 export function readResponseHeaders(document: unknown): ResponseHeader[] {
   const { paths = {}, components = {} } = document as HeaderDocument;
   const responses = [

@@ -1,34 +1,37 @@
 import { type Contract, type Operation, parsePointer } from '@wapi/types';
 import type { ReportedChange, RevisionReport } from '../sources/bundle-types.js';
 
-/** The changes of one revision of the spec. */
+/** The changes in one revision of the spec. */
 export interface RevisionModel {
   version: string;
   /** The previous revision. */
   before: string;
-  /** The day of its report, as `YYYY-MM-DD`. */
+  /** The day of the revision's report, as `YYYY-MM-DD`. */
   date: string;
   /** Breaking changes, each with the affected operations that still exist. */
   breaking: readonly { message: string; reason: string | undefined; operations: readonly Operation[] }[];
   /** Parts that were removed after their sunset. */
   retired: readonly string[];
   added: readonly ChangedPart[];
-  /** All other changes that are not breaking. */
+  /** All remaining changes. None of them is breaking. */
   others: readonly (ChangedPart & { kind: ReportedChange['kind'] })[];
 }
 
 /** A changed part of the spec. */
 export interface ChangedPart {
   /**
-   * The operation that contains the part; undefined if the part is outside of operations, or if the operation no longer
+   * The operation that contains the part. Undefined if the part is outside operations, or if the operation no longer
    * exists.
    */
   operation: Operation | undefined;
-  /** The path of the part in the operation, otherwise in the bundle. Empty for the operation itself. */
+  /**
+   * The path of the part in its operation; in the bundle if the part belongs to no operation. Empty for the operation
+   * itself.
+   */
   place: string;
 }
 
-/** Prepares the reports for the changelog: locations become operations to link to. */
+/** Prepares the reports for the changelog. Converts locations into links to operations. */
 export function buildRevisions(reports: readonly RevisionReport[], { operations }: Contract): RevisionModel[] {
   return reports.map(({ base, head, date, breaking, retired, others }) => ({
     version: head.version,

@@ -7,19 +7,19 @@ export interface SchemaModel {
   name: string;
   description: string;
   fields: readonly FieldItem[];
-  /** The operations whose responses contain it, alone or in a list. */
+  /** The operations whose responses contain the schema, alone or in a list. */
   operations: readonly Operation[];
   webhooks: readonly Webhook[];
   /** The first documented example. */
   example: ExampleModel | undefined;
 }
 
-/** A schema with fewer fields than this gets no page. */
+/** The minimum number of fields that a schema needs to get its own page. */
 const MIN_FIELDS = 4;
 
 /**
- * Finds the schemas that get their own page: those in the responses of more than one operation, with at least
- * `MIN_FIELDS` fields. The variants of such a schema are part of its page.
+ * Finds the schemas that get their own page. These have at least `MIN_FIELDS` fields, and occur in the responses of
+ * more than one operation. The variants of such a schema are part of its page.
  */
 export function findPagedSchemas({ operations, schemas }: Contract): Set<string> {
   const users = new Map<string, Set<string>>();
@@ -35,7 +35,7 @@ export function findPagedSchemas({ operations, schemas }: Contract): Set<string>
   return new Set(names.filter((name) => !variants.has(name)));
 }
 
-/** Builds the content of the schemas' pages, in the order of the contract. */
+/** Builds the content of the schemas' pages, in the order in the contract. */
 export function buildSchemas(contract: Contract): SchemaModel[] {
   const { operations, webhooks, schemas, platforms, conditions } = contract;
   const paged = findPagedSchemas(contract);
@@ -60,7 +60,10 @@ function fieldCount(schema: Schema | undefined): number {
   return Object.keys(schema?.properties ?? {}).length + Math.max(0, ...variants);
 }
 
-/** Finds the named schemas inside a schema, with the keys that lead to their value. For a list, the key is `0`. */
+/**
+ * Finds the named schemas inside a schema, each with the keys that lead to its value. The key for a list's entry is
+ * `0`.
+ */
 function findNamedParts(schema: Schema, keys: readonly string[] = []): { name: string; keys: readonly string[] }[] {
   const { properties = {}, items, oneOf = [], anyOf = [] } = schema;
   const name = schema['x-name'];

@@ -8,11 +8,11 @@ export interface ScopeGroup {
 
 export interface ScopeEntry extends ScopeInfo {
   name: Scope;
-  /** The operations that require the scope. For a parent scope, the operations of all its leaf scopes. */
+  /** The operations that require the scope. For a parent scope, the operations that require any of its leaf scopes. */
   operations: readonly Operation[];
 }
 
-/** Groups the scopes by parent scope, and finds the operations that require each. */
+/** Groups the scopes by parent scope, and finds the operations that require each scope. */
 export function buildScopeGroups(contract: Contract): ScopeGroup[] {
   const entries = (Object.entries(contract.credentials.bearer.scopes) as [Scope, ScopeInfo][]).map(([name, info]) => ({
     name,

@@ -1,16 +1,19 @@
 import type { Contract, Operation } from '@wapi/types';
 
-/** How a caller requests several scopes at once. */
+/** The documented way to request several scopes at once. */
 export interface ScopeRequest {
   /** The operation that grants scopes. */
   operation: Operation;
   /** The body field that lists the scopes. */
   field: string;
-  /** A documented value of the field that contains more than one scope. */
+  /** A documented value of the field, with more than one scope. */
   example: string;
 }
 
-/** Finds the operation whose body lists the requested scopes; undefined if no example requests more than one. */
+/**
+ * Finds the operation whose body lists the requested scopes. Returns undefined if no example requests more than one
+ * scope.
+ */
 export function findScopeRequest({ operations }: Contract): ScopeRequest | undefined {
   for (const operation of operations) {
     for (const { schema, examples } of operation.requestBody?.content ?? []) {

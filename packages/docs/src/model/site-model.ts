@@ -22,12 +22,12 @@ export interface SiteModel {
   revision: string;
   groups: readonly { tag: Tag; operations: readonly OperationModel[] }[];
   operations: readonly OperationModel[];
-  /** Undefined if the contract has no webhooks. */
+  /** The content of the page about webhooks; undefined if the contract has none. */
   webhooks: WebhooksModel | undefined;
   firstCall: FirstCall;
   headers: readonly ResponseHeader[];
   scopeGroups: readonly ScopeGroup[];
-  /** Undefined if no example requests more than one scope. */
+  /** How to request several scopes; undefined if no example shows it. */
   scopeRequest: ScopeRequest | undefined;
   /** The schemas that have their own page. */
   schemas: readonly SchemaModel[];
@@ -36,14 +36,14 @@ export interface SiteModel {
   originalReference: OriginalReference;
   deprecations: readonly DeprecatedPart[];
   discrepancies: readonly DiscrepancyModel[];
-  /** The newest first. The initial revision is missing, because it has nothing to be compared with. */
+  /** The revisions, newest first. The initial revision is missing, because no earlier one exists to compare it with. */
   revisions: readonly RevisionModel[];
 }
 
-/** The bundled spec, as the input of the site. */
+/** The bundled spec, from which the site is built. */
 export interface SiteSource {
   contract: Contract;
-  /** The bundle that the contract was read from, with its `$ref`s unresolved. */
+  /** The bundle from which the contract was read, with its `$ref`s unresolved. */
   document: unknown;
   discrepancies: readonly Discrepancy[];
   workflows: readonly WorkflowFile[];
@@ -56,7 +56,7 @@ export interface DiscrepancyModel extends Discrepancy {
   webhooks: readonly Webhook[];
 }
 
-/** Builds the content of the site. A pure function: the same input returns the same content. */
+/** Builds the content of the site. The function is pure: the same input always returns the same content. */
 export function buildSiteModel({ contract, document, discrepancies, workflows, revisions }: SiteSource): SiteModel {
   const affected = findDiscrepanciesById(document, discrepancies);
   const getDiscrepancies = (id: string) => affected.get(id) ?? [];

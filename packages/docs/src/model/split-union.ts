@@ -3,9 +3,9 @@ import { isSame, getSchemaValues, mergeSchemas } from './merge-schemas.js';
 
 /** A union of objects, split into shared fields and variants. */
 export interface SplitUnion {
-  /** The fields that all variants have, with the same description. */
+  /** The fields that all variants have and describe identically. */
   shared: Schema;
-  /** The field whose value identifies the variant; undefined if none does. */
+  /** The field whose value identifies the variant; undefined if no field does. */
   discriminator: string | undefined;
   variants: readonly UnionVariant[];
 }
@@ -18,7 +18,7 @@ export interface UnionVariant {
   own: Schema;
 }
 
-/** Splits a union of objects; undefined if the schema is not a union, or if a branch has no fields. */
+/** Splits a union of objects. Returns undefined if the schema is not a union, or if a branch has no fields. */
 export function splitUnion(schema: Schema): SplitUnion | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
   if (branches.length < 2 || branches.some(({ properties }) => properties === undefined)) return undefined;
@@ -28,7 +28,8 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
     const all = branches.map(({ properties }) => properties?.[name]);
     if (others.some((other) => !isSame(describePresence(other, name), describePresence(first, name)))) return [];
     if (all.every((other) => isSame(other, property))) return [[name, property]];
-    // The discriminator has different values in each variant. If its description is the same, list all values once.
+    // The discriminator has different values in each variant. If all variants describe it identically, list all values
+    // once.
     const canMerge = name === discriminator && all.every((other) => other?.description === property.description);
     return canMerge ? [[name, mergeSchemas(all.filter((other) => other !== undefined))]] : [];
   });
@@ -45,7 +46,7 @@ export function splitUnion(schema: Schema): SplitUnion | undefined {
   };
 }
 
-/** Finds the first field whose values are listed in every variant and differ between all variants. */
+/** Finds the first field that lists its values in every variant and shares no value between variants. */
 function findDiscriminator(branches: readonly Schema[]): string | undefined {
   return Object.keys(branches[0]?.properties ?? {}).find((name) => {
     const lists = branches.map(({ properties }) => getSchemaValues(properties?.[name]));
@@ -54,7 +55,7 @@ function findDiscriminator(branches: readonly Schema[]): string | undefined {
   });
 }
 
-/** Describes when an object must have a field, so that two objects can be compared. */
+/** Returns a description of when an object must have a field, in a form that can be compared between two objects. */
 function describePresence(schema: Schema, name: string): unknown {
   const conditions = [schema['x-required-on'], schema['x-required-for']].map((map) =>
     Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : [])),

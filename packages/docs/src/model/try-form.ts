@@ -5,32 +5,35 @@ import { getSchemaValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
 import { adaptedPlatforms, type RequestExample, requestExamples } from '../samples/request-example.js';
 
-/** The data of the form that sends an operation's request. Pages load it as `try.json` when a reader opens the form. */
+/**
+ * The data for the form that sends an operation's request. Pages load it as `try.json` when a reader opens the form.
+ */
 export interface TryForm {
   method: string;
   path: string;
-  /** The accepted credentials. A request must have exactly one of them. Empty for a public operation. */
+  /** The accepted credentials; empty for a public operation. A request must have exactly one of them. */
   credentials: Operation['credentials'];
   /** The name of the header that carries a WAPI Key. */
   keyHeader: string;
   /**
-   * The scopes to request with a token, separated by spaces. If the operation requires none, a scope for all accounts.
+   * The scopes to request with a token, separated by spaces. If the operation requires none, this is a scope that every
+   * account can use.
    */
   scopes: string;
   /** Whether the caller must be a Main Merchant Account. */
   requiresMainMerchant: boolean;
-  /** Whether the request creates something that the caller must not have yet. */
+  /** Whether the request creates a resource that the caller must not have yet. */
   requiresNewAccount: boolean;
   /** The operation that grants a token. */
   grant: { method: string; path: string };
   fields: readonly TryField[];
-  /** The variants of the body, if it has several. */
+  /** The variants of the body, if the body has several. */
   variants?: TryVariants;
-  /** The documented requests. The first one fills the form. */
+  /** The documented requests. The form initially shows the first one. */
   requests: readonly TryRequest[];
   /** The documented responses. */
   responses: readonly TryResponse[];
-  /** The servers on which readers can use their own account without real money. */
+  /** The servers on which readers can use their own account without moving real money. */
   sandboxes: readonly Sandbox[];
 }
 
@@ -39,7 +42,7 @@ export interface Sandbox {
   platform: Platform;
   /** The name of the platform, e.g. `Jamaica`. */
   name: string;
-  /** The platform's own currency. */
+  /** The platform's local currency. */
   currency: string;
   url: string;
 }
@@ -66,9 +69,9 @@ export interface TryVariants {
 /** A documented request. */
 export interface TryRequest {
   title: string;
-  /** The only platforms that the request works on; missing if it works on all. */
+  /** The only platforms on which the request works; missing if it works on all platforms. */
   platforms?: readonly Platform[];
-  /** The texts by place and name, e.g. `body-bank_name`. Each entry of a list is on its own line. */
+  /** The values as strings, by place and name, e.g. `body-bank_name`. Each entry of a list is on its own line. */
   values: Readonly<Record<string, string>>;
 }
 
@@ -80,7 +83,7 @@ export interface TryResponse {
   value: unknown;
 }
 
-/** Builds the form of an operation. */
+/** Builds the form for an operation. */
 export function buildTryForm(contract: Contract, operation: Operation): TryForm {
   const grant = findTokenGrant(contract);
   return {
@@ -118,7 +121,7 @@ function buildTryRequest(contract: Contract, operation: Operation, example: Requ
   };
 }
 
-/** Lists the sandbox of each platform, that of the default platform first. */
+/** Lists the sandboxes of all platforms. The sandbox for the default platform comes first. */
 export function listSandboxes(contract: Contract): Sandbox[] {
   const server = contract.servers.find(({ environment }) => environment === 'sandbox');
   return server
@@ -139,7 +142,7 @@ function findUnconditionalScope({ credentials }: Contract): string {
 
 function buildFormFields({ parameters, requestBody }: Operation): TryField[] {
   const schema = requestBody?.content[0]?.schema ?? {};
-  // Several variants of a body can have the same field. The form shows it once, with the values of all variants.
+  // If several variants of a body have the same field, the form shows the field once, with the values of all variants.
   const inBody = new Map<string, TryField>();
   for (const { properties = {}, required = [] } of [schema, ...(schema.oneOf ?? [])]) {
     for (const [name, property] of Object.entries(properties)) {

@@ -7,7 +7,7 @@ import { isSame, mergeSchemas } from './merge-schemas.js';
 import { type ExampleModel, buildExample } from './operation-model.js';
 import { buildParameterFields } from './parameter-fields.js';
 
-/** The content of the page about webhooks. */
+/** The content of the webhooks page. */
 export interface WebhooksModel {
   /** Markdown. */
   introduction: string;
@@ -15,31 +15,34 @@ export interface WebhooksModel {
   provenance: Provenance | undefined;
   headers: readonly Field[];
   signature: SignatureModel | undefined;
-  /** The fields of the body. Events differ only in single values. */
+  /** The fields of the body. The bodies of different events differ only in single values. */
   fields: readonly FieldItem[];
   events: readonly EventModel[];
-  /** The inferred parts that all examples share. Each example lists only its own in addition. */
+  /** The inferred parts that all examples share. Each example lists only its additional inferred parts. */
   inferredParts: readonly InferredParts[];
 }
 
 /** One webhook event. */
 export interface EventModel extends Webhook {
   examples: readonly ExampleModel[];
-  /** The constants of this event that other events do not share, except the event's name. */
+  /** The constants that only this event has, without the event's name. */
   constants: readonly { name: string; value: string }[];
 }
 
 /** How to verify that WiPay sent a request. */
 export interface SignatureModel extends WebhookSignature {
   header: string;
-  /** The header with the time of sending, which the signature does not cover; undefined if no such header exists. */
+  /**
+   * The header that contains the time of sending, which the signature does not cover; undefined if no such header
+   * exists.
+   */
   timestampHeader: string | undefined;
   /** TypeScript. */
   sample: string;
 }
 
 /**
- * Builds the content of the page about webhooks; undefined if the contract has none.
+ * Builds the content of the webhooks page; undefined if the contract has no webhooks.
  *
  * @throws DocsError if the code sample does not support the kind of signature
  */

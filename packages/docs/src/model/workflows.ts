@@ -9,13 +9,13 @@ export interface WorkflowModel {
   name: string;
   title: string;
   description: string;
-  /** The only platforms that the workflow applies to; empty for all. */
+  /** The only platforms to which the workflow applies; empty if it applies to all platforms. */
   platforms: readonly Platform[];
-  /** The values that are needed before the first step, each with a value that works on the mock. */
+  /** The values that the workflow needs before its first step, each with a value that works on the mock. */
   inputs: readonly { name: string; description: string; onMock: string }[];
-  /** The steps for readers, without the steps that only tests run. */
+  /** The steps that readers see, without the steps that only tests run. */
   steps: readonly StepModel[];
-  /** The additional checks of the tests. */
+  /** The additional checks that only tests run. */
   checks: readonly CheckModel[];
 }
 
@@ -23,25 +23,25 @@ export interface WorkflowModel {
 export interface StepModel {
   id: string;
   description: string;
-  /** Undefined for a step outside the API, by a person or by WiPay. */
+  /** The operation; undefined for a step that a person or WiPay takes outside the API. */
   operation: Operation | undefined;
   /** Whether the command works only on the mock. */
   isMockOnly: boolean;
-  /** The source of the token; undefined for a step without one. */
+  /** The source of the token; undefined for a step without a token. */
   tokenFrom: ValueSource | undefined;
   /** The values that come from inputs or earlier steps. */
   takes: readonly { name: string; value: ValueSource }[];
-  /** The shell command. Inputs have the mock's values, and the outputs of earlier steps are variables. */
+  /** The shell command. It contains the mock's values for inputs, and variables for the outputs of earlier steps. */
   curl: string;
   /** The expected status code. */
   status: number | undefined;
-  /** The source of the response with this status code. */
+  /** The source of the documented response that has the expected status code. */
   provenance: Provenance | undefined;
-  /** The values of the response that later steps use. */
+  /** The values from the response that later steps use. */
   gives: readonly { name: string; from: string }[];
 }
 
-/** The additional checks of the tests at one step. */
+/** The additional checks that only tests make at one step. */
 export interface CheckModel {
   id: string;
   operation: Operation | undefined;
@@ -52,7 +52,7 @@ export interface CheckModel {
   message: string | undefined;
   /** The source of the message, or of the status code if the step expects no message. */
   provenance: Provenance | undefined;
-  /** The other conditions on the response. */
+  /** The conditions on the response, except its status code and message. */
   conditions: readonly string[];
 }
 
@@ -62,7 +62,7 @@ export type ValueSource =
   | { kind: 'step'; step: string; output: string };
 
 /**
- * Builds the content of the workflows' pages.
+ * Builds the content of the workflow pages.
  *
  * @throws DocsError if `x-mock-inputs` lacks a value for one of a workflow's inputs
  */
@@ -195,7 +195,7 @@ function readCriteria({ successCriteria = [] }: ArazzoStep) {
   };
 }
 
-/** Resolves an Arazzo expression to an output of a step, an input or a literal text. */
+/** Resolves an Arazzo expression to the output of a step, an input or a literal string. */
 function parseExpression(value: unknown): ValueSource {
   const text = String(value).replace(/^\{(.*)\}$/, '$1');
   const [, step, output] = /^\$steps\.(\w+)\.outputs\.(\w+)$/.exec(text) ?? [];
@@ -205,12 +205,12 @@ function parseExpression(value: unknown): ValueSource {
   return { kind: 'value', text: parseFileName(value) ?? text };
 }
 
-/** Returns the file name of a `$file(…)` value; undefined for any other value. */
+/** Returns the file name in a `$file(…)` value. Returns undefined for any other value. */
 function parseFileName(value: unknown): string | undefined {
   return /^\$file\('(?:.*\/)?(.*)'\)$/.exec(String(value))?.[1];
 }
 
-/** Finds the outputs of earlier steps in an address. */
+/** Finds the outputs of earlier steps that an address contains. */
 function outputsInAddress(url: string): { name: string; value: ValueSource }[] {
   return [...url.matchAll(/\$steps\.(\w+)\.outputs\.(\w+)/g)].map(([, step = '', output = '']) => ({
     name: output,
@@ -218,14 +218,14 @@ function outputsInAddress(url: string): { name: string; value: ValueSource }[] {
   }));
 }
 
-/** Fills in the inputs of an address, and replaces the outputs of steps by their name in braces. */
+/** In an address, replaces inputs with their values, and outputs of steps with their names in braces. */
 function fillAddress(url: string, onMock: (input: string) => string): string {
   return url
     .replaceAll(/\{?\$workflows\.\w+\.inputs\.(\w+)\}?/g, (_whole, input: string) => onMock(input))
     .replaceAll(/\{?\$steps\.\w+\.outputs\.(\w+)\}?/g, '{$1}');
 }
 
-/** Formats a condition for readers: paths with dots in place of JSON Pointers. */
+/** Formats a condition in human-readable form: paths with dots in place of JSON Pointers. */
 function formatCondition(condition: string): string {
   return condition.replaceAll(/\$response\.body#\/[\w/]+/g, formatPointerPath).replaceAll(/\$(inputs|steps)\./g, '$1.');
 }
@@ -234,7 +234,7 @@ function formatPointerPath(expression: string): string {
   return expression.replace(/^\$response\.body#\//, '').replaceAll('/', '.');
 }
 
-/** Whether an operation documents a message. Only then can a page link to it. */
+/** Returns whether an operation documents a message. Pages link only to documented messages. */
 export function isDocumented({ responses }: Operation, message: string): boolean {
   return responses.some(({ examples }) => examples.some(({ value }) => messageOf(value) === message));
 }

@@ -2,7 +2,7 @@ import type { Page, PageContext } from '../components/page.js';
 import { PageHead } from '../components/page-head.js';
 import { SourceBadge, sourceSentence } from '../components/badges.js';
 
-/** The sources of the site's facts, and the files for tools. */
+/** The page about the sources of the site's facts, with the files for tools. */
 export function aboutPage({ root }: PageContext): Page {
   return {
     title: 'Sources and files',

@@ -3,7 +3,7 @@ import type { Page, PageContext } from '../components/page.js';
 import { PageHead } from '../components/page-head.js';
 import { Inline, ProseWithCode } from '../components/prose.js';
 
-/** What all requests and responses have in common. */
+/** The facts that all requests and responses share. */
 export function basicsPage({ site, root }: PageContext): Page {
   return {
     title: 'Requests and credentials',

@@ -9,7 +9,7 @@ import { ChangedPartLink, getRevisionId, RevisionChanges } from '../components/r
 /** The changes between versions of WAPI, and between revisions of this description. */
 export function changesPage({ site, root }: PageContext): Page {
   const { info } = site.contract;
-  // An entry with a single source is a gap, not a difference between two sources.
+  // Omit entries with a single source, because these are gaps, not differences between two sources.
   const later = site.discrepancies.filter(
     ({ sources }) => sources.length > 1 && sources.some(({ where }) => where.includes('2.0.2')),
   );
@@ -67,7 +67,7 @@ function Deprecations({ site, root }: PageContext) {
   );
 }
 
-/** The changes of this description. They say nothing about changes of the API. */
+/** The changes to this description, which are not changes to the API. */
 function Revisions({ site, root }: PageContext) {
   if (site.revisions.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { SourceBadge } from '../components/badges.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';
 
-/** The URLs of sandbox, live API and mock on each platform. */
+/** The URLs of the sandbox, the live API and the mock on each platform. */
 export function environmentsPage({ site, root }: PageContext): Page {
   const { contract } = site;
   return {

@@ -48,7 +48,9 @@ export function errorsPage(context: PageContext): Page {
   };
 }
 
-/** The failures that have no message of the API. Readers search for their usual names. */
+/**
+ * Failures for which the API has no message. The page lists their common names, because readers search for these names.
+ */
 function NoResponse({ root }: { root: string }) {
   return (
     <div id="no-response">

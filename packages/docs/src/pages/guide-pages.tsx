@@ -8,7 +8,7 @@ import { plainText, ProseWithCode } from '../components/prose.js';
 const LIST = 'Guides';
 const LIST_ADDRESS = 'guides/';
 
-/** A guide, or the README of a package. */
+/** The page for a guide, or for a package's README. */
 export function guidePage({ site }: PageContext, { address, title, summary, body }: Guide): Page {
   const filled = linkFrom(rootFrom(address), fillFacts(withoutFileNames(body), site.contract));
   return {
@@ -26,7 +26,7 @@ export function guidePage({ site }: PageContext, { address, title, summary, body
   };
 }
 
-/** The list of the site's guides. */
+/** The page that lists the site's guides. */
 export function guidesPage(guides: readonly Guide[]): Page {
   const lead = 'How to use several operations together, with code that was run against the mock.';
   return {
@@ -48,17 +48,17 @@ export function guidesPage(guides: readonly Guide[]): Page {
   };
 }
 
-/** Tests need the name of a file of code. Readers do not. */
+/** Removes the file name of each code block, because only tests need it. */
 function withoutFileNames(markdown: string): string {
   return markdown.replaceAll(/^(```\w+) file=\S+$/gm, '$1');
 }
 
-/** Points links to other pages at their Markdown. */
+/** Converts links to pages into links to the pages' Markdown. */
 function toMarkdownLinks(markdown: string): string {
   return markdown.replaceAll(/(\]\((?!https?:)[^)#]*\/)(?=[)#])/g, '$1index.md');
 }
 
-/** Makes links that start at the site's root relative, so that the site works at any URL. */
+/** Makes links relative if they start at the site's root, so that the site works at any URL. */
 function linkFrom(root: string, markdown: string): string {
   return markdown.replaceAll(/(\[[^\]]+\]\()\//g, `$1${root}`);
 }

@@ -37,7 +37,7 @@ export function homePage(context: PageContext, repositoryUrl?: string): Page {
   };
 }
 
-/** The tasks that readers come for: the page of each, by its address. */
+/** The most common reader tasks, each with the address of its page, a title and a description. */
 const TASKS = [
   ['workflows/trusted-cards/', 'Take a payment', 'Enrol a card, verify it, charge it, and read the result.'],
   ['workflows/withdrawals/', 'Pay out', 'Send money to a bank account or to a person.'],
@@ -99,7 +99,7 @@ function Platforms({ site: { contract }, root }: PageContext) {
   );
 }
 
-/** How to get the mock. Without the address of the repository, the page says whom to ask. */
+/** Says how to get the mock. If the repository's address is unknown, says whom to ask. */
 function GetMock({ repositoryUrl }: { repositoryUrl: string | undefined }) {
   return repositoryUrl === undefined ? (
     <p>
@@ -151,7 +151,7 @@ function FirstCall({ site: { firstCall }, repositoryUrl }: { site: SiteModel; re
   );
 }
 
-/** The heading of the section about samples. The search links to it. */
+/** The heading of the samples section. Search results link to it. */
 export const SAMPLES_TITLE = 'curl, PHP and Python';
 
 function Samples({ site: { operations }, root }: { site: SiteModel; root: string }) {

@@ -83,7 +83,7 @@ export function inferredPage({ site, root }: PageContext): Page {
   };
 }
 
-/** Labels of the parts that are inferred on every operation. */
+/** Returns the labels of the parts that are inferred for every operation. */
 function inferredEverywhere({ operations }: SiteModel): string[] {
   const [first, ...others] = operations.map((model) => findParts('inferred', model).map(formatPart));
   return (first ?? []).filter((label) => others.every((labels) => labels.includes(label)));

@@ -13,7 +13,7 @@ import { EverySample, OperationSamples } from '../components/operation-samples.j
 import type { Page, PageContext } from '../components/page.js';
 import { plainText, Prose } from '../components/prose.js';
 
-/** The page of one operation. */
+/** The page for one operation. */
 export function operationPage(context: PageContext, model: OperationModel): Page {
   const { site } = context;
   const { operation } = model;

@@ -6,7 +6,7 @@ import type { Page, PageContext } from '../components/page.js';
 import { Inline, Prose } from '../components/prose.js';
 import { SampleBody } from '../components/sample-body.js';
 
-/** The rate limit of each operation, and the headers and the response for it. */
+/** The rate limit of each operation, the related headers, and the response to too many requests. */
 export function rateLimitsPage({ site, root }: PageContext): Page {
   const all = site.operations.map(({ operation }) => operation);
   const tooMany = site.operations[0]?.responses.find(({ status }) => status === 429);

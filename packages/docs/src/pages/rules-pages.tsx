@@ -5,7 +5,7 @@ import { PageHead } from '../components/page-head.js';
 import { PageList } from '../components/page-list.js';
 import { plainText, ProseWithCode } from '../components/prose.js';
 
-/** All lint rules, for editors of the spec. */
+/** The page that lists all lint rules, for editors of the spec. */
 export function rulesPage(rules: readonly Rule[]): Page {
   return {
     title: 'Lint rules',
@@ -27,7 +27,7 @@ export function rulesPage(rules: readonly Rule[]): Page {
   };
 }
 
-/** One lint rule. Its findings link to this page. */
+/** The page for one lint rule. Each finding of the rule links to this page. */
 export function rulePage({ name, summary, body }: Rule): Page {
   return {
     title: `${name} · Lint rules`,

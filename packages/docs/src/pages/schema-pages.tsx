@@ -8,7 +8,7 @@ import { PageList } from '../components/page-list.js';
 import { plainText } from '../components/prose.js';
 import { SampleBody } from '../components/sample-body.js';
 
-/** The list of schemas that have a page. */
+/** The page that lists the schemas with their own page. */
 export function schemasPage({ site }: PageContext): Page {
   return {
     title: 'Schemas',

@@ -5,7 +5,7 @@ import { OperationLinks } from '../components/operation-links.js';
 import type { Page, PageContext } from '../components/page.js';
 import { Inline } from '../components/prose.js';
 
-/** All scopes, and the operations that need each. */
+/** All scopes, each with the operations that require it. */
 export function scopesPage(context: PageContext): Page {
   const { site, root } = context;
   const total = Object.keys(site.contract.credentials.bearer.scopes).length;

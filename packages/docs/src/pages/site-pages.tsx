@@ -25,7 +25,7 @@ import { workflowPage, workflowsPage } from './workflow-pages.js';
 export interface PageSources {
   site: SiteModel;
   rules: readonly Rule[];
-  /** The READMEs of the packages. */
+  /** The packages' READMEs. */
   packageGuides: readonly Guide[];
   /** The guides of the site. */
   guides: readonly Guide[];
@@ -35,16 +35,16 @@ export interface PageSources {
 
 /** The site's pages by kind. */
 export interface SitePages {
-  /** All pages that are not listed below. */
+  /** All pages that the other properties do not contain. */
   general: readonly Page[];
-  /** In the order of the site's operations. */
+  /** The operation pages, in the order in which the site lists them. */
   operations: readonly Page[];
   workflows: readonly Page[];
   schemas: readonly Page[];
   rules: readonly Page[];
   /** The page for unknown addresses. */
   notFound: Page;
-  /** The page for pages that are not stored, when the reader is offline. */
+  /** The page that offline readers see instead of a page that is not stored. */
   offline: Page;
 }
 
@@ -81,7 +81,7 @@ export function buildPages({ site, rules, packageGuides, guides, repositoryUrl }
   };
 }
 
-/** Lists every page that has an address of its own. */
+/** Lists the pages that have a fixed address, without the pages for unknown addresses and for offline readers. */
 export function listPages({ general, operations, workflows, schemas, rules }: SitePages): Page[] {
   return [...general, ...operations, ...workflows, ...schemas, ...rules];
 }

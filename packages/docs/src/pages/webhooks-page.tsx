@@ -50,7 +50,7 @@ export function webhooksPage(context: PageContext, webhooks: WebhooksModel): Pag
   };
 }
 
-/** Removes the mark of a field that has the same source as the page. */
+/** Removes a field's source if it is the source of the whole page, so that the field has no mark. */
 function plainField(field: Field, provenance: WebhooksModel['provenance']): Field {
   const { provenance: own, ...rest } = field;
   return own === undefined || own === provenance ? rest : field;

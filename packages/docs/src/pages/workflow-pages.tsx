@@ -151,7 +151,7 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
   );
 }
 
-/** A value, or a link to its step or input. */
+/** A literal value, or a link to the step or input that provides the value. */
 function Value({ source }: { source: ValueSource }) {
   if (source.kind === 'value') return <code>{source.text}</code>;
   return source.kind === 'input' ? (
@@ -165,7 +165,7 @@ function Value({ source }: { source: ValueSource }) {
   );
 }
 
-/** Checks that only the tests need: error cases, and the mock's own values. */
+/** The checks that only the tests need: error cases, and the mock's own values. */
 function Checks({ root, checks }: { root: string; checks: readonly CheckModel[] }) {
   return (
     <>

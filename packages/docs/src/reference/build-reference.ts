@@ -53,7 +53,7 @@ function redoclyCli(): string {
   return join(dirname(manifest), bin.redocly);
 }
 
-/** Returns the start of Redocly's output without its boxed notices. */
+/** Returns the start of Redocly's output, without the notices that it prints in boxes. */
 function summarizeOutput(output: string): string {
   return (
     output

@@ -6,8 +6,8 @@ import type { SiteModel } from '../model/site-model.js';
 type Node = Record<string, unknown>;
 
 /**
- * Returns the document for the one-page reference: each operation has samples and a link to its own page, inferred
- * facts have a mark, and the sizes of files are in bytes.
+ * Returns the document for the one-page reference. Adds samples to each operation and a link to its own page, marks
+ * inferred facts, and gives file sizes in bytes.
  */
 export function prepareReference(document: OpenApiDocument, site: SiteModel): OpenApiDocument {
   return describeFacts(addSamples(document, site)) as OpenApiDocument;
@@ -22,13 +22,13 @@ function addSamples(document: OpenApiDocument, site: SiteModel): OpenApiDocument
   return { ...document, paths: Object.fromEntries(paths) };
 }
 
-/** Writes what Redoc does not show into the descriptions, at any depth. */
+/** Adds to the descriptions, at any depth, the facts that Redoc does not show. */
 function describeFacts(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(describeFacts);
   if (typeof node !== 'object' || node === null) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, describeFacts(value)])) as Node;
   const notes = [
-    // Redoc would call the bytes of a file "characters".
+    // Describe the size of files here, because Redoc would call their bytes "characters".
     ...(copy['format'] === 'binary'
       ? describeFile(copy).map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)
       : []),

@@ -5,10 +5,10 @@ import { DocsError } from '../docs-error.js';
 export type ReferenceFiles = Map<string, string>;
 
 /**
- * Changes the page that Redocly built: it loads under a strict Content-Security-Policy, calls no other host and prints
+ * Changes Redocly's page so that it loads under a strict Content-Security-Policy, calls no other host and prints
  * nothing to the console.
  *
- * Redocly does not guarantee the structure of its page, so each replacement must match exactly once.
+ * Each replacement must match exactly once, because Redocly does not guarantee the structure of its page.
  *
  * @param html the output of `redocly build-docs --inlineBundle` with this package's template
  * @param logo an SVG that replaces the logo from Redocly's host

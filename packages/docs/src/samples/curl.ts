@@ -32,7 +32,7 @@ export function curlSample(
   return money ? withOutcome(command, money, shell) : command;
 }
 
-/** The input of a curl command. */
+/** The data from which a curl command is written. */
 export interface CurlRequest {
   method: string;
   url: string;
@@ -77,14 +77,14 @@ function methodOption(method: string, hasQuery: boolean): string[] {
 function formOptions({ name, value, fileType }: BodyField): string[][] {
   if (fileType !== undefined) return [['-F', `${name}=@${String(value)}`]];
   return flatten(name, value).map(([key, text]) => {
-    // curl reads a leading @ or < as a file name, removes leading quotes, and reads a semicolon as the start of a media
-    // type.
+    // `-F` would read a leading `@` or `<` as a file name and a semicolon as the start of a media type. It would also
+    // remove leading quotes.
     const option = /^[@<"]|;/.test(text) ? '--form-string' : '-F';
     return [option, `${key}=${text}`];
   });
 }
 
-/** Replaces the placeholders of a path by values. */
+/** Replaces the placeholders in a path with values. */
 export function fillPath(path: string, values: RequestExample['path']): string {
   return values.reduce((filled, [name, value]) => filled.replace(`{${name}}`, encodeURIComponent(String(value))), path);
 }

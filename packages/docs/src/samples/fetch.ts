@@ -2,7 +2,7 @@ import { type MoneyRequest, moneyTexts, TIME_LIMIT } from './money.js';
 import type { SampleRequest } from './sample-request.js';
 import { Expression, toSource } from './source-text.js';
 
-/** Writes a request with plain `fetch` for Node. The source is both TypeScript and JavaScript. */
+/** Writes a request with plain `fetch` for Node. The code is valid as both TypeScript and JavaScript. */
 export function fetchSample({ method, url, query, hasToken, texts, files, money }: SampleRequest): string {
   const headers = {
     Accept: 'application/json',
@@ -37,7 +37,7 @@ export function fetchSample({ method, url, query, hasToken, texts, files, money 
   ].join('\n');
 }
 
-/** Writes an object with the values that identify the request later. */
+/** Writes an object with the values that later identify the request. */
 export function saveRequest({ saved }: MoneyRequest): string[] {
   const values = { ...Object.fromEntries(saved), sent_at: new Expression('new Date().toISOString()') };
   return [`// ${moneyTexts.save}`, `const saved = ${toSource(values, '', 'const saved = ;'.length)};`];

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from '@wapi/types';
 
-/** Finds the operation at the token URL of the bearer scheme. */
+/** Finds the operation whose path is the bearer scheme's token URL. */
 export function findTokenGrant({ credentials, operations, servers }: Contract): Operation | undefined {
   const { pathname } = new URL(credentials.bearer.tokenUrl, 'https://localhost');
   return operations.find(
@@ -9,7 +9,7 @@ export function findTokenGrant({ credentials, operations, servers }: Contract): 
   );
 }
 
-/** Finds the first GET that needs a scope and no parameters, and which every account can send. */
+/** Finds the first GET that needs a scope but no parameters, and that every account can send. */
 export function findFirstRead({ operations, credentials }: Contract): Operation | undefined {
   return operations.find(
     ({ method, parameters, scopes, conditions, deprecation }) =>

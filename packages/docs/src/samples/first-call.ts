@@ -18,7 +18,7 @@ export interface FirstCall {
 /**
  * Writes the steps of a first request.
  *
- * @throws DocsError if the contract has no operation that grants a token, or none that reads without parameters
+ * @throws DocsError if the contract has no operation that grants a token, or no operation that reads without parameters
  */
 export function buildFirstCall(contract: Contract): FirstCall {
   const grant = requireOperation(findTokenGrant(contract), 'at the token URL');

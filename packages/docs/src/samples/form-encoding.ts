@@ -1,6 +1,6 @@
 /**
- * Returns the form fields or query parameters for a value: lists as `name[]`, objects as `name[key]`, booleans as 1 and
- * 0.
+ * Returns the form fields or query parameters for a value. Writes lists as `name[]`, objects as `name[key]`, and
+ * booleans as 1 and 0.
  *
  * @param name may already end with `[]`
  * @example

@@ -2,27 +2,27 @@ import type { Operation } from '@wapi/types';
 import { flatten } from './form-encoding.js';
 import type { RequestExample } from './request-example.js';
 
-/** The time limit of a request that moves money, in seconds. */
+/** The time limit for a request that moves money, in seconds. */
 export const TIME_LIMIT = 60;
 
-/** The title and the address of the page on requests without a usable response. */
+/** The title and address of the page about requests without a usable response. */
 export const afterTimeout = { title: 'After a timeout', address: 'guides/after-a-timeout/' } as const;
 
-/** The comments and messages in samples of requests that move money. */
+/** The comments and messages that samples of money-moving requests contain. */
 export const moneyTexts = {
   save: 'Save this in your database before you send the request.',
   unknown: `No usable response: the request may have moved money. See "${afterTimeout.title}".`,
 } as const;
 
-/** The parts of a request that moves money which its samples need. */
+/** The facts that a sample needs about a request that moves money. */
 export interface MoneyRequest {
-  /** The fields that identify the request later. */
+  /** The fields that later identify the request. */
   saved: readonly (readonly [name: string, value: string])[];
-  /** The documented status codes with which the API refuses the request. */
+  /** The documented status codes with which the API refuses a request that moves money. */
   refusals: readonly number[];
 }
 
-/** Returns undefined if the operation moves no money. */
+/** Returns the facts for the samples of a money-moving request; undefined if the operation moves no money. */
 export function toMoneyRequest(
   { movesMoney, responses }: Operation,
   example: RequestExample,

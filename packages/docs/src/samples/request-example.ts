@@ -3,7 +3,7 @@ import type { Contract, Example, Operation, Parameter, Platform, RequestMediaTyp
 /** One documented request of an operation: values for its parameters, and one of its named body examples. */
 export interface RequestExample {
   /**
-   * Name of the body's example, or the parameters that are sent. Absent if an operation without a body has only one
+   * Name of the body's example, or of the sent parameters. Absent if an operation without a body has only one
    * documented request.
    */
   name?: string;
@@ -15,7 +15,7 @@ export interface RequestExample {
   /** In spec order. */
   path: readonly (readonly [name: string, value: unknown])[];
   query: readonly (readonly [name: string, value: unknown])[];
-  /** Absent if the request has no body. */
+  /** The fields of the body; absent if the request has no body. */
   body?: readonly BodyField[];
 }
 
@@ -27,8 +27,9 @@ export interface BodyField {
 }
 
 /**
- * Lists the documented requests of an operation: one for each named example of its body. An operation without a body
- * but with optional query parameters has two: one with the required parameters, and one with all parameters.
+ * Lists the documented requests of an operation, one for each named example of its body. An operation without a body
+ * but with optional query parameters has two requests: one with only the required parameters, and one with all
+ * parameters.
  */
 export function requestExamples(contract: Contract, operation: Operation): RequestExample[] {
   const platform = contract.servers[0]?.defaultPlatform ?? 'tt';
@@ -59,8 +60,8 @@ export function requestExamples(contract: Contract, operation: Operation): Reque
 }
 
 /**
- * Returns the platforms on which a request works after its own currency and country were replaced by those of the
- * platform. A request that has no currency works on its documented platforms only.
+ * Returns the platforms on which a request works once its currency and country are replaced with the platform's own. A
+ * request without a currency works only on its documented platforms.
  *
  * @returns undefined if the request works on all platforms
  */
@@ -74,7 +75,7 @@ export function adaptedPlatforms(
   const hasOwnCurrency = values.some(([, value]) => value === all[own].currencies[0]);
   if (platforms?.join() !== own || !hasOwnCurrency) return platforms;
   const schema = requestBody?.content[0]?.schema ?? {};
-  // The variants that the request can be.
+  // The variants that the request matches.
   const variants = [schema, ...(schema.oneOf ?? [])].filter(
     ({ properties = {}, required = [] }) =>
       body.every(({ name }) => Object.hasOwn(properties, name)) &&

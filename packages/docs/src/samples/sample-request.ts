@@ -6,8 +6,8 @@ import { type MoneyRequest, toMoneyRequest } from './money.js';
 import { sandboxUrl } from './sandbox-url.js';
 
 /**
- * A documented request for languages without a client. It goes to the sandbox, with the token from an environment
- * variable.
+ * A documented request, for the sample writers that do not use the client. It goes to the sandbox, and reads its token
+ * from an environment variable.
  */
 export interface SampleRequest {
   method: string;
@@ -16,11 +16,11 @@ export interface SampleRequest {
   hasToken: boolean;
   texts: readonly (readonly [name: string, value: string])[];
   files: readonly { name: string; fileName: string; type: string }[];
-  /** Undefined if the request moves no money. */
+  /** The facts about moving money; undefined if the request moves no money. */
   money?: MoneyRequest | undefined;
 }
 
-/** Converts a documented request for the sample writers. */
+/** Converts a documented request into the input of the sample writers. */
 export function toSampleRequest(contract: Contract, operation: Operation, example: RequestExample): SampleRequest {
   const { method, path, credentials } = operation;
   const { body = [], query } = example;

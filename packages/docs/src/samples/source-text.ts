@@ -8,7 +8,7 @@ export class Expression {
 /**
  * Writes a value as TypeScript source with single quotes and trailing commas, on one line if it fits.
  *
- * @param used number of other characters on the value's line
+ * @param used the number of other characters on the value's line
  */
 export function toSource(value: unknown, indent = '', used = indent.length): string {
   if (value instanceof Expression) return value.source;

@@ -11,7 +11,7 @@ export const tokenFromEnvironment = { token: new Expression("process.env.WAPI_TO
 export function typescriptSample(contract: Contract, operation: Operation, example: RequestExample): string {
   const money = toMoneyRequest(operation, example);
   const body = (example.body ?? []).map((field): [string, unknown] => [field.name, bodyValue(field)]);
-  // Arguments of a client method: each path parameter, the body, the query.
+  // The client method takes each path parameter, then the body, then the query.
   const args = [
     ...example.path.map(([, value]) => value),
     // Remove `[]` from names, because the client adds it.
@@ -34,7 +34,7 @@ export function typescriptSample(contract: Contract, operation: Operation, examp
   });
 }
 
-/** The input of a TypeScript sample. */
+/** The data from which a TypeScript sample is written. */
 export interface TypescriptCall {
   /** Whether the sample reads a file from disk. */
   readsFile: boolean;
@@ -43,7 +43,7 @@ export interface TypescriptCall {
   /** Group and method, e.g. `user.getProfile`. */
   method: string;
   args: readonly unknown[];
-  /** Undefined if the call moves no money. */
+  /** The facts about moving money; undefined if the call moves no money. */
   money?: MoneyRequest | undefined;
 }
 

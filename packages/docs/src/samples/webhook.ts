@@ -3,9 +3,9 @@ import { DocsError } from '../docs-error.js';
 import { toSource } from './source-text.js';
 
 /**
- * Writes the TypeScript source of a function that checks the signature of a webhook.
+ * Writes the TypeScript source of a function that checks a webhook's signature.
  *
- * @param header name of the header that contains the signature
+ * @param header the name of the header that contains the signature
  * @throws DocsError if the signature is not a hexadecimal or base64 HMAC-SHA of the raw body
  */
 export function webhookSample(header: string, { algorithm, of, prefix, encoding }: WebhookSignature): string {

@@ -4,13 +4,13 @@ import { curlCommand } from './curl.js';
 /** One value that a step sends. */
 export interface SentValue {
   name: string;
-  /** A literal, or a shell variable with an output of an earlier step. */
+  /** A literal, or a shell variable with the output of an earlier step. */
   value: { literal: string } | { variable: string };
-  /** Whether the literal names a file. */
+  /** Whether the literal is the name of a file. */
   isFile?: boolean;
 }
 
-/** The request of a workflow step to an operation. */
+/** A workflow step's request to an operation. */
 export interface StepRequest {
   operation: Operation;
   /** Shell variable with the token. Undefined for a request without a token. */
@@ -21,7 +21,7 @@ export interface StepRequest {
 }
 
 /**
- * Writes the curl command of a step for a POSIX shell. The shell must have the variables.
+ * Writes the curl command for a step, to run in a POSIX shell in which the step's variables are set.
  *
  * @param baseUrl URL of the API
  */
@@ -44,7 +44,7 @@ export function stepCurl({ operation, token, path, query, form }: StepRequest, b
   return withVariables(command);
 }
 
-/** A request to a URL outside the API, e.g. of a WiPay page: a form or a JSON body. */
+/** A request to a URL outside the API, e.g. a form or a JSON body for a WiPay page. */
 export interface OtherRequest {
   url: string;
   method: string;
@@ -52,7 +52,7 @@ export interface OtherRequest {
   fields: Readonly<Record<string, unknown>>;
 }
 
-/** Writes the curl command of a request outside the API. `{name}` in the URL is a shell variable. */
+/** Writes the curl command for a request outside the API. `{name}` in the URL is a shell variable. */
 export function otherCurl({ url, method, isJson, fields }: OtherRequest): string {
   const address = `"${url.replaceAll(/\{(\w+)\}/g, '$$$1')}"`;
   if (isJson)
@@ -61,15 +61,15 @@ export function otherCurl({ url, method, isJson, fields }: OtherRequest): string
       '-H "Content-Type: application/json"',
       `-d '${JSON.stringify(fields)}'`,
     ].join(' \\\n  ');
-  // `-L` follows the redirect of the page. `-d` makes the first request a POST.
+  // `-L` follows the page's redirect. `-d` makes the first request a POST.
   return [`curl -L ${address}`, ...Object.entries(fields).map(([name, value]) => `-d "${name}=${String(value)}"`)].join(
     ' \\\n  ',
   );
 }
 
 /**
- * Writes a variable as letters and underscores, because quoting would escape a dollar sign. `withVariables` inserts the
- * dollar signs.
+ * Writes a variable as letters and underscores, because quoting would escape a dollar sign. Later, `withVariables`
+ * inserts the dollar signs.
  */
 function placeholder(value: SentValue['value']): string {
   return 'literal' in value ? value.literal : `_variable_${value.variable}_`;

@@ -8,7 +8,7 @@ import { plainText } from '../components/prose.js';
 import { PAGE_WORDS } from './page-words.js';
 import { OTHER_VALUES, type SearchIndex } from './search-index.js';
 
-/** A page that is one search result as a whole. */
+/** A page that appears as one search result. */
 export interface SearchPage {
   /** From the site's root. */
   address: string;
@@ -17,8 +17,7 @@ export interface SearchPage {
 }
 
 /**
- * Builds the search index. It contains what users of the API search for. Lint rules are not included, because they
- * concern only the editors of the spec.
+ * Builds the search index for users of the API. Excludes lint rules, because they concern only the editors of the spec.
  */
 export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], guides: readonly Guide[]): SearchIndex {
   return {
@@ -64,14 +63,14 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
   };
 }
 
-/** If more operations than this use a field, the field no longer identifies one of them. */
+/** A field used by more operations than this no longer identifies an operation. */
 const MAX_OPERATIONS = 12;
 
-/** All fields with the same name. */
+/** The uses of all fields with the same name. */
 interface FieldUses {
-  /** The places to link to, by the index of their operation. */
+  /** The locations to link to, by the index of their operation. */
   places: Map<number, FieldUse>;
-  /** The other operations that have the field in a response. */
+  /** The operations that have the field in a response and are not in `places`. */
   others: Set<number>;
 }
 
@@ -84,8 +83,9 @@ interface FieldUse {
 }
 
 /**
- * Builds one entry for all fields with the same name. It links to all requests that have the field, each with its own
- * description. If no request has it, it links to the first response and has no description.
+ * Builds one entry for all fields with the same name. The entry links to each request that has the field, and shows the
+ * field's description from that request. If no request has the field, the entry links to the first response, and shows
+ * no description.
  */
 function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['fields'] {
   const found = new Map<string, FieldUses>();
@@ -98,7 +98,7 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
     const isOpen = hasOtherValues(field.constraints);
     const known = places.get(operation);
     if (known) {
-      // Variants of an object can have the same field with different values.
+      // Add the values, because variants of an object can have the same field with different values.
       if (known.isRequest !== isRequest) return;
       for (const value of values) known.values.add(value);
       known.isOpen ||= isOpen;
@@ -152,7 +152,7 @@ function distinct(texts: readonly string[]): string {
   return [...new Set(texts)].join(' ');
 }
 
-/** Returns each word of a text once, for text that is searched but not shown. */
+/** Returns each word in a string once. Used for content that is searched but not shown. */
 function toUniqueWords(text: string): string {
   return distinct(text.toLowerCase().match(/[\p{L}\p{N}_-]+/gu) ?? []);
 }

@@ -1,7 +1,4 @@
-/**
- * Extracts the message from pasted text: the `message` of a JSON body, or of a fragment of one. Any other text is
- * returned trimmed.
- */
+/** Extracts the `message` from pasted JSON or a fragment of JSON. Returns any other input trimmed. */
 export function extractMessage(text: string): string {
   const found = /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   try {
@@ -12,7 +9,7 @@ export function extractMessage(text: string): string {
 }
 
 /**
- * Finds the field that a message names. An incomplete message is enough, because the field comes first.
+ * Finds the field that a message names. The message may be cut off, because its start names the field.
  *
  * @param names the names of all fields
  * @returns undefined if the message names no field

@@ -2,15 +2,15 @@ import { messageAnchor } from '../model/message-anchor.js';
 import { slug } from '../model/slug.js';
 
 /**
- * The file that browsers load before the first search. To keep it small, it contains each text once, and no address
- * that can be derived from something else. It has one list for each kind of result.
+ * The file that browsers load before the first search, with one list for each kind of result. To stay small, it
+ * contains each string only once, and no address that can be derived from other data.
  */
 export interface SearchIndex {
   operations: readonly (readonly [id: string, summary: string, method: string, path: string, description: string])[];
   /**
-   * `places` lists the requests that have the field: the index of the operation, the fragment of the field, which is
-   * empty for `#body-<name>`, its description, and its values if it has a fixed set of them. A value is `value`,
-   * `value: meaning` or `OTHER_VALUES`. `others` lists the operations whose responses have the field.
+   * `places` lists the requests that have the field. Each place has the operation's index, the field's fragment (empty
+   * for `#body-<name>`), its description and its listed values. A value is `value`, `value: meaning` or `OTHER_VALUES`.
+   * `others` lists the operations whose responses have the field.
    */
   fields: readonly (readonly [name: string, places: readonly FieldPlace[], others: readonly number[]])[];
   messages: readonly (readonly [message: string, summary: string, examples: string])[];
@@ -18,13 +18,13 @@ export interface SearchIndex {
   events: readonly (readonly [name: string, description: string])[];
   questions: readonly (readonly [id: string, title: string])[];
   platforms: readonly (readonly [code: string, name: string, currencies: string])[];
-  /** `words` is searched and not shown. */
+  /** `words` is searched but not shown. */
   pages: readonly (readonly [address: string, title: string, description: string, words: string])[];
   /** The sections of guides and of the home page. */
   sections: readonly (readonly [address: string, title: string])[];
 }
 
-/** Ends the values of a field that also accepts other values. */
+/** The last value of a field that also accepts values that are not listed. */
 export const OTHER_VALUES = 'other values';
 
 type FieldPlace = readonly [operation: number, anchor: string, description: string, values: readonly string[]];
@@ -40,7 +40,10 @@ export type SearchKind =
   | 'Page'
   | 'Guide';
 
-/** Words for a kind of result that readers combine with other words, e.g. `refund scope`. They are not shown. */
+/**
+ * Words for each kind of result, which readers combine with other words, e.g. `refund scope`. The words are searched
+ * but not shown.
+ */
 const KIND_WORDS: Readonly<Record<SearchKind, string>> = {
   Operation: 'operation endpoint request',
   Field: 'field parameter',
@@ -106,8 +109,8 @@ export function expandIndex(index: SearchIndex): SearchEntry[] {
 const ALTERNATIVES = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /**
- * Describes values without their meanings, e.g. `chequing or saving.` Empty for numbers, because a number without its
- * meaning explains nothing.
+ * Describes values without their meanings, e.g. `chequing or saving.` Returns an empty string for numbers, because a
+ * number without its meaning explains nothing.
  */
 function describeValues(values: readonly string[]): string {
   if (values.every((value) => /^\d/.test(value))) return '';

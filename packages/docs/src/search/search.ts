@@ -2,14 +2,14 @@ import MiniSearch from 'minisearch';
 import { findFieldInMessage, extractMessage } from './pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex, type SearchKind } from './search-index.js';
 
-/** Finds the entries that match a query, the best first. */
+/** Finds the entries that match a query, best match first. */
 export type Search = (query: string, limit?: number) => SearchEntry[];
 
 /**
  * Creates a search over an index.
  *
- * MiniSearch handles ranking, prefixes and typos. Its serialized index would be several times the size of the texts, so
- * this function builds it from the texts in the browser, which takes a few milliseconds.
+ * MiniSearch handles ranking, prefixes and typos. Its serialized index would be several times the size of the content.
+ * This function therefore builds the index from the content in the browser, which takes a few milliseconds.
  */
 export function createSearch(index: SearchIndex): Search {
   const entries = expandIndex(index);
@@ -25,7 +25,7 @@ export function createSearch(index: SearchIndex): Search {
     searchOptions: {
       processTerm: (word) => (STOP_WORDS.has(word.toLowerCase()) ? null : word.toLowerCase()),
       boost: { name: 4, title: 4, detail: 2 },
-      // The last word may be incomplete.
+      // Match the last word as a prefix, because the reader may still be typing it.
       prefix: (term, position, terms) => term.length > 1 && (position === terms.length - 1 || term.length > 3),
       fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
       weights: { fuzzy: 0.15, prefix: 0.6 },
@@ -36,7 +36,7 @@ export function createSearch(index: SearchIndex): Search {
   return (typed, limit = 8) => {
     const query = extractMessage(typed);
     const found = engine.search(query, { combineWith: 'OR' });
-    // An entry that matches more words of the query comes first, but an entry that matches all of them need not exist.
+    // Entries that match more words of the query come first. No entry has to match all words.
     const words = new Set(toWords(query).map((word) => word.toLowerCase())).size;
     const byRank = found.map(({ id, score, queryTerms }) => ({
       id: id as number,
@@ -44,15 +44,15 @@ export function createSearch(index: SearchIndex): Search {
     }));
     byRank.sort((a, b) => b.rank - a.rank);
     const ranked = byRank.slice(0, MAX_RANKED).flatMap(({ id }) => entries[id] ?? []);
-    // Exact matches come first: a whole message, a scope, or a field by its name or by the message of a failed check. A
-    // field is listed with each request that has it.
+    // Put exact matches first: a whole message, a scope, or a field, found by its name or by the message for a failed
+    // check. List an exactly matching field once for each request that has it.
     const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
     const exact = [
       ...entries.filter(({ kind, title }) => (kind === 'Message' || kind === 'Scope') && sameWords(title, query)),
       ...entries.filter(({ kind, title }) => kind === 'Field' && title === field).slice(0, limit - 3),
     ];
     const others = ranked.filter((entry) => !exact.includes(entry));
-    // Other fields are listed once, with the best of their requests.
+    // List each field that is not an exact match once, with its best request.
     const isFirst = ({ kind, title }: SearchEntry, rank: number) =>
       kind !== 'Field' ||
       (title !== field && others.findIndex((other) => other.kind === 'Field' && other.title === title) === rank);
@@ -61,7 +61,7 @@ export function createSearch(index: SearchIndex): Search {
   };
 }
 
-/** Entries below this rank are never shown, even after other fields of the same name were left out. */
+/** Maximum number of ranked entries to consider, before repeated fields are removed. */
 const MAX_RANKED = 60;
 
 function sameWords(a: string, b: string): boolean {
@@ -70,8 +70,9 @@ function sameWords(a: string, b: string): boolean {
 }
 
 /**
- * Ranks operations first, because most readers search for them, and operations that create before those that delete.
- * The same holds for the fields of operations. Fields of requests come before fields that only responses have.
+ * Ranks operations first, because most readers search for them. Operations that create rank above operations that
+ * delete. The fields of operations follow this order too. Fields in requests rank above fields that occur only in
+ * responses.
  *
  * @param methods the method of each operation, by the address of its page
  */
@@ -101,7 +102,7 @@ const STOP_WORDS = new Set(
   'a an and are at be by can do does for from how i in is it my of on or that the to what when which with'.split(' '),
 );
 
-/** Other words that readers use, by the word in the index. */
+/** Alternative words that readers use, by the word in the index. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   amount: 'money sum price',
   bank: 'banks',
@@ -134,7 +135,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Splits a text into words. Compound words such as `createLocalBank` and `bank_account` are returned whole and in
+ * Splits a string into words. Compound words such as `createLocalBank` and `bank_account` are returned whole and in
  * parts. Dimensions such as `200 × 200` are returned as `200x200` and in parts.
  */
 function toWords(text: string): string[] {

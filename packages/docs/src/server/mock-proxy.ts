@@ -4,8 +4,8 @@ import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade'];
 
 /**
- * Forwards a request to the mock, and its response back. Pages need this, because the mock rejects requests from pages
- * of other origins.
+ * Forwards a request to the mock, and returns the mock's response. Pages need this proxy, because the mock rejects
+ * requests from pages on other origins.
  *
  * @param origin the origin of the mock
  * @param path the path at the mock, with the query

@@ -15,7 +15,8 @@ export interface ReplacedFile {
 }
 
 /**
- * Replaces the mock's default origin by that of the running mock, because readers copy commands that must work.
+ * Replaces the mock's default origin with the origin of the running mock, because readers copy the commands and expect
+ * them to work.
  *
  * @param folder the folder of the built site
  * @param mock the origin of the running mock

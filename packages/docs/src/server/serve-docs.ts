@@ -24,7 +24,7 @@ export interface ServeDocsOptions {
   mock?: string;
 }
 
-/** A running server of the site. */
+/** A running server for the site. */
 export interface ServedDocs {
   /** The URL of the home page, with a slash at the end. */
   url: string;
@@ -42,7 +42,7 @@ export interface ServedDocs {
  * Serves the built site.
  *
  * @throws DocsError if the site has not been built
- * @throws the error of `node:http` if the server cannot listen, e.g. with code `EADDRINUSE` if the port is in use
+ * @throws the error from `node:http` if the server cannot listen, e.g. with code `EADDRINUSE` if the port is in use
  * @example
  * const docs = await serveDocs({ port: 0 });
  * console.log(docs.url);
@@ -53,7 +53,7 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   const server = createServer((request, response) => {
     const url = request.url ?? '/';
     const path = url.split('?')[0] ?? '/';
-    // Read once, because `show` can replace the site while this request is handled.
+    // Read `site` once, because `show` can replace it while this request is handled.
     const { folder, serveFile, notFound, withMock } = site;
     if (mock !== undefined && path.startsWith(`/${MOCK_BASE}/`)) {
       forwardToMock(request, response, mock, url.slice(MOCK_BASE.length + 1));
@@ -96,7 +96,7 @@ export async function serveDocs({ port, host = '127.0.0.1', mock }: ServeDocsOpt
   };
 }
 
-/** Reads the list of the site's files once. Later changes in the folder are not noticed. */
+/** Reads the list of the site's files once, so that later changes in the folder have no effect. */
 function openSite(folder: string, mock: string | undefined) {
   if (!existsSync(join(folder, 'index.html')))
     throw new DocsError(`No built site in ${folder}. Run "npm run build" first.`);
@@ -105,7 +105,7 @@ function openSite(folder: string, mock: string | undefined) {
   return { folder, serveFile: sirv(folder, { etag: true }), notFound, withMock };
 }
 
-/** Whether the slash is missing in the path of a page. Pages need it, because their links are relative. */
+/** Returns whether a page's path lacks its final slash. Pages need the slash, because their links are relative. */
 function isFolderWithoutSlash(site: string, path: string): boolean {
   return !path.endsWith('/') && existsSync(join(site, normalize(decodePath(path)), 'index.html'));
 }

@@ -1,22 +1,22 @@
 import type { Platform } from '@wapi/types';
 
-/** An entry of `discrepancies.yaml`: WiPay's sources contradict each other, or do not document something. */
+/** An entry in `discrepancies.yaml`: WiPay's sources contradict each other, or do not document something. */
 export interface Discrepancy {
   id: string;
   title: string;
   sources: readonly { where: string; says: string }[];
   decision: string;
   find_out: string;
-  /** JSON Pointers into the bundle. */
+  /** JSON Pointers to the affected parts of the bundle. */
   affects: readonly string[];
 }
 
-/** The supported format of reports. */
+/** The report format that the site supports. */
 export const REPORT_FORMAT = 1;
 
 /**
- * The changes of one revision of the spec, as `tools/spec-diff` writes them with `--format json`. Only the parts that
- * the site uses.
+ * The changes in one revision of the spec, as `tools/spec-diff` writes them with `--format json`. Declares only the
+ * parts that the site uses.
  */
 export interface RevisionReport {
   format: number;
@@ -35,18 +35,18 @@ interface ReportedBreak {
   /** The affected operationIds; empty if the change affects all operations. */
   affects: readonly string[];
   message: string;
-  /** Null if the change was not approved. */
+  /** The approval of the change; null if the change was not approved. */
   approval: { reason: string } | null;
 }
 
 export interface ReportedChange {
   impact: 'minor' | 'patch';
   kind: 'added' | 'removed' | 'modified';
-  /** A JSON Pointer into the bundle. */
+  /** JSON Pointer to the changed part of the bundle. */
   location: string;
 }
 
-/** A file of Arazzo workflows. Only the parts that the site uses. */
+/** A file that contains Arazzo workflows. Declares only the parts that the site uses. */
 export interface WorkflowFile {
   /** The name of the file, without its extension. */
   name: string;

@@ -6,8 +6,8 @@ import { DocsError } from '../docs-error.js';
 const require = createRequire(import.meta.url);
 
 /**
- * Finds the folder of a package that this one depends on. Looks for the folder instead of resolving a file, because
- * packages do not export their README.
+ * Finds the folder of a dependency of this package. Does not resolve a file, because packages do not export their
+ * README.
  *
  * @throws DocsError if the package is not installed
  */

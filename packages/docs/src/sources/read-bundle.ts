@@ -7,7 +7,7 @@ import { type Discrepancy, REPORT_FORMAT, type RevisionReport, type WorkflowFile
 
 const require = createRequire(import.meta.url);
 
-/** The bundled spec, as text and parsed. */
+/** The bundled spec, as a string and parsed. */
 export interface Bundle {
   json: string;
   yaml: string;
@@ -22,7 +22,7 @@ export interface Bundle {
 /**
  * Reads the bundled spec.
  *
- * @param folder the folder of its files; by default the bundle of `@wapi/spec`
+ * @param folder the folder that contains its files; by default the bundle of `@wapi/spec`
  * @throws DocsError if the bundle is missing or lacks a part
  */
 export function readBundle(folder?: string): Bundle {

@@ -6,12 +6,12 @@ import { findPackage } from './find-package.js';
 
 /** A page that is written in Markdown. */
 export interface Guide {
-  /** The page's address from the site's root. */
+  /** The address of the guide's page, relative to the site's root. */
   address: string;
   title: string;
-  /** Markdown: the first paragraph. */
+  /** The first paragraph, as Markdown. */
   summary: string;
-  /** Markdown: the text after the first paragraph. Links to pages of the site start with a slash. */
+  /** The content after the first paragraph, as Markdown. Links to pages of the site start with a slash. */
   body: string;
 }
 
@@ -20,7 +20,7 @@ const PACKAGES = [
   ['mock', 'Mock'],
 ] as const;
 
-/** The names of the files in `src/guides/`, in the order of the site. */
+/** The names of the files in `src/guides/`, in the order in which the site lists them. */
 const GUIDES = [
   'take-a-payment',
   'pay-a-supplier',
@@ -36,7 +36,7 @@ const GUIDES = [
 /**
  * Reads the READMEs of the packages that readers use.
  *
- * @throws DocsError if a README is missing, or does not consist of a heading, a paragraph and further text
+ * @throws DocsError if a README is missing, or does not consist of a heading, a paragraph and further content
  */
 export function readPackageGuides(): Guide[] {
   return PACKAGES.map(([name, title]) => {
@@ -46,9 +46,9 @@ export function readPackageGuides(): Guide[] {
 }
 
 /**
- * Reads the guides of the site.
+ * Reads the guides for the site.
  *
- * @throws DocsError if a guide is missing, or does not consist of a heading, a paragraph and further text
+ * @throws DocsError if a guide is missing, or does not consist of a heading, a paragraph and further content
  */
 export function readSiteGuides(): Guide[] {
   return GUIDES.map((name) => ({
@@ -70,12 +70,12 @@ function readGuide(file: string, name: string): Omit<Guide, 'address'> {
   return { title: heading.slice(2), summary, body: rest.join('\n\n') };
 }
 
-/** Removes the list of contents, because the site adds its own. */
+/** Removes the table of contents, because the site adds its own. */
 function withoutContents(markdown: string): string {
   return markdown.replace(/^## Contents\n[\s\S]*?(?=^## )/m, '');
 }
 
-/** Replaces links to files of the repository by their text, because the site does not contain these files. */
+/** Replaces links to files in the repository with their link text, because the site does not contain these files. */
 function withoutRepositoryLinks(markdown: string): string {
   return markdown.replaceAll(/\[([^\]]+)\]\((?!https?:|#)[^)]*\)/g, '$1');
 }

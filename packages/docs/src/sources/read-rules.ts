@@ -6,9 +6,9 @@ import { findPackage } from './find-package.js';
 /** The page of a lint rule. */
 export interface Rule {
   name: string;
-  /** Markdown: one sentence that states the rule. */
+  /** One sentence of Markdown that states the rule. */
   summary: string;
-  /** Markdown: the reason for the rule, with a wrong and a right snippet. */
+  /** Markdown with the reason for the rule, a wrong snippet and a right snippet. */
   body: string;
 }
 
@@ -17,7 +17,7 @@ export interface Rule {
  *
  * @param folder the folder with one Markdown file for each rule, named after the rule
  * @throws DocsError if a page cannot be read, or does not consist of a heading with the rule's name, a summary and
- * further text
+ * further content
  */
 export function readRules(folder = findRuleDocs()): Rule[] {
   return fileNames(folder)
@@ -25,7 +25,7 @@ export function readRules(folder = findRuleDocs()): Rule[] {
     .map((file) => parseRule(file.slice(0, -'.md'.length), readFileSync(join(folder, file), 'utf8')));
 }
 
-/** Returns the folder of the rules' pages in `@wapi/lint`. */
+/** Returns the folder in `@wapi/lint` that contains the rules' pages. */
 export function findRuleDocs(): string {
   return join(findPackage('@wapi/lint'), 'docs');
 }

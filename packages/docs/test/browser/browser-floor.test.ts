@@ -6,7 +6,7 @@ import { readStyle } from '../../src/components/style.js';
 import { packageRoot } from '../../src/package-root.js';
 import { files, readPage } from '../support/site.js';
 
-/** The build lowers syntax, but adds no built-in objects and rewrites no regular expressions. */
+/** The build lowers syntax, but does not add missing built-in objects or rewrite regular expressions. */
 const TOO_NEW_IN_SCRIPTS = [
   /\(\?<[=!]/,
   /\.(?:at|toSorted|toReversed|toSpliced|findLast|findLastIndex|isWellFormed)\(/,
@@ -14,10 +14,13 @@ const TOO_NEW_IN_SCRIPTS = [
   /\bstatic\s*\{/,
 ];
 
-/** A browser ignores a whole rule if it does not know one of its selectors, or a whole block of a new kind. */
+/** A browser ignores a whole rule if one of its selectors is unknown, and a whole block if its at-rule is unknown. */
 const TOO_NEW_IN_STYLES = [/:has\(/, /@container|@layer|@scope|@starting-style/, /color-mix\(|light-dark\(|\ddvh|&/];
 
-/** The mock in the page is an extra, and contains the code of the package. The form says which browsers it needs. */
+/**
+ * Skips the mock in the page, which is optional and contains the code of `@wapi/mock`. The form says which browsers the
+ * mock needs.
+ */
 const scripts = [
   ...files
     .filter((name) => /^(?!worker\.)[\w-]+\.[\w-]{8}\.js$/.test(name))

@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
     await page.reload();
     await box.waitFor();
     expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
-    // A shared address can contain operations of a different version.
+    // A shared address can name operations of a different version.
     await page.goto(`${started.docs.url}scopes/?operations=getUserProfile,gone`);
     await box.waitFor();
     expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-retrieve');
@@ -85,7 +85,7 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
     expect(await findWithAxe(page)).toEqual([]);
     await field.fill('{"message":"Unauthorized"}');
     expect(await page.locator('.fields > div:visible').count()).toBe(1);
-    // The message of a failed check, without its period at the end.
+    // The message of a failed check, without its final period.
     await field.fill('The last name field is required');
     const link = page.locator('#message-filter a').first();
     await link.waitFor();
@@ -93,7 +93,7 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
       'Fix the field last_name in: Create an account, Update an account',
     );
     expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
-    // Back from another page shows the same messages again.
+    // After a visit to a different page, Back shows the same messages again.
     await page.goto(`${started.docs.url}scopes/`);
     await page.goBack();
     await link.waitFor();

@@ -5,7 +5,7 @@ import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { mainText, readOperationPage, site, withoutDetails } from '../support/site.js';
 
-/** Operations with long samples. All operations have the same layout. */
+/** Test only operations with long samples. This is enough, because all operations have the same layout. */
 const long = site.operations.filter(
   ({ samples }) =>
     samples

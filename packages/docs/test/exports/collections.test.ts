@@ -8,7 +8,7 @@ const documented = site.groups.flatMap(({ operations }) =>
   operations.flatMap(({ operation }) => {
     const examples = requestExamples(bundle.contract, operation);
     const grants = operation.responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);
-    // Requests for a token differ only in variables.
+    // Expect only one token request, because all token requests differ only in their variables.
     return (grants ? examples.slice(0, 1) : examples).map((example, _index, all) => ({
       title: all.length > 1 ? `${operation.summary}: ${example.name}` : operation.summary,
       operation,
@@ -59,7 +59,7 @@ describe.each([
     expect(requests.at(-1)?.name).toBe(bundle.contract.operations.find(({ id }) => id === 'revokeToken')?.summary);
   });
 
-  /** Runs the requests in order, as the tool does. Returns the names of the skipped ones. */
+  /** Runs the requests in order, as the tool does. Returns the names of skipped requests. */
   async function run(mock: Mock, initial: Readonly<Record<string, string>>, sent = requests): Promise<string[]> {
     const current: Record<string, string> = { ...initial };
     const skipped: string[] = [];

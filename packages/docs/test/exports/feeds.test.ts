@@ -21,7 +21,10 @@ const revisions: RevisionModel[] = [
   { version: '2.0.0', before: '1.0.0', date: '2027-01-31', breaking: [], retired: [], added: [], others: [] },
 ];
 
-/** The texts of an XML document by the path of their elements. Throws if the document is not well-formed. */
+/**
+ * Returns the text content of an XML document, each string with the path of its element. Throws if the document is not
+ * well-formed.
+ */
 function readXml(xml: string): [path: string, text: string][] {
   const parser = new SaxesParser({ xmlns: true });
   const open: string[] = [];

@@ -39,7 +39,7 @@ describe('findDiscrepanciesById', () => {
       site.discrepancies
         .filter(({ operations, webhooks }) => operations.length + webhooks.length === 0)
         .map(({ id }) => id),
-      // It is about paths that belong to no operation.
+      // This discrepancy concerns only paths that belong to no operation.
     ).toEqual(['trailing-slash']);
   });
 });

@@ -8,7 +8,7 @@ import { bundle } from '../support/site.js';
 const { platforms, conditions } = bundle.contract;
 const fields = (schema: Schema) => buildFields(schema, { platforms, conditions });
 
-/** Returns the names of fields. Each variant is a list of its discriminator, its values and its fields. */
+/** Returns the names of fields. A variant becomes a list that contains its discriminator, its values and its fields. */
 function outline(items: readonly FieldItem[]): unknown[] {
   return items.map((item) =>
     isVariant(item) ? [item.when?.field, item.when?.values.join('|'), ...outline(item.fields)] : item.name,

@@ -3,7 +3,7 @@ import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { readOperationPage } from '../support/site.js';
 
-/** The longest page, with the most responses. */
+/** The operation with the longest page and the most responses. */
 const LONGEST = 'createWithdrawal';
 
 describe.skipIf(!hasBrowser)('a long page', { timeout: 60_000 }, () => {
@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)('a long page', { timeout: 60_000 }, () => {
   const anchors = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)]
     .map(([, id = '']) => id)
     .filter((id) => id !== 'nav' && !id.startsWith('language-') && !id.startsWith('status-'))
-    // The fields of one response stand for all.
+    // Test the fields of only one response, because all responses render fields identically.
     .filter((id, index) => !/^\d+-/.test(id) || index % 10 === 0);
 
   it.each([

@@ -18,7 +18,9 @@ type Node = Record<string, unknown>;
 const getNode = (document: Node, ...path: readonly string[]): Node =>
   path.reduce((node, key) => node[key] as Node, document);
 
-/** An earlier revision: without one operation, with one more field and a higher rate limit. */
+/**
+ * Creates an earlier revision of the spec. It lacks one operation, and has an additional field and a higher rate limit.
+ */
 function createBase(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
   delete getNode(document, 'paths', '/user/banks/foreign')['post'];
@@ -30,14 +32,14 @@ function createBase(): Node {
   return document;
 }
 
-/** The current spec, as the next revision. */
+/** Creates the next revision from the current spec. */
 function createHead(): Node {
   const document = structuredClone(bundle.document) as unknown as Node;
   getNode(document, 'info')['x-revision'] = '2.0.0';
   return document;
 }
 
-/** The JSON report of the command that release managers run. */
+/** Returns the JSON report from the command that release managers run. */
 function runSpecDiff(base: Node, head: Node): RevisionReport {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-changes-'));
   try {

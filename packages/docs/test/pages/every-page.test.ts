@@ -9,7 +9,7 @@ import { ownPages } from '../support/site.js';
 const PHONE = { width: 390, height: 900 };
 const DESK = { width: 1350, height: 900 };
 
-/** How a page is shown to axe, and which of its rules run. */
+/** The way in which axe views a page, with the rules to run. */
 interface Look {
   viewport: typeof PHONE;
   colorScheme: 'light' | 'dark';
@@ -30,7 +30,7 @@ const ALL_LOOKS: readonly Look[] = [
   { viewport: DESK, colorScheme: 'light', rules: 'colours' },
 ];
 
-/** One page of each template, to which scripts may add elements. */
+/** One page for each template, because scripts may add elements to it. */
 const templates = [
   'index.html',
   'api/createWithdrawal/index.html',
@@ -46,8 +46,8 @@ const templates = [
 ];
 
 /**
- * Pages that together have every kind of element. Only these are checked for colours, which depend only on the kind of
- * an element and take half of axe's time. All other rules run on every page.
+ * Pages that together contain every kind of element. Only these pages are checked for colours, because a colour depends
+ * only on the kind of element and the check takes half of axe's time. All other rules run on every page.
  */
 const representativePages = new Set(selectRepresentativePages());
 
@@ -58,7 +58,7 @@ function looksOf(name: string): readonly Look[] {
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-// Loads each page once for all checks, because this is the slowest test of the site.
+// Load each page only once for all checks, because this is the slowest test of the site.
 describe.skipIf(!hasBrowser).concurrent('every page', () => {
   const started = useDocsInBrowser();
 

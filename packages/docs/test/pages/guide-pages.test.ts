@@ -13,7 +13,7 @@ describe('a guide', () => {
       const text = mainText(html);
       const readme = readFileSync(join(findPackage(`@wapi/${address.replace('/', '')}`), 'README.md'), 'utf8');
       expect(text).toContain(markdownText(summary));
-      // The site adds its own list of contents.
+      // Skip the README's table of contents, because the site adds its own.
       for (const [, heading = ''] of readme.matchAll(/^## (?!Contents$)(.*)$/gm)) expect(text).toContain(heading);
       const code = [...body.matchAll(/^```\w*\n([\s\S]*?)\n```$/gm)].map(([, source]) => source);
       expect(codeBlocks(html)).toEqual(code);

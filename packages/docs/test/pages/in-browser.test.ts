@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
 
-  // Concurrent, because each test mostly waits for half a second without requests.
+  // Run the tests concurrently, because each one mostly waits for half a second without requests.
   it.concurrent.each(cases)(
     'shows /$path at $width px with JavaScript $javaScriptEnabled and calls no other host',
     ({ path, width, javaScriptEnabled }) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasBrowser } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 
-/** One page of each layout, and the pages with the longest words. */
+/** One page for each layout, and the pages with the longest words. */
 const PAGES = [
   '',
   'api/createWithdrawal/',

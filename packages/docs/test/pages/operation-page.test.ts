@@ -20,7 +20,7 @@ import {
 describe.each(site.operations.map((model) => [model.operation.id, model] as const))('the page of %s', (id, model) => {
   const html = readOperationPage(id);
   const text = mainText(html);
-  /** The text outside folded parts. */
+  /** The text of the page without collapsed parts. */
   const visible = mainText(withoutDetails(html));
   const { operation } = model;
 
@@ -186,7 +186,8 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
         samples.map((sample) => sample[key]),
       ),
     );
-    // An operation with optional query parameters has a request without them and one with all of them.
+    // An operation with optional query parameters has two requests: one without these parameters, and one with all of
+    // them.
     const isOptional = operation.parameters.some(({ in: place, required }) => place === 'query' && !required);
     expect(samples).toHaveLength(operation.requestBody?.content[0]?.examples.length ?? (isOptional ? 2 : 1));
   });
@@ -233,13 +234,16 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
   });
 });
 
-/** The anchor of a body field. It is in the section of its variant, unless all variants have the field. */
+/**
+ * Returns the anchor of a body field. The anchor is in the section of the field's variant, unless all variants have the
+ * field.
+ */
 function findAnchor(ids: readonly string[], discriminator: string | undefined, variant: Schema, name: string): string {
   const inVariant = `body-${String(variant.properties?.[discriminator ?? '']?.const)}-${name}`;
   return ids.includes(inVariant) ? inVariant : `body-${name}`;
 }
 
-/** Returns the links to discrepancies in the entry of a field. */
+/** Returns the links to discrepancies in a field's entry. */
 function findDiscrepancyLinks(html: string, anchor: string): string[] {
   const start = html.indexOf(`<div id="${anchor}">`);
   return attributes(html.slice(start, html.indexOf('</dd>', start)), 'href').filter((href) =>

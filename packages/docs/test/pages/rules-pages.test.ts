@@ -10,7 +10,7 @@ import { attributes, codeBlocks, files, mainText, ownPages, markdownText, readPa
 const folder = findRuleDocs();
 const names = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
-/** The YAML code blocks of a Markdown text. */
+/** Returns the YAML code blocks in a Markdown document. */
 const snippets = (markdown: string) => [...markdown.matchAll(/^```yaml\n([\s\S]*?)\n```$/gm)].map(([, code]) => code);
 
 describe('the pages of the lint rules', () => {

@@ -19,7 +19,7 @@ describe('the pages of schemas', () => {
       expect.arrayContaining(['LocalBank', 'ForeignBank', 'Transaction', 'TrustedCard', 'Withdrawal', 'PageMeta']),
     );
     for (const { name, operations: users } of site.schemas) expect(users.length, name).toBeGreaterThan(1);
-    // The page of `Transaction` shows its variants.
+    // `AttemptedTransaction` has no page, because it is a variant on the `Transaction` page.
     expect(site.schemas.map(({ name }) => name)).not.toContain('AttemptedTransaction');
   });
 
@@ -30,7 +30,7 @@ describe('the pages of schemas', () => {
       ['listTrustedCards', 'TrustedCard'],
     ] as const)
       expect(attributes(readOperationPage(id), 'href')).toContain(`../../schemas/${name}/`);
-    // Operations that return a single item show its fields themselves.
+    // An operation that returns a single item lists the item's fields instead of linking to a schema.
     expect(attributes(readOperationPage('retrieveTransaction'), 'href')).not.toContain('../../schemas/Transaction/');
     expect(attributes(readOperationPage('retrieveTrustedCard'), 'href')).not.toContain('../../schemas/TrustedCard/');
   });

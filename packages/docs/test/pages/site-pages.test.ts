@@ -29,7 +29,8 @@ describe('the site', () => {
 });
 
 /**
- * The size of a page with its styles and its script, after compression. The guides of the packages are their READMEs.
+ * The maximum size of a page with its styles and script, after compression. Two pages are larger, because they contain
+ * the packages' READMEs.
  */
 const maxKib = (page: string): number => (['client/index.html', 'mock/index.html'].includes(page) ? 28 : 20);
 
@@ -88,7 +89,7 @@ describe.each(ownPages)('%s', (name) => {
     const boot = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
     const bootHash = createHash('sha256').update(boot).digest('base64');
     const policy = attributes(html, 'content')[0];
-    // The form on an operation's page can call the sandboxes.
+    // The form on an operation's page sends requests to the sandboxes.
     const hosts = name.startsWith('api/')
       ? listSandboxes(bundle.contract).map(({ url }) => ` ${new URL(url).origin}`)
       : [];
@@ -99,7 +100,7 @@ describe.each(ownPages)('%s', (name) => {
     expect(/<script(?!>|[^>]* src=|[^>]*ld\+json)|\sstyle="|\son\w+="/.test(html)).toBe(false);
   });
 
-  // Two pages load an additional script for a tool.
+  // These two pages load an additional script for an interactive tool.
   const tools = { 'scopes/index.html': /^scope-calculator\./, 'errors/index.html': /^message-filter\./ }[name];
   it(`loads at most ${maxKib(name)} KiB gzipped with ${tools ? 'four' : 'three'} requests`, () => {
     const [first, ...others] = attributes(html, 'src').map((source) => posix.join(posix.dirname(name), source));

@@ -24,7 +24,7 @@ describe('a workflow page', () => {
             (/== '?(.*?)'?$/.exec(condition)?.[1] ?? 'Expect').replace(/^\$(inputs|steps)\./, '$1.'),
           );
       }
-      // Steps that only tests need are in a separate section.
+      // Steps that only tests run are in a separate section.
       const [guide = ''] = html.split('<h2 id="checks">');
       for (const { stepId, 'x-tests-only': isTestsOnly } of steps)
         expect(guide.includes(` id="${stepId}"`), stepId).toBe(isTestsOnly !== true);

@@ -7,7 +7,10 @@ const html = readPage('reference/index.html');
 const scriptName = files.find((name) => /^reference\/reference\.[0-9a-f]{8}\.js$/.test(name)) ?? '';
 const script = readPage(scriptName);
 
-/** Returns whether the script contains a text. A failed assertion on the script itself would print two megabytes. */
+/**
+ * Returns whether the script contains a string. An assertion on the script itself would print two megabytes when it
+ * fails.
+ */
 const has = (text: string) => script.includes(text);
 const inScript = (text: string | undefined) => JSON.stringify(text).replaceAll('<', '\\u003c');
 

@@ -13,7 +13,7 @@ import { site } from '../support/site.js';
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const hasPython = spawnSync('python3', ['-c', 'import requests']).status === 0;
 
-/** The program that runs a sample if it is not a script for Node, and its time limit as written and as tested. */
+/** The program that runs each sample (Node by default), and the time limit in the sample and in the test. */
 const languages = [
   {
     language: 'curl',
@@ -81,7 +81,8 @@ describe('the samples of an operation that moves money', { timeout: 30_000 }, ()
       .replace('createWapi({', `createWapi({ baseUrl: '${url}',`);
     expect(pointed.split(limit[0])).toHaveLength(2);
     const name = `${kind}-${file}`;
-    // Only a server that never responds needs the short limit. On a slow machine it would end the other responses too.
+    // Shorten the time limit only for a server that never responds. On a slow machine, the short limit would also end
+    // other requests.
     writeFileSync(join(folder, name), kind === 'silent' ? pointed.replace(limit[0], limit[1]) : pointed);
     const env = { WAPI_TOKEN: 'token' };
     if (command === undefined) return runScript(join(folder, name), env);

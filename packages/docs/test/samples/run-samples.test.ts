@@ -15,7 +15,7 @@ import { type CallerTokens, JPEG, prepareCaller } from '../support/mock-caller.j
 const run = promisify(execFile);
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
-/** The documented refresh token is not valid, so the tests replace it by one from the mock. */
+/** The documented refresh token is not valid, so the tests replace it with a token from the mock. */
 const documentedRefreshToken = bundle.contract.operations
   .find(({ id }) => id === 'refreshToken')
   ?.requestBody?.content[0]?.examples.map(
@@ -43,7 +43,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
   { timeout: 30_000 },
   (platform: Platform) => {
     const ofPlatform = samples.filter((sample) => sample.platform === platform);
-    // A sample of an operation that moves money prints its result itself.
+    // Samples for operations that move money print their own results.
     const own = ofPlatform.filter(({ operation }) => !operation.movesMoney);
     const ofMoney = ofPlatform.filter(({ operation }) => operation.movesMoney);
     let folder: string;
@@ -53,7 +53,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
 
     beforeAll(async () => {
       folder = createSampleFolder();
-      // Scripts read files from the working directory.
+      // Change the working directory, because scripts read their files from it.
       process.chdir(folder);
       for (const name of ['photo.jpg', 'new-photo.jpg']) writeFileSync(join(folder, name), JPEG);
       mock = createMock({ platform });

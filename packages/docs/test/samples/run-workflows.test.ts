@@ -45,14 +45,14 @@ describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, 
           },
         );
         const [body = '', status = ''] = stdout.split(/\n(?=\d+$)/);
-        // The first command resets the mock.
+        // The first command resets the mock and belongs to no step.
         const step = steps[index - 1];
         expect(Number(status), `${command}\n${body}`).toBe(step?.status ?? 200);
         for (const { name: variable, from } of step?.gives ?? []) variables[variable] = getText(JSON.parse(body), from);
       }
     });
 
-    /** Points a command at the mock of the test. */
+    /** Replaces the documented origin in a command with the origin of the test's mock. */
     function withMockOrigin(command: string): string {
       const documented = new URL(localMock.url).origin;
       return command.replaceAll(documented, origin);

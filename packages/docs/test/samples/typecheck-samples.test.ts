@@ -7,7 +7,7 @@ import { packageRoot } from '../../src/package-root.js';
 import { readGuideCode } from '../support/guide-code.js';
 import { site } from '../support/site.js';
 
-/** Returns the errors of a strict compilation, one per line. */
+/** Returns the errors from a strict compilation, one per line. */
 function compile(sources: Readonly<Record<string, string>>): string[] {
   const folder = createSampleFolder();
   try {

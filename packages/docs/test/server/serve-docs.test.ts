@@ -30,7 +30,7 @@ describe('serveDocs', () => {
     expect((await response.text()).includes('<h1>Page not found</h1>')).toBe(status === 404);
   });
 
-  // The lint reports link to rules without the slash.
+  // Lint reports link to rules without a final slash.
   it.each(['api/createToken', 'rules/scope-parents'])(
     'redirects /%s to the address with a slash, because links on the page are relative',
     async (path) => {

@@ -6,7 +6,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** `except colours` takes half the time of `all`. */
+/** The rules to run. `except colours` takes half as long as `all`. */
 export type AxeRules = 'all' | 'colours' | 'except colours';
 
 const RUN_OPTIONS: Record<AxeRules, object> = {
@@ -22,7 +22,8 @@ type Finding = { id: string; nodes: { target: unknown[] }[] };
 type AxeWindow = { axe?: { run(options: unknown): Promise<{ violations: Finding[] }> } };
 
 /**
- * Runs axe in both themes. The dark theme runs only the colour rules, because the themes differ only in their colours.
+ * Runs axe in both themes. In the dark theme, only the colour rules run, because the themes differ only in their
+ * colours.
  */
 export async function findInBothThemes(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });

@@ -3,7 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 
 let shared: Promise<Browser> | undefined;
 
-/** Returns the browser of this process, which ends with it. Test files share it, because a start takes seconds. */
+/**
+ * Returns the browser for this process. Test files share the browser, because starting one takes seconds. The browser
+ * closes when the process ends.
+ */
 export function openBrowser(): Promise<Browser> {
   return (shared ??= launchChromium());
 }
@@ -11,22 +14,22 @@ export function openBrowser(): Promise<Browser> {
 /** Whether Chromium is installed. */
 export const hasBrowser = whyNoChromium === undefined;
 
-/** Opens all `details` elements of a page, so that checks see their content. */
+/** Expands all `details` elements on a page, so that checks see their content. */
 export function openDetails(page: Page): Promise<void> {
   return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true;
   });
 }
 
-/** Unwanted activity of a page. */
+/** Unwanted activity of a page: console messages, and requests to other hosts. */
 export interface PageActivity {
   console: string[];
   requests: string[];
 }
 
 /**
- * Records a page's console messages, uncaught errors and requests to other hosts. Policy violations are console
- * messages.
+ * Records a page's console messages, uncaught errors and requests to other hosts. Browsers report policy violations as
+ * console messages.
  */
 export function recordActivity(page: Page, origin: string): PageActivity {
   const found: PageActivity = { console: [], requests: [] };

@@ -4,32 +4,32 @@ import { afterAll, beforeAll } from 'vitest';
 import { type ServedDocs, serveDocs } from '../../src/index.js';
 import { openBrowser } from './browser.js';
 
-/** A browser, and the server of the built site. */
+/** A running browser, and a server for the built site. */
 export interface DocsInBrowser {
   browser: Browser;
   docs: ServedDocs;
   /**
-   * Lends a page to a test. The next test gets the same page, because a new one starts a process, and a new context
-   * also starts a window. The page keeps its storage.
+   * Lends a page to a test, and later to the next one. A new page would start a process, and a new context would also
+   * open a window. The page's storage stays.
    */
   lendPage: <T>(use: (page: Page) => Promise<T>, options?: PageOptions) => Promise<T>;
   /**
-   * Returns the page that the tests of a block use one after the other, without the storage, routes and listeners of
-   * the previous test. For the same reason as `lendPage`.
+   * Returns the one page that all tests in a block use, after clearing the storage, routes and listeners that the
+   * previous test left. Reuse avoids starting a process.
    */
   openPage: (options?: PageOptions) => Promise<Page>;
 }
 
-/** The options of a page. The default viewport is that of Playwright. */
+/** The options of a page. By default, the viewport is Playwright's default. */
 type PageOptions = Pick<BrowserContextOptions, 'javaScriptEnabled'> & { viewport?: { width: number; height: number } };
 
-/** The same, with a mock that the pages can call. */
+/** A browser, a server for the built site, and a mock that the pages can call. */
 export interface DocsWithMock extends DocsInBrowser {
   mock: Mock;
 }
 
 /**
- * Starts both before the tests of a block, and stops them afterwards.
+ * Starts a browser and the server before the tests in a block, and stops them afterwards.
  *
  * @returns an object that is filled before the first test runs
  */
@@ -40,7 +40,11 @@ export function useDocsInBrowser(): DocsInBrowser {
   return started;
 }
 
-/** Like `useDocsInBrowser`, with a mock. */
+/**
+ * Starts a browser, a server and a mock before the tests in a block, and stops them afterwards.
+ *
+ * @returns an object that is filled before the first test runs
+ */
 export function useDocsWithMock(options: MockOptions): DocsWithMock {
   const started = {} as DocsWithMock;
   beforeAll(async () => {
@@ -80,7 +84,7 @@ async function stop({ browser, docs }: DocsInBrowser): Promise<void> {
   await docs.close();
 }
 
-/** Keeps two contexts, with and without JavaScript, and their idle pages. */
+/** Owns two contexts, with and without JavaScript, and their idle pages. */
 class PageLender {
   readonly #browser: Browser;
   readonly #contexts = new Map<boolean, Promise<BrowserContext>>();

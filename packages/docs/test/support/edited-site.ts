@@ -2,7 +2,7 @@ import { type OpenApiDocument, readContract } from '@wapi/types';
 import { buildSiteModel, type SiteModel } from '../../src/model/site-model.js';
 import { bundle } from './site.js';
 
-/** The content of a site whose bundle was edited. */
+/** Returns the content of a site whose bundle was edited. */
 export function buildEditedSite(edit: (document: EditableDocument) => void): SiteModel {
   const document = structuredClone(bundle.document);
   edit(document as unknown as EditableDocument);

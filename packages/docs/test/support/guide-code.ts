@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { readSiteGuides } from '../../src/sources/read-guides.js';
 
-/** Returns the files of code in all guides, by name. A guide names a file with `file=<name>` after the language. */
+/**
+ * Returns the code files in all guides, by name. A guide names a file with `file=<name>` after the language of a code
+ * block.
+ */
 export function readGuideCode(): Map<string, string> {
   return new Map(
     readSiteGuides().flatMap(({ body }) =>
@@ -13,9 +16,9 @@ export function readGuideCode(): Map<string, string> {
 }
 
 /**
- * Writes the code of all guides into a folder. TypeScript becomes a module that Node runs.
+ * Writes the code of all guides into a folder. TypeScript becomes a module that Node can run.
  *
- * @param edit changes the code of a file first
+ * @param edit changes the code of each file before it is written
  */
 export function writeGuideCode(folder: string, edit: (code: string, name: string) => string = (code) => code): void {
   for (const [name, code] of readGuideCode()) {

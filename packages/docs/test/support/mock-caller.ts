@@ -6,7 +6,7 @@ import { bundle } from './site.js';
 
 const PASSWORD = 'Passw0rd!';
 
-/** Returns the email of a persona for which the documented request of an operation succeeds. */
+/** Returns the email address of a persona for which an operation's documented request succeeds. */
 function findPersonaEmail(operation: Operation, example: RequestExample): string {
   const [content] = operation.requestBody?.content ?? [];
   const merchantFields = content?.schema['x-required-for']?.['main-merchant-account'] ?? [];
@@ -23,8 +23,8 @@ export interface CallerTokens {
 }
 
 /**
- * Gets tokens with the scopes of an operation. If a POST on the same path exists, calls it first to create the resource
- * that the operation reads or changes.
+ * Gets tokens with the scopes that an operation requires. If a POST on the same path exists, first calls it to create
+ * the resource that the operation reads or changes.
  */
 export async function prepareCaller(mock: Mock, operation: Operation, example: RequestExample): Promise<CallerTokens> {
   const email = findPersonaEmail(operation, example);
@@ -37,7 +37,7 @@ export async function prepareCaller(mock: Mock, operation: Operation, example: R
       body: createForm(creation),
     });
   }
-  // The documented withdrawal holds the merchant's whole balance, so cancel it first.
+  // Cancel the documented withdrawal first, because it blocks the merchant's whole balance.
   if (operation.id === 'createWithdrawal') await callFirst(mock, email, 'deleteWithdrawal');
   return grantTokens(mock, email, operation.scopes.join(' '));
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-/** A request, as Postman's own library returns it. */
+/** A request as returned by Postman's own library. */
 export interface PostmanItem {
   name: string;
   events: { all(): { listen: string; script: { exec?: string[] } }[] };
@@ -12,7 +12,7 @@ export interface PostmanItem {
   getAuth(): { type: string; parameters(): { get(name: string): unknown } } | undefined;
 }
 
-/** A collection, as Postman's own library returns it. */
+/** A collection as returned by Postman's own library. */
 export interface PostmanCollection {
   variables: { all(): { key: string; value: unknown }[] };
   forEachItem(visit: (item: PostmanItem) => void): void;

@@ -4,8 +4,8 @@ const VOID = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source
 const TAG = /<(\/?)([a-z][\w-]*)((?:[^<>"]|"[^"]*")*)>/gi;
 
 /**
- * Returns each kind of element of a page: its name, classes and mark as current, after those of all of its ancestors.
- * Elements of one kind have the same colours.
+ * Returns each kind of element on a page. A kind consists of the name, classes, inline style and `aria-current` of the
+ * element and its ancestors. Elements of one kind have the same colours.
  */
 function listElementKinds(html: string): Set<string> {
   const kinds = new Set<string>();
@@ -27,8 +27,8 @@ function listElementKinds(html: string): Set<string> {
 }
 
 /**
- * Selects few pages of the site that together contain every kind of element. They represent the site in checks of
- * colours, which depend only on the kind of an element.
+ * Selects a few pages that together contain every kind of element. They represent the site in colour checks, because a
+ * colour depends only on the kind of element.
  */
 export function selectRepresentativePages(): string[] {
   const kindsByPage = new Map(ownPages.map((name) => [name, listElementKinds(readPage(name))]));

@@ -8,8 +8,8 @@ export interface ScriptResult {
 }
 
 /**
- * Runs a JavaScript file in a thread of its own, which starts faster than a process. The file gets its own modules,
- * environment, output and exit code, but the working directory of this process.
+ * Runs a JavaScript file in its own thread, which starts faster than a process. The file has its own modules,
+ * environment, output and exit code, but shares the working directory of this process.
  *
  * @param file the absolute path of the file
  * @param env variables in addition to those of this process
@@ -19,7 +19,7 @@ export async function runScript(file: string, env: Readonly<Record<string, strin
   const output = { out: '', error: '' };
   worker.stdout.setEncoding('utf8').on('data', (text: string) => (output.out += text));
   worker.stderr.setEncoding('utf8').on('data', (text: string) => (output.error += text));
-  // A process prints an uncaught error, a thread reports it to its parent.
+  // Add uncaught errors to the output. A process would print them, but a thread only reports them to its parent.
   worker.on('error', (error) => (output.error += String(error)));
   const code = await new Promise<number>((resolve) => worker.on('exit', resolve));
   return { code, ...output };

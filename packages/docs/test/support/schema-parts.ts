@@ -3,7 +3,7 @@ import { bundle, site } from './site.js';
 
 const paged = new Set(site.schemas.map(({ name }) => name));
 
-/** Returns a schema and all schemas in it, except the entries of a list that have their own page. */
+/** Returns a schema and all schemas inside it. Skips list entries whose schema has its own page. */
 export function collectSchemas(schema: Schema): Schema[] {
   const { properties = {}, items, oneOf = [], anyOf = [], additionalProperties } = schema;
   const isElsewhere = items?.['x-name'] !== undefined && paged.has(items['x-name']);
@@ -14,7 +14,7 @@ export function collectSchemas(schema: Schema): Schema[] {
   ];
 }
 
-/** Returns the values and limits of the contract that are missing on a page. */
+/** Returns the values and limits that the contract has but a page lacks. */
 export function missingValues(schemas: readonly Schema[], text: string, visible: string): string[] {
   const expected = schemas.flatMap((schema) => [
     ...(schema.enum ?? []).map((value) =>

@@ -1,6 +1,6 @@
-/** Queries of readers, each with the acceptable pages. One of them must be among the first three results. */
+/** Typical reader queries, each with its acceptable pages. One of these pages must be among the first three results. */
 export const searchQueries: readonly (readonly [query: string, ...pages: string[]])[] = [
-  // Operations by their words, ids and paths
+  // Operations, by the words in their titles, ids and paths
   ['grant a token', 'api/createToken/'],
   ['refresh token', 'api/refreshToken/'],
   ['createLocalBank', 'api/createLocalBank/'],
@@ -42,7 +42,7 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['expires in', 'api/createToken/'],
   ['confirm password', 'api/updatePassword/', 'errors/'],
   ['response_url', 'api/createTrustedCard/', 'api/chargeTrustedCard/'],
-  // Values of fields, and words of their descriptions
+  // Values of fields, and words from their descriptions
   ['chequing', 'api/createLocalBank/', 'api/updateLocalBank/'],
   ['BUSINESS', 'api/getUserProfile/'],
   ['merchant_absorb', 'api/getTransactionFees/', 'api/chargeTrustedCard/'],
@@ -93,7 +93,7 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   // Webhook events
   ['withdrawal.transaction_completed', 'webhooks/'],
 
-  // Two words of which no entry, or only a wrong one, has both
+  // Two words that no correct entry contains together
   ['refund scope', 'scopes/'],
   ['scope refund', 'scopes/'],
   ['scope for a refund', 'scopes/'],

@@ -4,13 +4,13 @@ import { buildSiteModel } from '../../src/model/site-model.js';
 import { siteDir } from '../../src/package-root.js';
 import { readBundle } from '../../src/sources/read-bundle.js';
 
-/** The bundle that the built site was made from. */
+/** The bundle from which the built site was made. */
 export const bundle = readBundle();
 
 /** The content of the built site. */
 export const site = buildSiteModel(bundle);
 
-/** The paths of all files of the built site, relative to its folder. */
+/** The paths of all files in the built site, relative to its folder. */
 export const files = readdirSync(siteDir, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(siteDir.length + 1));
@@ -39,12 +39,12 @@ export function mainText(html: string): string {
   );
 }
 
-/** Returns the code of a page's code blocks except JSON, without its tones. */
+/** Returns the content of a page's code blocks as plain text, except JSON. */
 export function codeBlocks(html: string): string[] {
   return [...html.matchAll(/<pre(?! class="json")[^>]*><code>([\s\S]*?)<\/code>/g)].map(([, code = '']) => plain(code));
 }
 
-/** Returns the values of a page's blocks of JSON. */
+/** Returns the parsed values of a page's JSON blocks. */
 export function jsonBlocks(html: string): unknown[] {
   return [...html.matchAll(/<pre class="json"[^>]*><code>([\s\S]*?)<\/code>/g)].map(
     ([, code = '']) => JSON.parse(plain(code)) as unknown,
@@ -61,7 +61,7 @@ export function withoutDetails(html: string): string {
   return rest === html ? rest : withoutDetails(rest);
 }
 
-/** Removes the code marks of Markdown, so that it can be compared with the text of a page. */
+/** Removes the backticks from Markdown, so that tests can compare it with the text of a page. */
 export function markdownText(markdown: string): string {
   return normalise(markdown.replaceAll('`', ''));
 }

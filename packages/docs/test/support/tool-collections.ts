@@ -7,27 +7,27 @@ import { siteDir } from '../../src/package-root.js';
 import { type PostmanItem, readPostmanCollection } from './postman-collection.js';
 import { readPage } from './site.js';
 
-/** A request of a collection, with unresolved variables. */
+/** A request in a collection, with unresolved variables. */
 export interface ToolRequest {
   name: string;
   method: string;
   url: string;
   fields: readonly { name: string; value: string; isFile: boolean }[];
-  /** The variable with the token; empty if the request sends none. */
+  /** The variable that contains the token; empty if the request sends no token. */
   token: string;
   /** The scripts that the tool runs before the request and after the response. */
   before: string;
   after: string;
 }
 
-/** The surroundings of a script. */
+/** The values and functions that a script can use. */
 export interface ScriptContext {
   status: number;
   body: unknown;
   get: (name: string) => string | undefined;
   set: (name: string, value: string) => void;
   skip: () => void;
-  /** Called with the title of each test that passes. Throws if one fails. */
+  /** Receives the title of each test that passes. A test that fails throws. */
   onTest: (title: string) => void;
 }
 
@@ -35,7 +35,7 @@ export interface ScriptContext {
 export interface ToolCollection {
   requests: readonly ToolRequest[];
   variables: Readonly<Record<string, string>>;
-  /** The header for a WAPI Key, if the user selects this credential. */
+  /** The header that carries a WAPI Key, if the user selects this credential. */
   key: { name: string; value: string };
   runScript: (script: string, context: ScriptContext) => void;
   /** Contents of the files that belong to the collection. */
@@ -155,7 +155,7 @@ export function readBruno(): ToolCollection {
           isFile: type === 'file',
         })),
         before: script?.req ?? '',
-        // Bruno runs both scripts on their own.
+        // Wrap each script in a block, because Bruno runs the two scripts separately.
         after: `{ ${script?.res ?? ''} }\n{ ${tests ?? ''} }`,
       })),
   };

@@ -4,17 +4,17 @@ import { beforeAll, beforeEach, expect } from 'vitest';
 import type { ServedDocs } from '../../src/index.js';
 import { useDocsWithMock } from './docs-in-browser.js';
 
-/** A browser with the site, served together with a mock. */
+/** A browser, and the site with a mock that its forms can call. */
 export interface TryItSetup {
   context: BrowserContext;
-  /** The page that `openForm` uses again in each test, because a new page starts a process. */
+  /** The page that `openForm` reuses in each test, because opening a new page would start a process. */
   page: Page;
   mock: Mock;
   docs: ServedDocs;
 }
 
 /**
- * Starts a browser, the site and a mock before the tests of a block, and stops them afterwards. Resets the mock before
+ * Starts a browser, the site and a mock before the tests in a block, and stops them afterwards. Resets the mock before
  * each test.
  *
  * @returns an object that is filled before the first test runs
@@ -30,7 +30,7 @@ export function useTryIt(options: MockOptions = { rateLimit: false }): TryItSetu
   return setup;
 }
 
-/** Opens the form of an operation. */
+/** Opens the form for an operation. */
 export async function openForm({ page, docs }: TryItSetup, id: string, url = docs.url): Promise<Page> {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
@@ -41,7 +41,7 @@ export async function openForm({ page, docs }: TryItSetup, id: string, url = doc
   return page;
 }
 
-/** Sends the form, and reads the status code and the sentence below it. */
+/** Sends the form. Returns the status code, and the sentence below it. */
 export async function send(page: Page): Promise<{ status: number; match: string }> {
   await page.getByRole('button', { name: /^Send / }).click();
   const received = page.locator('.received');
@@ -65,7 +65,7 @@ export async function findCaller(page: Page, email: string): Promise<string> {
   return labels.find((label) => label.startsWith(email)) ?? '';
 }
 
-/** Reads the curl command of the request that was sent. */
+/** Reads the curl command for the request that was sent. */
 export async function readCurl(page: Page): Promise<string | null> {
   return page.locator('.try details', { hasText: 'with curl' }).locator('code').textContent();
 }

@@ -11,7 +11,7 @@ export function readPort(text: string): number {
 /**
  * Explains why the server cannot listen on an address, in terms of the command-line options.
  *
- * @throws {UsageError} that says what to do, or the original error if the cause is a different one
+ * @throws {UsageError} that says what to do, or the original error if it has a different cause
  */
 export function explainAddress(error: NodeJS.ErrnoException, port: number, host: string): never {
   if (error.code === 'EADDRINUSE')

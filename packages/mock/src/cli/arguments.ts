@@ -5,7 +5,7 @@ import { readPort } from './address.js';
 import { parseOptions, readChoice } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 
-/** The options of all commands that start a mock. */
+/** The options that all mock-starting commands share. */
 export const MOCK_OPTIONS = {
   port: { type: 'string', short: 'p', default: '4010' },
   host: { type: 'string', default: '127.0.0.1' },
@@ -29,13 +29,13 @@ export const MOCK_OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** A fault, or a sequence of faults, that the mock still has to check. */
+/** A fault, or a sequence of faults, that the mock has not validated yet. */
 export interface FaultArgument {
   operation: string;
   fault: unknown;
 }
 
-/** The options of `clock`, which select a running mock. */
+/** The options of the `clock` command. They select a running mock. */
 export const CLOCK_OPTIONS = {
   port: MOCK_OPTIONS.port,
   url: { type: 'string' },
@@ -53,7 +53,10 @@ export const REPLAY_OPTIONS = {
   json: MOCK_OPTIONS.json,
 } as const;
 
-/** The environment variable for `--webhook-secret`. Other users of a machine can read the arguments of a process. */
+/**
+ * The environment variable to use instead of `--webhook-secret`, because other users of the machine can read a
+ * process's arguments.
+ */
 export const WEBHOOK_SECRET_VARIABLE = 'WAPI_MOCK_WEBHOOK_SECRET';
 
 /** The parsed command line. */
@@ -73,12 +76,11 @@ export interface MockArguments {
   store: string | undefined;
   /** The files of the certificate and its key; undefined for plain HTTP. */
   tlsFiles: { cert: string; key: string } | undefined;
-  /** The URLs that receive webhooks. */
   webhookUrls: string[];
   webhookSecret: string | undefined;
   quiet: boolean;
   json: boolean;
-  /** The words that are not options. */
+  /** The arguments that are not options. */
   positionals: string[];
 }
 

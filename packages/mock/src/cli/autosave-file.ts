@@ -18,19 +18,19 @@ export interface AutosaveFile {
 
 /** The content of a file that is saved regularly. */
 export interface AutosaveContent {
-  /** Its name in messages, such as `the recording`. */
+  /** The content's name in messages, such as `the recording`. */
   name: string;
-  /** A number that changes with the content. */
+  /** Returns a number that changes whenever the content changes. */
   version: () => number;
-  /** The value to write as JSON. */
+  /** Returns the value to write as JSON. */
   content: () => unknown;
-  /** Whether the JSON of an existing file is of the same kind, so that the file may be replaced. */
+  /** Whether an existing file contains the same kind of JSON, so that the file may be replaced. */
   isOwn: (found: unknown) => boolean;
 }
 
 /**
- * Saves content to a file regularly. Only the file's owner can read it, and it is complete at any time. If the path is
- * a link, the link stays and its target is written.
+ * Saves content to a file regularly. The file is readable only by its owner and never contains partial content. If the
+ * path is a link, writes to the link's target.
  *
  * @param warn called with the reason, once, if the file can no longer be written
  * @throws {FileError} if the file cannot be written, is a device or a folder, or has content of a different kind
@@ -88,7 +88,7 @@ export async function resolveTarget(path: string): Promise<string> {
   }
 }
 
-/** Protects existing files from being overwritten because of a mistyped name. */
+/** Prevents a mistyped name from overwriting an existing file. */
 async function requireReplaceable(file: string, name: string, isOwn: AutosaveContent['isOwn']): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return;
@@ -121,7 +121,9 @@ async function replace(file: string, text: string): Promise<void> {
   }
 }
 
-/** Node's message without the system call and the paths, because one of them is the temporary name. */
+/**
+ * Returns Node's message without the system call and the paths, because one of the paths is that of a temporary file.
+ */
 export function reasonOf(error: unknown): string {
   return errorMessage(error).replace(/, \w+ '.*$/s, '');
 }

@@ -7,7 +7,7 @@ export interface AttemptLine {
   url: string;
   /** The status code of the endpoint's response. */
   status?: number | undefined;
-  /** The reason if there was no response. */
+  /** Why no response arrived; undefined if one did. */
   error?: string | undefined;
   /** Milliseconds. */
   took?: number;
@@ -36,7 +36,7 @@ export const fetchAndPrint: typeof fetch = async (input, init) => {
   }
 };
 
-/** Returns the cause, because the message of `fetch` is only "fetch failed". */
+/** Returns the message of the error's cause, because `fetch` itself only reports "fetch failed". */
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error;
   return cause instanceof Error ? cause.message : message;

@@ -7,7 +7,7 @@ export interface OptionFiles {
 }
 
 /**
- * Adds the name of the file that caused an error of `createMock`.
+ * Adds the file's name to an error from `createMock` if a file caused the error.
  *
  * @throws {FileError} with the name of the file, or the original error if no file caused it
  */

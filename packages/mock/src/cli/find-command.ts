@@ -4,15 +4,15 @@ import { withNegativeValues } from './parse-options.js';
 import { suggest } from './suggest.js';
 import { UsageError } from './usage-error.js';
 
-/** The commands that are named on the command line. */
+/** The commands that have a name. Without a name, the command line starts the mock. */
 const NAMED_COMMANDS = ['record', 'replay', 'trigger', 'clock'] as const;
 const ALL_OPTIONS = { ...MOCK_OPTIONS, ...TRIGGER_OPTIONS };
 export type CommandName = 'mock' | (typeof NAMED_COMMANDS)[number];
 
-/** A command, and the other arguments of the command line. */
+/** A command and the remaining command-line arguments. */
 export interface Command {
   name: CommandName;
-  /** What to print instead of running the command. */
+  /** Set if the program prints its help or version instead of running the command. */
   print?: 'help' | 'version';
   args: string[];
 }
@@ -36,7 +36,7 @@ export function findCommand(given: readonly string[]): Command {
   const rest = first === undefined ? args : args.toSpliced(first.index, 1);
   if (values['version'] === true) return { name: 'mock', print: 'version', args };
   if (first?.value === 'help') return { name: readName(second?.value), print: 'help', args: [] };
-  // The word may be the value of a misspelt option, which the command reports.
+  // The word may be the value of a misspelt option. The command then reports that option.
   const isUnknown = tokens.some((token) => token.kind === 'option' && !Object.hasOwn(ALL_OPTIONS, token.name));
   const name = isUnknown && !isCommand(first?.value) ? 'mock' : readName(first?.value);
   return values['help'] === true ? { name, print: 'help', args: rest } : { name, args: rest };

@@ -10,7 +10,7 @@ type Parsed<Options extends OptionsConfig> = ReturnType<
 /**
  * Parses options and positional arguments.
  *
- * @throws {UsageError} with a one-line message; Node's own has three lines
+ * @throws {UsageError} with a one-line message, because Node's message has three lines
  */
 export function parseOptions<Options extends OptionsConfig>(
   args: readonly string[],
@@ -50,7 +50,7 @@ export function withNegativeValues(args: readonly string[], options: OptionsConf
 /**
  * Checks the value of an option that has a fixed list of values.
  *
- * @throws {UsageError} if it is not one of them
+ * @throws {UsageError} if the value is not in the list
  */
 export function readChoice<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === value);

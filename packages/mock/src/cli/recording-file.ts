@@ -7,32 +7,32 @@ import { reasonOf, resolveTarget } from './autosave-file.js';
 
 /** A recording that is written to a file while the mock runs. */
 export interface RecordingFile extends TrafficListener {
-  /** Replaces an earlier recording by this one. Until then, the file is unchanged. */
+  /** Starts to overwrite the file. Before this call, an earlier recording stays unchanged. */
   start(): Promise<void>;
   /**
    * Writes the last entries.
    *
    * @returns the number of recorded requests
-   * @throws {FileError} that names the file if it is not complete
+   * @throws {FileError} with the file's name, if the recording is incomplete
    */
   close(): Promise<number>;
 }
 
 /** Milliseconds between writes. Short, so that little is lost if the process crashes. */
 const WRITE_INTERVAL_MS = 2000;
-/** Bytes that wait for the next write at most. */
+/** The maximum number of bytes buffered for the next write. */
 const MAX_PENDING = 1_000_000;
 const START = JSON.stringify({ log: { ...createLog(0), entries: [] } }).replace(/\]\}\}$/, '');
 const END = '\n]}}\n';
-/** The start of a recording that this or an earlier version wrote. */
+/** Matches the start of a recording by this version or an earlier one. */
 const OWN = new RegExp(
   `^\\s*\\{\\s*"log":\\s*\\{\\s*"version":\\s*"1\\.2",\\s*"creator":\\s*\\{\\s*"name":\\s*"${CREATOR}"`,
 );
 const OWN_LENGTH = 200;
 
 /**
- * Opens a recording. Only the file's owner can read it. It is a complete HAR after each write, and memory does not grow
- * with the recording.
+ * Opens a file for a recording. Only the file's owner can read the file. The file is a complete HAR after each write,
+ * and memory use does not grow with the recording.
  *
  * @param warn called with the reason, once, if the file can no longer be written
  * @throws {FileError} if the file cannot be written, is a device or a folder, or is not a recording of the mock
@@ -40,7 +40,7 @@ const OWN_LENGTH = 200;
 export async function openRecordingFile(path: string, warn: (warning: string) => void): Promise<RecordingFile> {
   const file = await resolveTarget(path);
   await requireOwn(file);
-  // Keeps the earlier recording until `start`, because the mock may fail to start.
+  // Preserve the earlier recording until `start`, because the mock may fail to start.
   const handle = await open(file, constants.O_RDWR | constants.O_CREAT, 0o600).catch((error: unknown) => {
     throw new FileError(reasonOf(error), { cause: error });
   });
@@ -51,7 +51,7 @@ export async function openRecordingFile(path: string, warn: (warning: string) =>
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> = Promise.resolve();
 
-  /** Overwrites the end of the file with the next entries, and writes the end again. */
+  /** Overwrites the closing brackets of the file with the next entries, and writes the brackets again. */
   async function write(): Promise<void> {
     if (pending === '' || timer === undefined) return;
     const next = Buffer.from(pending);
@@ -61,7 +61,7 @@ export async function openRecordingFile(path: string, warn: (warning: string) =>
       await writeAll(handle, Buffer.concat([next, Buffer.from(END)]), written);
       written += next.byteLength;
     } catch (error) {
-      // The entries are lost, because storing them would need ever more memory.
+      // Drop the entries, because buffering them until a write succeeds could exhaust the memory.
       if (failure === undefined) warn(`the recording cannot be saved in ${path}: ${reasonOf(error)}`);
       failure ??= error;
     }
@@ -85,7 +85,7 @@ export async function openRecordingFile(path: string, warn: (warning: string) =>
       await flush();
       try {
         if (failure !== undefined) throw failure;
-        // The folder or the file may have been removed.
+        // The file or its folder may have been removed or replaced.
         const [own, there] = await Promise.all([handle.stat(), stat(file)]);
         if (own.ino !== there.ino) throw new Error('another file has replaced it');
       } catch (error) {
@@ -98,7 +98,7 @@ export async function openRecordingFile(path: string, warn: (warning: string) =>
   };
 }
 
-/** A single write may store only a part. */
+/** Repeats the write until all bytes are stored, because one write may store only some of them. */
 async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let done = 0; done < bytes.byteLength;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, position + done);
@@ -106,7 +106,7 @@ async function writeAll(handle: FileHandle, bytes: Buffer, position: number): Pr
   }
 }
 
-/** Protects existing files from being overwritten because of a mistyped name. */
+/** Prevents a mistyped name from overwriting an existing file. */
 async function requireOwn(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return;

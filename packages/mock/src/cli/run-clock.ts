@@ -6,13 +6,13 @@ import { printLine } from './terminal.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * Moves the clock of a running mock if a time is given, and prints the time that it shows.
+ * Moves the clock of a running mock if a time is given, and prints the clock's time.
  *
  * @throws {UsageError} if an argument is invalid, or the mock rejects the time
  * @throws {FileError} if no mock responds
  */
 export async function runClock(args: readonly string[]): Promise<void> {
-  // Node would parse -60 as an option.
+  // Separate negative numbers, because Node would parse `-60` as an option.
   const backwards = args.filter((arg) => /^-\d+$/.test(arg));
   const others = args.filter((arg) => !backwards.includes(arg));
   const { values, positionals } = parseOptions([...others, '--', ...backwards], CLOCK_OPTIONS);

@@ -27,7 +27,7 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
   const { port, host, seed, specFile, watch, quiet, json, positionals, webhookUrls, webhookSecret, ...others } = given;
   const { faults, clockOffset, tlsFiles, ...options } = others;
   const harFile = command === 'record' ? readHarFile(positionals) : undefined;
-  // Load the contract only after the options were checked, because loading it is slow.
+  // Load the contract only after checking the options, because loading is slow.
   const accounts = seed === undefined ? {} : { seed: await (await import('./seed-file.js')).readSeedFile(seed) };
   const spec = specFile === undefined ? undefined : await (await import('./spec-file.js')).readSpecFile(specFile);
   const tls = tlsFiles && (await readTls(tlsFiles));
@@ -48,7 +48,7 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
   const mock = await create(mockOptions, { specFile, seedFile: seed });
   setFaults(mock, faults);
   const listening = await mock.listen(port, host, tls).catch(async (error: NodeJS.ErrnoException) => {
-    // An open connection to the store would keep the process alive.
+    // Close the mock, because an open connection to the store would keep the process alive.
     await mock.close();
     explainAddress(error, port, host);
   });

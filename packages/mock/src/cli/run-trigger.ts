@@ -14,7 +14,7 @@ interface Listing {
 }
 
 /**
- * Lets a running mock send an event, and prints the result of each delivery. Sets the exit code to 1 if a delivery
+ * Makes a running mock send an event, and prints the result of each delivery. Sets the exit code to 1 if a delivery
  * fails.
  *
  * @throws {UsageError} if an argument is invalid, or the mock rejects the event

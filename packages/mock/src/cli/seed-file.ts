@@ -3,7 +3,7 @@ import type { Seed } from '../state/seed.js';
 import { errorMessage, FileError } from '../mock-error.js';
 
 /**
- * Reads a seed from a JSON or YAML file. `createMock` validates it.
+ * Reads a seed from a JSON or YAML file. `createMock` validates the seed.
  *
  * @throws {FileError} if the file cannot be read, or is neither JSON nor YAML
  */

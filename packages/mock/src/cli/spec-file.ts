@@ -5,13 +5,13 @@ import { readTextFile } from './read-text-file.js';
 import { errorMessage, FileError } from '../mock-error.js';
 
 /**
- * Milliseconds without a change before the file is read, because an editor may save in several steps and a bundler may
- * write in pieces.
+ * Milliseconds that the file must stay unchanged before it is read. An editor may save in several steps, and a bundler
+ * may write in pieces.
  */
 const SETTLED_MS = 40;
 /**
- * Milliseconds between two looks at the file. Polling also notices a link that points elsewhere and a folder that was
- * replaced, which notifications of the system do not report.
+ * Milliseconds between two checks of the file. Polling also detects a retargeted symbolic link and a replaced folder,
+ * which the operating system's notifications miss.
  */
 const POLL_MS = 100;
 
@@ -20,7 +20,7 @@ export interface WatchedSpec {
 }
 
 /**
- * Reads a bundled spec from a JSON or YAML file. The mock validates it.
+ * Reads a bundled spec from a JSON or YAML file. The mock validates the spec.
  *
  * @throws {FileError} if the file cannot be read, cannot be parsed (with line and column), or is not bundled
  */
@@ -49,7 +49,7 @@ function readJson(path: string, text: string): OpenApiDocument {
     return JSON.parse(text) as OpenApiDocument;
   } catch (error) {
     const reason = errorMessage(error);
-    // Node reports no position if the text ends too early.
+    // Node reports no position if the JSON ends unexpectedly.
     const position = Number(/ at position (\d+)/.exec(reason)?.[1] ?? text.length);
     const before = text.slice(0, position).split('\n');
     const place = `${path}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
@@ -72,7 +72,8 @@ async function readYaml(path: string, text: string): Promise<OpenApiDocument> {
 }
 
 /**
- * Reloads a mock's spec whenever the file changes. A file that cannot be used changes nothing.
+ * Reloads a mock's spec whenever the file changes. If the new content is unusable, the mock continues with the current
+ * spec.
  *
  * @param say receives one line about each change
  */

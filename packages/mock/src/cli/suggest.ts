@@ -3,7 +3,7 @@ import leven from 'leven';
 /** The largest edit distance that still counts as a misspelling. */
 const MAX_DISTANCE = 3;
 
-/** Finds the name that was probably meant. Misspellings keep the first letter. */
+/** Finds the name that the user probably meant. A misspelling must have the same first letter. */
 export function suggest(name: string, names: readonly string[]): string | undefined {
   const [best] = names
     .filter((known) => name !== '' && known.startsWith(name.charAt(0)))

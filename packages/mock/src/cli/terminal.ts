@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 
 type Colour = 'green' | 'yellow' | 'red' | 'dim';
 
-/** Colours a text if standard output is a terminal and `NO_COLOR` is not set. */
+/** Colours a string if standard output is a terminal and `NO_COLOR` is not set. */
 export function colour(name: Colour, text: string): string {
   return styleText(name, text, { stream: process.stdout });
 }
@@ -13,7 +13,7 @@ export function colourStatus(status: number): string {
   return colour(status >= 400 ? 'yellow' : 'green', String(status));
 }
 
-/** Prints a line. Prints nothing after the reader of a pipe has gone. */
+/** Prints a line, unless the reader of the pipe has closed it. */
 export function printLine(line: string): void {
   if (!process.stdout.writable) return;
   if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);

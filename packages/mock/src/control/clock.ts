@@ -8,7 +8,7 @@ const WANTED =
   'Send a JSON object with one of: now, an ISO 8601 date-time; advance, seconds. Example: {"advance": 43200}';
 
 /**
- * Handles `GET` and `PUT` of `/clock`.
+ * Handles `GET /clock` and `PUT /clock`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods

@@ -48,7 +48,7 @@ const FOREIGN =
   `${CONTROL_PATH}: only a program, or a page of the mock's own origin, can change something. ` +
   'Call it from the test instead of the page.';
 
-/** Properties of an account that WiPay decides. Its owner cannot change them through the API. */
+/** Account properties that WiPay sets. The account's owner cannot change them through the API. */
 const DECISIONS = ['verified', 'merchant', 'restricted'] as const;
 type Decisions = Partial<Pick<Account, (typeof DECISIONS)[number]>>;
 const DECISIONS_WANTED = `Send a JSON object with one or more of ${DECISIONS.join(', ')}, each true or false.`;
@@ -102,7 +102,7 @@ async function decide(accounts: Accounts, accountNumber: string, request: MockRe
   return json(200, { message: 'Account updated.', ...decisions });
 }
 
-/** @throws {ControlError} if the body is not a JSON object of decisions */
+/** @throws {ControlError} if the body is not a JSON object with decisions */
 function readDecisions(request: MockRequest): Decisions {
   const decisions = readObject(request, DECISIONS_WANTED);
   const entries = Object.entries(decisions);

@@ -6,7 +6,7 @@ import { type Fault, FaultError } from '../pipeline/fault.js';
 import type { Faults } from '../pipeline/faults.js';
 
 /**
- * Handles `GET` and `DELETE` of `/faults`, and `PUT` and `DELETE` of `/faults/{operation}`.
+ * Handles `GET /faults`, `DELETE /faults`, `PUT /faults/{operation}` and `DELETE /faults/{operation}`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods

@@ -6,8 +6,8 @@ export class ControlError extends Error {
 }
 
 /**
- * Reads the JSON in the body of a request to a control path. Requires `Content-Type: application/json`, because a page
- * of another origin cannot send that without a preflight.
+ * Reads the JSON body of a request to a control path. Requires `Content-Type: application/json`, because a page from
+ * another origin cannot send this header without a preflight.
  *
  * @param otherwise the error message for a body that is not JSON
  * @throws {ControlError} if the content type or the body is wrong
@@ -23,7 +23,7 @@ export function readJson({ header, body }: MockRequest, otherwise = 'Send JSON.'
 }
 
 /**
- * Reads the JSON object in the body of a request to a control path.
+ * Reads the JSON object from the body of a request to a control path.
  *
  * @param otherwise the error message for a body that is not a JSON object
  * @throws {ControlError} if the content type or the body is wrong

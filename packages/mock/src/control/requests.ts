@@ -7,14 +7,14 @@ import { ControlError } from './read-json.js';
 
 export interface RequestsControlDeps {
   contract: Contract;
-  /** Undefined if requests are not logged. */
+  /** The request log; undefined if requests are not logged. */
   requestLog: RequestLog | undefined;
   pauses: Pauses;
 }
 
 const FILTERS = ['operation', 'method', 'path', 'status'] as const;
 const PARAMETERS: readonly string[] = [...FILTERS, 'count', 'timeout'];
-/** Seconds that a request waits by default, and at most. */
+/** The default and the maximum number of seconds for which a request to `/requests` waits. */
 const DEFAULT_TIMEOUT = 5;
 const MAX_TIMEOUT = 60;
 const POLL_MS = 10;
@@ -23,12 +23,12 @@ interface RequestQuery {
   filter: Partial<Record<(typeof FILTERS)[number], string>>;
   /** The number of requests to wait for. */
   count: number;
-  /** Milliseconds to wait at most. */
+  /** The longest wait, in milliseconds. */
   timeout: number;
 }
 
 /**
- * Handles `GET` and `DELETE` of `/requests`.
+ * Handles `GET /requests` and `DELETE /requests`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods

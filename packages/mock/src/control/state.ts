@@ -10,7 +10,7 @@ export interface StateControlDeps {
 }
 
 /**
- * Handles `GET` and `PUT` of `/state`.
+ * Handles `GET /state` and `PUT /state`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods

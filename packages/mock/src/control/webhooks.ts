@@ -16,8 +16,8 @@ export interface WebhookControlDeps {
 }
 
 /**
- * Handles `GET` and `POST` of `/webhooks`, `POST` of `/webhooks/events`, `DELETE` of `/webhooks/{id}`, and `PATCH` of
- * `/withdrawals/{transaction_id}`.
+ * Handles `GET /webhooks`, `POST /webhooks`, `POST /webhooks/events`, `DELETE /webhooks/{id}` and `PATCH
+ * /withdrawals/{transaction_id}`.
  *
  * @param path relative to the control path
  * @returns undefined for other paths and methods

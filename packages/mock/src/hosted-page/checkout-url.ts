@@ -1,6 +1,6 @@
 import { withNamespace, type MockRequest } from '../http/mock-request.js';
 
-/** The path of the hosted page, as in the samples of the reference. */
+/** The path of the hosted page, taken from the samples in the reference. */
 export const CHECKOUT_PATH = '/checkout/payment';
 
 /** Identifies the checkout of a hosted page. */
@@ -9,14 +9,14 @@ export interface CheckoutReference {
   transactionId: string;
 }
 
-/** Creates the URL of a hosted page, on the origin of the request. */
+/** Creates a hosted page's URL, on the origin of the request. */
 export function checkoutUrl(request: MockRequest, accountNumber: string, transactionId: string): string {
   const url = new URL(CHECKOUT_PATH, request.origin);
   url.searchParams.set('_data', Buffer.from(JSON.stringify({ accountNumber, transactionId })).toString('base64url'));
   return withNamespace(url, request).href;
 }
 
-/** Reads the checkout from the URL of a hosted page; undefined if the URL does not contain one. */
+/** Reads the checkout from the URL of a hosted page; undefined if the URL contains no checkout. */
 export function readCheckoutUrl(url: URL): CheckoutReference | undefined {
   try {
     const data: unknown = JSON.parse(Buffer.from(url.searchParams.get('_data') ?? '', 'base64url').toString());

@@ -4,7 +4,7 @@ import type { Account, Checkout } from '../state/account.js';
 import { toText } from '../state/money.js';
 import type { Page } from './page-html.js';
 
-/** The content of a checkout's hosted page. */
+/** Returns the text and labels of the hosted page for a checkout. */
 export function describeCheckout(contract: Contract, account: Account, { transactionId, charge }: Checkout): Page {
   const merchant = `${account.firstName} ${account.lastName}`;
   if (charge === undefined) {

@@ -21,7 +21,7 @@ interface CheckoutDeps {
 }
 
 /**
- * Finishes a checkout: enrols a card or not, or lets a payment succeed or fail.
+ * Completes a checkout with the customer's choice: enrols the card or not, or makes the payment succeed or fail.
  *
  * @param account a draft, which is changed
  */
@@ -42,7 +42,7 @@ export async function finishCheckout(
 interface Finished {
   /** The URL to which the customer is redirected. */
   target: string;
-  /** Other changed accounts, without the one that created the checkout. */
+  /** Changed accounts, except the account that created the checkout. */
   others: readonly Account[];
 }
 
@@ -53,7 +53,7 @@ function withQuery(address: string, more: URLSearchParams): string {
   return url.href;
 }
 
-/** Enrols an unverified card with the data of the spec's example. */
+/** Enrols an unverified card with the data from the spec's example. */
 function finishEnrolment(
   account: Account,
   { environment, transactionId }: Checkout,
@@ -113,7 +113,7 @@ async function finishCharge(
   return { query, others: holder === account ? [] : [paid] };
 }
 
-/** The first payment in the spec's examples with the same outcome. */
+/** Finds the first payment with the given outcome in the spec's examples. */
 function sampleOf(contract: Contract, outcome: Outcome): Attempted {
   const status = outcome === 'approve' ? 'success' : 'failed';
   const transactions = exampleOf(contract, 'transactions')['data'] as components['schemas']['Transaction'][];

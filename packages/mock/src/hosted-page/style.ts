@@ -1,4 +1,4 @@
-/** The colours and fonts of the documentation, for every page of the mock. */
+/** Styles every page of the mock with the documentation's colours and fonts. */
 export const STYLE =
   ':root{color-scheme:light dark;--bg:#fbfdfd;--ink:#0f2126;--soft:#4b6067;--line:#d2dfe0;--wash:#edf4f4;' +
   '--accent:#00626b}' +

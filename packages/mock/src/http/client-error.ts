@@ -4,7 +4,10 @@ import { json, type MockResponse } from './mock-response.js';
 
 const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** The response to a request that is invalid before it reaches the API, with HTTP's standard phrase as its message. */
+/**
+ * Creates the response to a request that is rejected before it reaches the API. The message is HTTP's standard phrase
+ * for the status code.
+ */
 export function httpError(status: number): MockResponse {
   return json(status, { message: STATUS_CODES[status] });
 }

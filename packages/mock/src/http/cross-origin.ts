@@ -6,7 +6,7 @@ import type { MockRequest } from './mock-request.js';
 /** Seconds for which a browser may cache the response to a preflight. */
 const PREFLIGHT_MAX_AGE = 600;
 
-/** The methods of a path as the `Allow` header lists them. GET implies HEAD. */
+/** Returns a path's methods in the form of an `Allow` header. GET implies HEAD. */
 export function allowedMethods(operations: readonly Operation[]): string {
   const methods = operations.map(({ method }) => method as string);
   return [...(methods.includes('GET') ? ['GET', 'HEAD'] : []), ...methods.filter((method) => method !== 'GET')].join(
@@ -14,15 +14,12 @@ export function allowedMethods(operations: readonly Operation[]): string {
   );
 }
 
-/** Whether a browser asks in advance if a page of another origin may send a request. */
+/** Whether a request is a CORS preflight. */
 export function isPreflight({ method, header }: Pick<MockRequest, 'method' | 'header'>): boolean {
   return method === 'OPTIONS' && header('access-control-request-method') !== undefined;
 }
 
-/**
- * Allows every request of a page. Its response is an error if the path or its method does not exist, and the page can
- * read that.
- */
+/** Responds to a preflight. Allows even an unknown path or method, so that the page can read the error response. */
 export function respondToPreflight({ header }: MockRequest, operations: readonly Operation[]): MockResponse {
   const method = header('access-control-request-method') ?? '';
   const headers = header('access-control-request-headers');
@@ -40,7 +37,7 @@ export function respondToPreflight({ header }: MockRequest, operations: readonly
 }
 
 /**
- * Lets pages of any origin read a response. That is safe, because the mock has no real data. A page of this machine
+ * Lets pages from any origin read a response. That is safe, because the mock has no real data. A page on this machine
  * may also send credentials.
  *
  * @param origin the `Origin` header of the request; without it, the response stays unchanged
@@ -61,8 +58,8 @@ export function allowOrigin(response: MockResponse, origin: string | undefined):
 }
 
 /**
- * Whether a page of another origin sent the request. Browsers say so in every request that can change something, even
- * in one that needs no preflight.
+ * Whether a page from another origin sent the request. Browsers send `Origin` with every request that can change
+ * something, even if it needs no preflight.
  */
 export function isFromOtherOrigin({ header, origin }: Pick<MockRequest, 'header' | 'origin'>): boolean {
   const page = header('origin');

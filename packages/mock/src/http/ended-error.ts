@@ -1,4 +1,4 @@
-/** A request was ended before its response. Its connection is closed, and it is not logged. */
+/** A request was ended before its response was sent. The mock closes the connection and does not log the request. */
 export class RequestEndedError extends Error {
   override readonly name = 'RequestEndedError';
 }

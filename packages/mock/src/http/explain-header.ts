@@ -1,2 +1,2 @@
-/** The response header that says which rule decided. */
+/** The response header that names the rule behind a response. */
 export const EXPLAIN_HEADER = 'x-wapi-mock-explain';

@@ -13,7 +13,7 @@ export interface FetchHandlerOptions {
   tooLarge: () => MockResponse;
 }
 
-/** Statuses whose responses have no body. */
+/** Status codes whose responses have no body. */
 const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 
 /**
@@ -28,7 +28,8 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
     const { origin, pathname, search } = new URL(request.url);
     const { method, headers } = request;
     const arrival = nextMoment();
-    // As on a port: HTTP methods have upper case, and `fetch` changes only some of them, for example not `patch`.
+    // Reject lower-case methods, as an HTTP server does. `fetch` does not convert every method to upper case: `patch`
+    // stays in lower case.
     if (!METHODS.includes(method)) return httpError(400);
     try {
       return await handle({
@@ -67,7 +68,7 @@ export function createFetch({ maxBodyBytes, handle, tooLarge }: FetchHandlerOpti
   };
 }
 
-/** The error with which Node's `fetch` fails. */
+/** Creates the error that Node's `fetch` throws if a connection is closed or reset. */
 function connectionError(isReset: boolean): TypeError {
   const cause = new Error(`A fault that was set on the mock ${isReset ? 'reset' : 'closed'} the connection.`);
   return new TypeError('fetch failed', { cause: Object.assign(cause, isReset && { code: 'ECONNRESET' }) });
@@ -84,8 +85,8 @@ function clientOf({ signal }: Request): Client {
 }
 
 /**
- * Waits for a promise unless the request is aborted first. Work that has begun continues, as on a server whose client
- * has disconnected.
+ * Waits for a promise unless the request is aborted first. Work that has begun continues, as on a server after its
+ * client disconnects.
  *
  * @throws the abort reason of the request's signal
  */
@@ -99,7 +100,7 @@ async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promis
   try {
     return await Promise.race([aborted, promise]);
   } catch (error) {
-    // The abort may also have failed the promise.
+    // Throw the abort reason first, because the abort may have caused the promise to reject.
     signal.throwIfAborted();
     throw error;
   } finally {
@@ -107,7 +108,10 @@ async function untilAborted<T>(promise: Promise<T>, { signal }: Request): Promis
   }
 }
 
-/** Yields the pieces of a body, and throws if the request is aborted. Holds the request, and therefore its signal. */
+/**
+ * Yields the pieces of a body, and throws if the request is aborted. Holds a reference to the request, so that its
+ * signal is not garbage-collected.
+ */
 async function* untilAllCame(
   pieces: AsyncIterable<Uint8Array>,
   request: Request,

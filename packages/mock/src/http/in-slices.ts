@@ -6,7 +6,7 @@ const SLICES = 10;
  * Yields a body in slices, with a pause before each.
  *
  * @param seconds duration of the whole body
- * @param pause waits for milliseconds
+ * @param pause waits for a number of milliseconds
  */
 export async function* inSlices(body: string | Uint8Array, seconds: number, pause: Pause): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(body);

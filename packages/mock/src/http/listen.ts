@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
-// The global functions may be those of a test environment, which are different in jsdom, or fake.
+// Import the timers, because a test environment such as jsdom may replace or fake the global functions.
 import { setImmediate, setTimeout } from 'node:timers';
 import { Server as TlsServer } from 'node:tls';
 
@@ -18,36 +18,35 @@ export interface Listening {
 
 /** Time limits for a client, in milliseconds, so that a slow client cannot hold a connection forever. */
 export interface ServerTimeouts {
-  /** For the headers of a request. */
+  /** Time limit for receiving a request's headers. */
   headersTimeout: number;
   /** For all of a request. */
   requestTimeout: number;
-  /** How often Node checks the two limits. */
+  /** Milliseconds between Node's checks of the time limits. */
   connectionsCheckingInterval: number;
 }
 
 /** Milliseconds that open requests get to finish after `close`. */
 const DRAIN_MS = 5000;
-/** The most connections that may wait to be accepted. The system may set a lower limit. */
+/** The maximum number of connections waiting to be accepted. The system may set a lower limit. */
 const BACKLOG = 16_384;
 
-/** Tracks the connections of a server. */
 export interface ConnectionTracker {
-  /** Whether the server is stopping, so that each response is the last one on its connection. */
+  /** Whether the server is stopping. If so, each response is the last one on its connection. */
   isDraining(): boolean;
   close(): Promise<void>;
 }
 
-/** Milliseconds without data after which a connection between two requests is closed while the server stops. */
+/** Milliseconds without data after which a stopping server closes an idle connection. */
 const QUIET_MS = 50;
 
 /** The state of one connection. */
 interface Connection {
-  /** Responses that have not ended. */
+  /** The number of responses that have not ended. */
   open: number;
   /** When the last response ended, as a time of `performance.now()`. */
   idleSince: number;
-  /** Bytes received when the last response ended. More bytes belong to a request that is arriving. */
+  /** Bytes received when the last response ended. Any further bytes belong to a request that is arriving. */
   bytesRead: number;
 }
 
@@ -60,12 +59,12 @@ export function trackConnections(server: Server | SecureServer): ConnectionTrack
   function closeIfQuiet(socket: Socket, connection: Connection): void {
     if (socket.destroyed || connection.open > 0 || socket.bytesRead > connection.bytesRead) return;
     const wait = connection.idleSince + QUIET_MS - performance.now();
-    // Read received data first: a connection that is closed with unread data breaks the client's request.
+    // Read received data first, because closing a connection with unread data breaks the client's request.
     if (wait > 0) setTimeout(() => setImmediate(closeIfQuiet, socket, connection), wait);
     else socket.destroySoon();
   }
 
-  // With TLS, requests have the decrypted socket.
+  // With TLS, `request.socket` is the decrypted socket, so track decrypted sockets.
   server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
     connections.set(socket, { open: 0, idleSince: performance.now(), bytesRead: 0 });
     socket.once('close', () => connections.delete(socket));
@@ -86,7 +85,8 @@ export function trackConnections(server: Server | SecureServer): ConnectionTrack
     close: () =>
       new Promise((resolve) => {
         draining = true;
-        // The method of HTTP servers would also destroy connections on which a request has arrived but was not read.
+        // Bypass the `close` method of HTTP servers, because it would also destroy a connection whose request has
+        // arrived but has not been read.
         NetServer.prototype.close.call(server, () => {
           server.close(() => resolve());
         });
@@ -100,7 +100,7 @@ export function trackConnections(server: Server | SecureServer): ConnectionTrack
  * Listens on a port.
  *
  * @param port 0 for any free port
- * @throws the error of `node:net` if the server cannot listen on the address
+ * @throws the error from `node:net` if the server cannot listen on the address
  */
 export async function listen(
   server: Server | SecureServer,

@@ -1,34 +1,34 @@
-/** The client of a request, which may leave before the response. */
+/** The client that sent a request. It may disconnect before the response is sent. */
 export interface Client {
-  /** Whether it has disconnected, or aborted the request. */
+  /** Whether the client has disconnected, or aborted the request. */
   isGone(): boolean;
-  /** Calls `leave` when it does. Returns a function that stops that. */
+  /** Calls `leave` when the client disconnects or aborts. Returns a function that removes the listener. */
   onGone(leave: () => void): () => void;
 }
 
-/** A complete HTTP request, from a port or in process. */
+/** A complete HTTP request, received on a port or in process. */
 export interface MockRequest {
   /** Upper case. */
   method: string;
   /** Scheme, host and port to which the request was sent. */
   origin: string;
-  /** Percent-encoded, without dot segments, as in a URL. */
+  /** The percent-encoded path, without dot segments. */
   path: string;
   /** The query without the question mark, percent-encoded; empty if missing. */
   query: string;
-  /** Returns a header by its lower-case name: repeated values joined by commas, undefined if missing. */
+  /** Returns a header by its lower-case name; undefined if missing. Repeated values are joined by commas. */
   header: (name: string) => string | undefined;
   /** All headers, unchanged. */
   headers: () => readonly (readonly [string, string])[];
   body: Uint8Array;
-  /** The name of the namespace; empty for the main one. */
+  /** The name of the namespace; empty for the main namespace. */
   namespace: string;
-  /** The client's address, or `in-process`. Rate limits of public operations are counted per peer. */
+  /** The client's address, or `in-process`. Rate limits of public operations are counted per client. */
   peer: string;
   client: Client;
-  /** When the headers arrived, as a number of `nextMoment`. */
+  /** The moment at which the headers arrived, from `nextMoment`. */
   arrival: number;
-  /** Identifies the state that the request began with, if several instances share it. */
+  /** Identifies the shared state in which the request began; absent unless several instances share the state. */
   epoch?: string;
 }
 
@@ -36,7 +36,10 @@ export function urlOf({ origin, path, query }: MockRequest): URL {
   return new URL(query === '' ? path : `${path}?${query}`, origin);
 }
 
-/** Names the namespace in URLs that the mock hands out, because a browser that opens one sends no header. */
+/**
+ * The query parameter for the namespace in URLs that the mock creates. A browser that opens such a URL cannot send the
+ * namespace's header.
+ */
 export const NAMESPACE_PARAMETER = 'namespace';
 
 /** Adds a request's namespace to a URL, and returns the URL. */
@@ -45,7 +48,7 @@ export function withNamespace(url: URL, { namespace }: MockRequest): URL {
   return url;
 }
 
-/** The body is larger than the mock reads. The rest was not read. */
+/** A body exceeds the size limit. The mock did not read the remaining bytes. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }

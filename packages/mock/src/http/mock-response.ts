@@ -3,7 +3,7 @@ export interface MockResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
-  /** Node sends a string in one write with the headers. */
+  /** Prefer a string, because Node sends a string in one write with the headers. */
   body: string | Uint8Array;
   /** The operation that was called, if any. */
   operation?: string;
@@ -13,13 +13,13 @@ export interface MockResponse {
 
 /** A fault in the transport of a response. */
 export interface TransportFault {
-  /** Close the connection before anything is sent. */
+  /** Close the connection before sending anything. */
   drop?: boolean;
-  /** Reset the connection before anything is sent. */
+  /** Reset the connection before sending anything. */
   reset?: boolean;
-  /** The pieces in which the body is sent, if not at once. An error closes the connection. */
+  /** The pieces of the body to send one by one; absent to send the body at once. An error closes the connection. */
   pieces?: AsyncIterable<Uint8Array>;
-  /** Close the connection after the pieces, which are only the beginning of the body. */
+  /** Close the connection after the pieces, because they are only the beginning of the body. */
   cut?: boolean;
 }
 

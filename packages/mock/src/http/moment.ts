@@ -1,6 +1,8 @@
 let last = 0;
 
-/** Numbers the moments at which requests arrive and resets happen, because two of them can have the same time. */
+/**
+ * Returns increasing numbers for arrivals of requests and for resets, because two events can have the same timestamp.
+ */
 export function nextMoment(): number {
   last += 1;
   return last;

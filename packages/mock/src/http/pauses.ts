@@ -1,7 +1,7 @@
 import { RequestEndedError } from './ended-error.js';
 import type { Client } from './mock-request.js';
 
-/** The pauses of all requests of a namespace. */
+/** The pauses of all requests in a namespace. */
 export interface Pauses {
   /** Begins a request, and returns the function that pauses it. */
   begin(client: Client): Pause;
@@ -10,9 +10,9 @@ export interface Pauses {
 }
 
 /**
- * Waits for milliseconds.
+ * Waits for a number of milliseconds.
  *
- * @throws {RequestEndedError} at once if the client leaves or the request is ended
+ * @throws {RequestEndedError} at once if the client disconnects or the request is ended
  */
 export type Pause = (milliseconds: number) => Promise<void>;
 

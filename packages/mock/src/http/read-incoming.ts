@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { MockRequest } from './mock-request.js';
 
 /**
- * A body that is too large is read and discarded up to this size, so that its sender can read the response. Then the
- * connection is closed.
+ * The mock reads and discards an oversized body up to this size, so that its sender can read the response. Beyond this
+ * size, the mock closes the connection.
  */
 const MAX_DISCARDED_BYTES = 256 * 1024 * 1024;
 
@@ -33,7 +33,7 @@ export function readIncoming(
     incoming.once('end', () =>
       resolve(size > maxBytes ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size)),
     );
-    // Every early end emits `close`. The `error` event would add no information.
+    // The stream emits `close` whenever a request ends early. The `error` event would add no information.
     incoming.once('close', () => {
       if (!incoming.complete) reject(new Error('The client closed the connection before the end of the request.'));
     });

@@ -14,8 +14,8 @@ let lastHost: string | undefined;
 let lastOrigin = ANY_ORIGIN;
 
 /**
- * Parses the target of a request line and the `Host` header. The mock serves every host, so an invalid host is read as
- * localhost, and a host in the target is ignored.
+ * Parses the target of a request line and the `Host` header. The mock serves every host. It treats an invalid host as
+ * localhost, and ignores a host in the target.
  */
 export function readTarget(target: string, host: string | undefined): Target {
   const origin = originOf(host);
@@ -31,7 +31,7 @@ export function readTarget(target: string, host: string | undefined): Target {
   return { origin, path: pathname, query: search.slice(1) };
 }
 
-/** Caches the last host, because a client sends the same one with every request. */
+/** Caches the last host, because a client sends the same host with every request. */
 function originOf(host: string | undefined): string {
   if (host === lastHost) return lastOrigin;
   const origin = `http://${host ?? ''}`;

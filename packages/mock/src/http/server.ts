@@ -30,14 +30,13 @@ export interface TlsFiles {
 
 const TIMEOUTS: ServerTimeouts = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2000 };
 
-/** Starts an HTTP server for a mock. */
 export async function startServer(options: ServerOptions): Promise<Listening> {
   const { port, host, basePath, timeouts = TIMEOUTS, tls } = options;
   const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    // If the client disconnects or the request is ended, no response can be sent.
+    // Close the connection, because no response can be sent after the client disconnects or the request is ended.
     respond(options, incoming, outgoing, () => connections.isDraining()).catch(() => outgoing.destroy());
   };
-  // Node's own response to a request without `Host` has no message.
+  // Disable Node's check of the `Host` header, because Node's error response has no message.
   const settings = { ...timeouts, requireHostHeader: false };
   const server =
     tls === undefined ? createServer(settings, onRequest) : createTlsServer({ ...settings, ...tls }, onRequest);

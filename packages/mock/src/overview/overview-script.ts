@@ -2,8 +2,8 @@ import type { PersonaListing } from '../state/persona-listing.js';
 import type { Overview } from './overview.js';
 
 /**
- * Runs in the browser. Its source becomes the page's only script, so it must not use anything outside of itself. Texts
- * are set as text, never as HTML.
+ * Runs in the browser. Its source becomes the page's only script, so it must not refer to anything outside of itself.
+ * Inserts data as text, never as HTML.
  */
 export function runOverview(): void {
   const control = '/__wapi';
@@ -40,7 +40,7 @@ export function runOverview(): void {
     document.querySelector('#state')?.replaceChildren(text);
   }
 
-  /** Renders a section again only if its data changed, so that the focus stays. */
+  /** Re-renders a section only if its data changed, so that the section does not lose focus. */
   function update<Data>(id: string, data: Data, render: (data: Data) => Node): void {
     const text = JSON.stringify(data) ?? '';
     if (shown.get(id) === text) return;
@@ -48,7 +48,7 @@ export function runOverview(): void {
     document.querySelector(`#${id}`)?.replaceChildren(render(data));
   }
 
-  /** A part that stays open when it is rendered again. */
+  /** Creates a collapsible section that stays open when the page re-renders it. */
   function details(id: string, title: string, children: readonly Node[]): HTMLElement {
     const created = document.createElement('details');
     created.append(element('summary', [title]), ...children);

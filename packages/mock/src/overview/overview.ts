@@ -6,12 +6,12 @@ import type { Delivery } from '../webhooks/deliveries.js';
 import { exampleWithdrawal, webhookOf, withdrawalStatuses } from '../webhooks/event.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 
-/** The state of a namespace, as the page of the mock shows it. */
+/** The state of a namespace, as the mock's overview page shows it. */
 export interface Overview {
-  /** The statuses that a withdrawal can get. */
+  /** The statuses that a withdrawal can have. */
   statuses: readonly { status: number; description: string }[];
   accounts: readonly AccountOverview[];
-  /** Newest first. Undefined if requests are not logged. */
+  /** The namespace's requests, newest first. Undefined if requests are not logged. */
   requests?: readonly RequestOverview[];
   endpoints: readonly { id: string; url: string }[];
   /** Newest first. */
@@ -38,7 +38,7 @@ export interface OverviewDeps {
 
 const MAX_REQUESTS = 100;
 
-/** Describes the state. It contains no secrets: neither passwords nor headers, queries or secrets of webhooks. */
+/** Describes the state without secrets: omits passwords, headers, queries and webhook secrets. */
 export async function createOverview({ contract, accounts, webhooks, requests }: OverviewDeps): Promise<Overview> {
   const [all, endpoints] = await Promise.all([accounts.all(), webhooks.endpoints()]);
   const logged = requests()?.slice(-MAX_REQUESTS).toReversed();

@@ -10,7 +10,7 @@ export interface Caller {
   account: Account;
   scopes: readonly Scope[];
   kind: 'bearer' | 'wapiKey';
-  /** Identifies the credential in rate limits, without containing it. */
+  /** Identifies the credential in rate limits, without revealing it. */
   id: string;
   /** The id of the token's grant; absent for a WAPI Key. */
   grantId?: string;
@@ -20,7 +20,10 @@ export type Authentication = { caller: Caller } | { caller?: never; why: string 
 
 export type Authenticate = (request: MockRequest) => Promise<Authentication>;
 
-/** Checks that a request has exactly one credential and that it is valid. `why` never contains the credential. */
+/**
+ * Checks that a request has exactly one credential, and that this credential is valid. The reason in `why` never
+ * contains the credential.
+ */
 export function createAuthenticator(deps: {
   contract: Contract;
   environment: Environment;
@@ -78,7 +81,7 @@ export function createAuthenticator(deps: {
   };
 }
 
-/** Returns the needed scopes that are granted neither directly nor by a parent scope. */
+/** Returns the required scopes that the credential lacks. A scope can be granted directly or by a parent scope. */
 export function missingScopes(
   contract: Contract,
   needed: readonly LeafScope[],

@@ -10,8 +10,8 @@ import type { Caller } from './authenticate.js';
 import type { PipelineDeps, RoutedRequest } from './pipeline-deps.js';
 
 /**
- * Decides the response, and names in its reason what was wrong with the body, because even a success may have ignored
- * it.
+ * Decides the response. The reason also names errors in the body, because even a successful operation may have ignored
+ * them.
  */
 export async function decide(deps: PipelineDeps, routed: RoutedRequest, caller: Caller | undefined): Promise<Decision> {
   const validator = deps.validators.get(routed.operation.id);
@@ -82,7 +82,7 @@ async function decideOn(
   // Reads skip the write queue and get the frozen account.
   if (operation.method === 'GET') return withFallback(context, () => rule(context, caller.account));
   const { decision, committed } = await deps.accounts.change(caller.account.accountNumber, async (account) => {
-    // The request may have waited for other changes.
+    // Check again, because the state may have been reset while the request waited for other changes.
     await deps.requireCurrent(request);
     const made: AccountDecision = await withFallback<AccountDecision>(context, () => rule(context, account));
     const save = made.save ?? made.status < 400;
@@ -111,8 +111,8 @@ async function withFallback<Result extends Decision>(
 }
 
 /**
- * Finds the 400 example with the message of the failed check. If none has it, inserts the message into another 400
- * example.
+ * Finds the 400 example with the message for the failed check. If no example has this message, inserts the message into
+ * another 400 example.
  */
 function invalid(operation: Operation, { field, keyword, message }: Failure): Decision {
   const examples = operation.responses.find(({ status }) => status === 400)?.examples ?? [];

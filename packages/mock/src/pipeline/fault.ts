@@ -7,9 +7,9 @@ export class FaultError extends MockError {
   override readonly name = 'FaultError';
 }
 
-/** A simulated failure of an operation. Has at least one field other than `headers` and `times`. */
+/** A simulated failure of an operation. Needs at least one field in addition to `headers` and `times`. */
 export interface Fault {
-  /** Seconds before the request is handled. */
+  /** Seconds to wait before the request is handled. */
   latency?: number;
   /**
    * The status code of the response. The request is neither checked nor executed. Without `body`, the operation must
@@ -17,28 +17,30 @@ export interface Fault {
    */
   status?: number;
   /**
-   * The text of the response, which may be empty, as a gateway between the client and the API returns it. It has no
-   * header that the operation documents.
+   * The response body, which may be empty. It simulates a gateway between the client and the API, so the response omits
+   * the headers that the operation documents.
    *
    * @example '<h1>502 Bad Gateway</h1>'
    */
   body?: string;
   /**
-   * Headers to add or replace. A `body` that starts with `<` has the `content-type` `text/html` by default, any other
-   * one `text/plain`.
+   * Headers to add or replace. By default, a `body` that starts with `<` has the `content-type` `text/html`, and any
+   * other body has `text/plain`.
    */
   headers?: Readonly<Record<string, string>>;
-  /** Close the connection before the response. The request is executed. */
+  /** Execute the request, and close the connection before the response. */
   drop?: boolean;
-  /** Reset the connection (TCP RST) before the response. The request is executed. */
+  /** Execute the request, and reset the connection (TCP RST) before the response. */
   reset?: boolean;
-  /** The number of bytes of the body after which the connection is closed. The request is executed. */
+  /** Execute the request, and close the connection after this many bytes of the body. */
   cutBody?: number;
-  /** Make the body unreadable: neither JSON nor UTF-8. Its length stays the same. The request is executed. */
+  /**
+   * Execute the request, and make the body unreadable: neither JSON nor UTF-8. The length of the body stays the same.
+   */
   garbleBody?: boolean;
-  /** Seconds over which the body is sent. */
+  /** Seconds over which the mock sends the body. */
   slowBody?: number;
-  /** Let the request pass. For sequences of faults, such as "the second request fails". */
+  /** Let the request pass. Use it in sequences of faults, such as "the second request fails". */
   pass?: boolean;
   /**
    * The number of requests that fail.
@@ -55,16 +57,16 @@ const MAX_SECONDS = 3600;
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 // eslint-disable-next-line no-control-regex -- these are the characters that HTTP allows in a value
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
-/** Computed from the body that is sent. */
+/** Headers that a fault must not set, because the mock computes them from the body. */
 const OWN_HEADERS = ['content-length', 'transfer-encoding', 'connection'];
 
 /** Selects all operations that have no fault of their own. */
 export const ANY_OPERATION = '*';
 
 /**
- * Checks a fault, or a sequence of faults, of an operation.
+ * Validates a fault, or a sequence of faults, for an operation.
  *
- * @returns the row
+ * @returns the faults, in the order in which they apply
  * @throws {FaultError} if the operation is unknown or a fault is invalid
  */
 export function readFaults({ operations }: Contract, operation: string, faults: unknown): Fault[] {

@@ -12,8 +12,9 @@ import { exhausted, render, withAllowance } from './render-response.js';
 /** The faults of one mock. */
 export interface Faults {
   /**
-   * Sets an operation's fault, or a sequence of faults that happen one after the other, and replaces earlier ones.
-   * After a sequence, requests succeed again. The operation `*` means all operations without a fault of their own.
+   * Sets an operation's fault, or a sequence of faults that occur one after the other. Replaces the operation's earlier
+   * faults. After a sequence, requests succeed again. The operation `*` means all operations without a fault of their
+   * own.
    *
    * @throws {FaultError} if the operation is unknown, does not document the status code, or the fault is invalid
    * @example
@@ -24,8 +25,8 @@ export interface Faults {
   /** Clears the fault of an operation, or all faults. */
   clear(operation?: OperationId | '*'): void;
   /**
-   * Lists the faults that are left, by operation. `times` is the number of requests that will still fail; undefined for
-   * all.
+   * Lists the remaining faults, by operation. `times` is the number of requests that will still fail; undefined means
+   * all requests.
    */
   list(): Readonly<Record<string, readonly ListedFault[]>>;
   /** Handles a request, and applies the operation's fault if one is set. */
@@ -43,17 +44,16 @@ export interface FaultsDeps {
   clock: () => number;
 }
 
-/** A fault and the number of requests that it still applies to. */
+/** A fault, and the number of requests to which it still applies. */
 interface PendingFault {
   fault: Fault;
   left: number;
 }
 
-/** Creates an empty set of faults. */
 export function createFaults({ spec, pauses, limiter, clock }: FaultsDeps): Faults {
   const rows = new Map<string, PendingFault[]>();
 
-  /** Returns the fault of a request and counts it. */
+  /** Returns the fault that applies to a request, and decrements its remaining count. */
   function take(operation: string): Fault | undefined {
     const name = rows.has(operation) ? operation : ANY_OPERATION;
     const row = rows.get(name);
@@ -115,7 +115,7 @@ export function createFaults({ spec, pauses, limiter, clock }: FaultsDeps): Faul
   };
 }
 
-/** A response of a gateway, which knows nothing about the API. */
+/** Creates the response of a gateway, which does not know the API. */
 function asGateway(operation: string, status: number, body: string): MockResponse {
   const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
   return {
@@ -129,7 +129,7 @@ function asGateway(operation: string, status: number, body: string): MockRespons
   };
 }
 
-/** Replaces every third byte, from the first on, by one that is invalid in UTF-8. */
+/** Replaces every third byte, starting with the first, with a byte that is invalid in UTF-8. */
 function garble(body: string | Uint8Array): Uint8Array {
   return Buffer.from(body).map((byte, index) => (index % 3 === 0 ? 0xff : byte));
 }

@@ -25,9 +25,9 @@ export interface PipelineDeps {
   faults: Faults;
   personas: readonly Persona[];
   clock: () => number;
-  /** @throws {RequestEndedError} if the client has gone, or the state was reset since the request arrived */
+  /** @throws {RequestEndedError} if the client has disconnected, or the state was reset since the request arrived */
   requireCurrent: (request: MockRequest) => Promise<void>;
-  /** Whether this instance has not reset the state since the request arrived. */
+  /** True unless this instance has reset the state since the request arrived. */
   isCurrent: (request: MockRequest) => boolean;
 }
 

@@ -17,8 +17,8 @@ export type Pipeline = (request: MockRequest, path: string) => Promise<MockRespo
 
 /**
  * Creates the request pipeline. The order of the checks is: route, `_method`, credential, scopes, rate limit,
- * parameters and body, conditions of the account, state. A `Prefer` header that requests a documented response skips
- * all checks except the route.
+ * parameters and body, account conditions, state. A `Prefer` header that requests a documented response skips all
+ * checks except the route.
  */
 export function createPipeline(deps: PipelineDeps): Pipeline {
   const { contract, examples, limiter, route } = deps;
@@ -54,7 +54,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
       caller && request.body.byteLength === 0 ? cache.get(caller.account, operation.id, request) : undefined;
     if (known !== undefined) return withAllowance(known, allowance, deps.clock());
     const written = await render(examples, operation, await decide(deps, routed, caller));
-    // A body is not part of the cache's key, but the explanation may name it.
+    // Do not cache a request with a body. The cache's key excludes the body, but the explanation may mention it.
     const isCacheable =
       operation.method === 'GET' && request.body.byteLength === 0 && !uncacheableOperations.has(operation.id);
     if (caller !== undefined && isCacheable) cache.set(caller.account, operation.id, request, written);
@@ -115,7 +115,7 @@ async function admit(
   };
 }
 
-/** Responds with 405 if the path has no such method, with 404 if the path is unknown. */
+/** Responds with 405 if the path does not support the method, and with 404 if the path is unknown. */
 async function respondUnrouted(
   deps: PipelineDeps,
   method: string,

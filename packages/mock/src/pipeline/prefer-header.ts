@@ -9,7 +9,7 @@ export interface Preference {
 /**
  * Reads which documented response a `Prefer` header (RFC 7240) requests by `code`, `example` or both.
  *
- * @returns undefined if it requests none, or one that the operation does not document
+ * @returns undefined if the header requests no response, or one that the operation does not document
  */
 export function readPreference(prefer: string | undefined, { responses }: Operation): Preference | undefined {
   if (prefer === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Allowance } from '../state/rate-limiter.js';
 import type { Decision } from '../rules/decision.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 
-/** The response to a decision, without the headers of the rate limit. */
+/** The response to a decision, without rate-limit headers. */
 export interface RenderedResponse {
   operation: string;
   status: number;
@@ -17,10 +17,10 @@ export interface RenderedResponse {
   explanation: string;
 }
 
-/** Looks up the example of a decision, and fills in the values that depend on state. */
+/** Looks up the example for a decision, and fills in the values that depend on state. */
 export async function render(examples: Examples, operation: Operation, decision: Decision): Promise<RenderedResponse> {
   const { id, responses } = operation;
-  // The contract reads a `default` response as NaN. It covers every status code.
+  // The contract gives a `default` response the status code NaN. Such a response covers every status code.
   const documented = responses.find(({ status }) => status === decision.status || Number.isNaN(status));
   if (documented === undefined) return renderUndocumented(id, decision);
   const names = documented.examples.map(({ name }) => name);
@@ -36,12 +36,15 @@ export async function render(examples: Examples, operation: Operation, decision:
   return { operation: id, status, headers, body: JSON.stringify(body), explanation };
 }
 
-/** A rule may name an example that the spec has since renamed or removed. */
+/** Uses the first example, because a rule may name an example that the spec has since renamed or removed. */
 function withFirstExample(decision: Decision, example: string): Decision {
   return { ...decision, example, why: `${decision.why}; the spec has no example ${decision.example}` };
 }
 
-/** Lets authors call an operation before all of its responses are documented. */
+/**
+ * Creates a response that the spec does not document, so that authors can call an operation before documenting all of
+ * its responses.
+ */
 function renderUndocumented(operation: string, { status, fill, why }: Decision): RenderedResponse {
   const body: Record<string, unknown> = { message: STATUS_CODES[status] ?? '' };
   fill?.(body);
@@ -50,7 +53,7 @@ function renderUndocumented(operation: string, { status, fill, why }: Decision):
 }
 
 /**
- * Adds the headers of the rate limit.
+ * Adds the rate-limit headers.
  *
  * @param now milliseconds since 1970
  */
@@ -68,11 +71,11 @@ export function withAllowance(
   return { status, headers, body, operation };
 }
 
-/** Milliseconds after which a window ends that no request has filled. Short, because a test waits for it. */
+/** Milliseconds until the window ends after a 429 that the client requested. Short, because a test waits for it. */
 const EXHAUSTED_MS = 1000;
 
 /**
- * The state of a rate limit that allows no request, for a 429 that was requested.
+ * Returns an exhausted rate limit, for a 429 that the client requested.
  *
  * @param now milliseconds since 1970
  */
@@ -96,7 +99,7 @@ function liveHeader(name: string, { limit, remaining, resetAt }: Allowance, now:
   }
 }
 
-/** Returns the only example of a response that belongs to no operation. */
+/** Returns the only example for a response that belongs to no operation. */
 export function renderFallback({ examples }: ResponseInfo, status: number, why: string): MockResponse {
   return json(status, examples[0]?.value, { [EXPLAIN_HEADER]: why });
 }

@@ -8,7 +8,7 @@ export interface ResponseCache {
   set(account: Account, operationId: string, request: MockRequest, written: RenderedResponse): void;
 }
 
-/** The most responses per account. Limited, because callers choose the queries. */
+/** The maximum number of cached responses per account. Limited, because callers choose the queries. */
 const MAX_ENTRIES = 200;
 
 /** Creates a cache. Its entries are garbage-collected with their account. */

@@ -5,10 +5,10 @@ import type { MockResponse } from '../http/mock-response.js';
 import { type MockRequest, urlOf } from '../http/mock-request.js';
 import type { HarEntry, HarParam, NamedValue } from './har.js';
 
-/** Replaces every credential, password and token. */
+/** The text that replaces every credential, password and token. */
 const REDACTED = '[redacted]';
 
-/** The lower-case names of headers and the names of fields that contain secrets. */
+/** Names of headers (in lower case) and of fields that contain secrets. */
 export interface Secrets {
   headers: ReadonlySet<string>;
   fields: ReadonlySet<string>;
@@ -59,7 +59,7 @@ export function createEntry(
   };
 }
 
-/** Keeps the scheme of `Authorization`, because other tools check it. */
+/** Redacts a secret header. Preserves the scheme of `Authorization`, because other tools check it. */
 function redactHeader(name: string, value: string, { headers }: Secrets): string {
   const lower = name.toLowerCase();
   if (!headers.has(lower)) return value;
@@ -80,7 +80,10 @@ function listParams(request: MockRequest, secrets: Secrets): HarParam[] {
   });
 }
 
-/** The body without its secrets. Empty if its format is unknown, because secrets cannot be found in it. */
+/**
+ * Returns the body without its secrets. Returns an empty string for an unknown format, because the mock cannot find
+ * secrets in it.
+ */
 function renderBody({ body }: MockRequest, mimeType: string, params: readonly HarParam[], secrets: Secrets): string {
   if (/^application\/x-www-form-urlencoded\b/i.test(mimeType))
     return new URLSearchParams(params.map(({ name, value = '' }) => [name, value])).toString();
@@ -94,12 +97,12 @@ function renderBody({ body }: MockRequest, mimeType: string, params: readonly Ha
   return `${parts.join('')}--${boundary}--\r\n`;
 }
 
-/** Whether a field is secret, also as `name[]`. */
+/** Whether a field is secret, even if its name has the form `name[]`. */
 function isSecret(name: string, { fields }: Secrets): boolean {
   return fields.has(name.replace(/\[.*$/s, '').trim());
 }
 
-/** Undefined if the text is not JSON. */
+/** Redacts the secrets in JSON. Returns undefined if the input is not JSON. */
 function redactJson(text: string, secrets: Secrets): string | undefined {
   try {
     return JSON.stringify(JSON.parse(text), (name, value: unknown) => (isSecret(name, secrets) ? REDACTED : value));
@@ -108,7 +111,7 @@ function redactJson(text: string, secrets: Secrets): string | undefined {
   }
 }
 
-/** Finds the headers of credentials, and the fields with the format `password` in any schema of the spec. */
+/** Finds the headers that carry credentials, and the fields with the format `password` in any schema in the spec. */
 export function findSecrets({ credentials, schemas }: Contract): Secrets {
   const collect = (schema: Schema): string[] => {
     const properties = Object.entries(schema.properties ?? {});

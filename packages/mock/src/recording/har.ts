@@ -1,9 +1,11 @@
 import { contract } from '@wapi/types';
 
-/** The name of the creator in recordings of the mock. */
+/** The creator's name in recordings by the mock. */
 export const CREATOR = '@wapi/mock';
 
-/** A recording of HTTP traffic in the HTTP Archive format, version 1.2. Lists the fields that the mock writes. */
+/**
+ * A recording of HTTP traffic in the HTTP Archive format, version 1.2. Declares only the fields that the mock writes.
+ */
 export interface Har {
   log: HarLog & { entries: readonly HarEntry[] };
 }
@@ -12,11 +14,11 @@ export interface Har {
 export interface HarLog {
   version: '1.2';
   creator: { name: string; version: string };
-  /** The parts of the traffic that are left out. */
+  /** Describes the traffic that the recording omits. */
   comment: string;
 }
 
-/** @param leftOut requests that are missing */
+/** @param leftOut the number of requests that the recording omits */
 export function createLog(leftOut: number): HarLog {
   const missing = leftOut === 0 ? '' : ` ${leftOut} later requests are left out.`;
   return {
@@ -34,7 +36,7 @@ export interface NamedValue {
 export interface HarParam {
   name: string;
   value?: string;
-  /** The name of an uploaded file. Its content is omitted. */
+  /** The name of an uploaded file. The recording omits the file's content. */
   fileName?: string;
 }
 
@@ -70,7 +72,7 @@ export interface HarEntry {
   timings: { send: number; wait: number; receive: number };
 }
 
-/** Whether a value looks like a recording of the mock. A recording of a browser does not count. */
+/** Whether a value looks like a recording by the mock. Returns false for a browser's recording. */
 export function isRecording(value: unknown): value is Har {
   const { log } = (value ?? {}) as { log?: { creator?: { name?: unknown }; entries?: unknown } | null };
   return log?.creator?.name === CREATOR && Array.isArray(log.entries);

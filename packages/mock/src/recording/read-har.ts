@@ -19,7 +19,7 @@ interface Entry {
 }
 
 /**
- * Reads the exchanges of a recording by any program, in the order in which they were recorded.
+ * Reads the exchanges from a HAR that any program wrote, in the order in which they were recorded.
  *
  * @param name the file's name in error messages
  * @throws {FileError} if the text is not a HAR

@@ -14,19 +14,22 @@ export interface TrafficListener {
    * @param took milliseconds
    */
   note(request: MockRequest, response: MockResponse, startedAt: number, took: number): void;
-  /** Receives the contract of the mock, at the start and after each reload. It names the secrets to redact. */
+  /**
+   * Receives the contract of the mock, at the start and after each reload. The contract determines which secrets to
+   * redact.
+   */
   learn(contract: Contract): void;
 }
 
-/** Records the traffic of the API. */
+/** Records API traffic. */
 export interface Recorder extends TrafficListener {
   toHar(): Har;
 }
 
-/** The most requests that a recorder stores in memory. */
+/** The maximum number of requests that a recorder stores in memory. */
 const MAX_ENTRIES = 50_000;
 
-/** Passes an entry without secrets to `onEntry` for each request. */
+/** Creates a listener that calls `onEntry` for each request, with an entry that contains no secrets. */
 export function createEntryWriter(onEntry: (entry: HarEntry) => void): TrafficListener {
   let secrets = findSecrets(builtIn);
   return {
@@ -41,9 +44,9 @@ export function createEntryWriter(onEntry: (entry: HarEntry) => void): TrafficLi
 }
 
 /**
- * Creates a recorder. It redacts the headers of credentials, and fields with the format `password` in forms and
- * responses. It records the names of files, but not their content. It records the first 50,000 requests; the comment of
- * the recording says how many are left out.
+ * Creates a recorder. It redacts credential headers, and fields with the format `password` in forms and responses. It
+ * records the names of files, but not their content. It records the first 50,000 requests. The recording's comment says
+ * how many more it omits.
  *
  * @example
  * const recorder = createRecorder();

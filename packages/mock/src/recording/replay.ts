@@ -9,11 +9,11 @@ import type { RecordedExchange } from './read-har.js';
 /** Responds from a recording. */
 export interface Replay {
   handle(request: MockRequest): MockResponse;
-  /** Recorded calls of the API. */
+  /** The number of recorded requests to the API. */
   readonly size: number;
-  /** Recorded requests that are not calls of the API. They are left out. */
+  /** The number of recorded requests that do not belong to the API. The replay omits them. */
   readonly leftOut: number;
-  /** Requests that got no recorded response: how many, by operation or by method and path. */
+  /** The number of requests without a recorded response, by operation or by method and path. */
   readonly unanswered: ReadonlyMap<string, number>;
 }
 
@@ -25,7 +25,10 @@ export function isReadinessCheck({ method, path }: Pick<MockRequest, 'method' | 
   return (method === 'GET' || method === 'HEAD') && READY_PATHS.has(path);
 }
 
-/** Headers of the recorded connection, and the encoding of a body that the recording contains decoded. */
+/**
+ * Headers that a replay omits: those that belong to the recorded connection, and the content encoding, because the
+ * recording contains decoded bodies.
+ */
 const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
   'connection',
   'content-encoding',
@@ -38,7 +41,7 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
 
 /**
  * Creates a replay. Each recorded response is used once. A request gets the first unused response to the same path and
- * query, else the first unused one of the same operation. Bodies and credentials are not compared.
+ * query, or otherwise the first unused response for the same operation. The replay ignores bodies and credentials.
  */
 export function createReplay(recorded: readonly RecordedExchange[], route: Router): Replay {
   const calls = recorded.filter(({ url }) => url.pathname.startsWith(`${BASE_PATH}/`));

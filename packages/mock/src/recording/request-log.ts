@@ -7,7 +7,7 @@ import { EXPLAIN_HEADER } from '../http/explain-header.js';
 /** A request that a mock has handled. */
 export interface LoggedRequest {
   method: string;
-  /** Percent-encoded, with the base path. */
+  /** The percent-encoded path, including the base path. */
   path: string;
   query: URLSearchParams;
   /** Returns a header by its lower-case name. Credentials are not redacted. */
@@ -15,8 +15,8 @@ export interface LoggedRequest {
   /** Returns all headers unchanged. Credentials are not redacted. */
   headers: () => readonly (readonly [string, string])[];
   /**
-   * The fields of the form, parsed as the API does; empty if the body exceeds 64 KiB. A file is `{ filename, size }`,
-   * in bytes.
+   * The form's fields, parsed as the API parses them; empty if the body exceeds 64 KiB. A file is represented as `{
+   * filename, size }`, with the size in bytes.
    */
   fields: Readonly<Record<string, unknown>>;
   /** Undefined if the request reached no operation. */
@@ -24,7 +24,7 @@ export interface LoggedRequest {
   namespace: string;
   /** The status code of the response. */
   status: number;
-  /** The rule that decided, as in `X-Wapi-Mock-Explain`. */
+  /** The rule that decided the response, as in `X-Wapi-Mock-Explain`. */
   why: string;
 }
 

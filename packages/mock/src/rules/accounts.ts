@@ -80,7 +80,7 @@ export const updateAccount: AccountRule = async ({ accounts, parameters, fields 
   return { status: 200, example: 'ok', why: 'the caller created the account', alsoSave: [changed] };
 };
 
-/** Deactivates a sub-account that the caller created, or unlinks one that the caller only linked. */
+/** Deactivates a sub-account that the caller created, or unlinks a sub-account that the caller only linked. */
 export const deleteAccount: AccountRule = async (context, caller) => {
   const { account, refusal } = await findLinked(context, caller);
   if (refusal !== undefined) return refusal;

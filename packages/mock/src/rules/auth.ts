@@ -33,7 +33,7 @@ export const refreshToken: PublicRule = async (context) => {
   return grant(context, account, old.scopes);
 };
 
-/** Revokes the token of the request. */
+/** Revokes the token that the request carries. */
 export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => {
   if (account.restricted) return { status: 403, example: 'revocationForbidden', why: RESTRICTED };
   if (grantId === undefined) throw new Error('revokeToken needs a caller with a token.');
@@ -41,7 +41,7 @@ export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => 
   return { status: 200, example: 'ok', why: 'the token was valid' };
 };
 
-/** Returns the reason why an account may not use one of the scopes, or undefined if it may use all. */
+/** Returns the reason why an account may not use one of the scopes, or undefined if it may use all of them. */
 function refusedScope({ contract }: RuleContext, account: Account, scopes: readonly Scope[]): string | undefined {
   for (const scope of scopes) {
     const { condition } = contract.credentials.bearer.scopes[scope];

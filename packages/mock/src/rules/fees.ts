@@ -15,20 +15,20 @@ interface Terms {
 /** One side of a payment. */
 interface Side {
   terms: Terms;
-  /** The fee from the percentage, without the fixed fee. */
+  /** The percentage part of the fee, without the fixed part. */
   percentage: Cents;
   fee: Cents;
   total: Cents;
 }
 
-/** How each fee structure splits the fees: the customer's share and the label that the API shows. */
+/** For each fee structure, the customer's share of the fees and the label that the API shows. */
 const STRUCTURES: Readonly<Record<FeeStructure, { customer: number; label: string }>> = {
   customer_pay: { customer: 1, label: 'Customer Pay' },
   merchant_absorb: { customer: 0, label: 'Merchant Absorb' },
   split: { customer: 0.5, label: 'Split' },
 };
 
-/** The fees of both sides of a payment. */
+/** The fees that customer and merchant pay for a payment. */
 export interface Split {
   customer: Side;
   merchant: Side;
@@ -36,7 +36,10 @@ export interface Split {
   label: string;
 }
 
-/** Reads the fees in a currency from the spec's examples, which show 100 in the platform's currency and 100 USD. */
+/**
+ * Reads the fees in a currency from the spec's examples. They show the fees for 100 in the platform's currency and for
+ * 100 USD.
+ */
 function termsOf(contract: Contract, currency: string, platform: PlatformInfo): Terms {
   const name = currency === platform.currency ? 'feesInTtd' : 'feesInUsd';
   const example = exampleOf(contract, name)['data'] as Fees;
@@ -48,7 +51,7 @@ export function exchangeRate(contract: Contract, platform: PlatformInfo): number
   return termsOf(contract, platform.currency, platform).fixed / termsOf(contract, 'USD', platform).fixed;
 }
 
-/** Splits the fees of a payment. Inferred: how fees are absorbed and split. */
+/** Splits the fees of a payment. How the API absorbs and splits fees is inferred. */
 export function splitFees(
   contract: Contract,
   platform: PlatformInfo,
@@ -59,10 +62,10 @@ export function splitFees(
   const terms = termsOf(contract, currency, platform);
   const shares = sharesOf(terms, structure);
   const customer = percentageOf(amount, shares.customer);
-  // The merchant pays the rest, so that rounding neither loses nor creates a cent.
+  // The merchant pays the difference, so that rounding neither loses nor creates a cent.
   const merchant = percentageOf(amount, terms) - customer;
   const customerFee = customer + shares.customer.fixed;
-  // The merchant's total must not become negative, however small the amount.
+  // Limit the fee, because the merchant's total must not become negative, however small the amount.
   const merchantFee = Math.min(merchant + shares.merchant.fixed, amount);
   return {
     customer: { terms: shares.customer, percentage: customer, fee: customerFee, total: amount + customerFee },
@@ -81,7 +84,7 @@ function percentageOf(amount: Cents, { percent }: Terms): Cents {
   return Math.round((amount * percent) / 100);
 }
 
-/** The fees of a payment as the API shows them. */
+/** Formats the fees of a payment as the API shows them. */
 export function showFees(
   contract: Contract,
   platform: PlatformInfo,

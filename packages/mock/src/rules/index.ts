@@ -29,14 +29,14 @@ import {
 } from './withdrawals.js';
 
 /**
- * The rules of public operations, by operation id. The names are plain strings, so that a change of the spec does not
+ * The rules for public operations, by operation id. The names are plain strings, so that a change to the spec does not
  * require a change here.
  */
 export const publicRules: ReadonlyMap<string, PublicRule> = new Map(
   Object.entries({ createToken, refreshToken, getWithdrawalMeta }),
 );
 
-/** The rules of protected operations, by operation id. */
+/** The rules for protected operations, by operation id. */
 export const accountRules: ReadonlyMap<string, AccountRule> = new Map(
   Object.entries<AccountRule>({
     revokeToken,
@@ -77,20 +77,20 @@ export const accountRules: ReadonlyMap<string, AccountRule> = new Map(
   }),
 );
 
-/** Returns the rule of a public operation. An operation without a rule responds with its first documented example. */
+/** Returns the rule for a public operation. An operation without a rule responds with its first documented example. */
 export function publicRuleOf(operationId: string): PublicRule {
   return publicRules.get(operationId) ?? respondWithFirstExample;
 }
 
 /**
- * Returns the rule of a protected operation. An operation without a rule responds with its first documented example.
+ * Returns the rule for a protected operation. An operation without a rule responds with its first documented example.
  */
 export function accountRuleOf(operationId: string): AccountRule {
   return accountRules.get(operationId) ?? respondWithFirstExample;
 }
 
 /**
- * Operations that read accounts other than the caller's, so that the caller's account alone does not determine the
- * response.
+ * Operations that read accounts other than the caller's. A cache keyed by the caller's account would return stale
+ * responses.
  */
 export const uncacheableOperations: ReadonlySet<string> = new Set(['retrieveAccount']);

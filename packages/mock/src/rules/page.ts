@@ -9,7 +9,7 @@ export interface Page<Item> {
   meta: components['schemas']['PageMeta'];
 }
 
-/** Returns the page of a list that the query selects. The links preserve all other query parameters. */
+/** Returns the page that the query selects from a list. The links preserve all other query parameters. */
 export function pageOf<Item>(
   list: readonly Item[],
   { query, request }: Pick<RuleContext, 'query' | 'request'>,

@@ -8,7 +8,7 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
   fill(body) {
     const data = body['data'] as Record<string, unknown>;
     const balances = data['balances'] as Record<'local' | 'foreign', Record<string, unknown>>;
-    // The documented sample shows the account number as a number.
+    // Return the account number as a number, as in the documented sample.
     data['account_number'] = Number(account.accountNumber);
     data['account_type'] = account.accountType;
     balances.foreign['balance'] = account.balances.foreign;
@@ -28,7 +28,7 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
   },
 });
 
-/** Replaces the password if the old one is right. */
+/** Replaces the password if the old password is right. */
 export const updatePassword: AccountRule = ({ fields }, account) => {
   if (text(fields, 'old_password') !== account.password)
     return { status: 400, example: 'oldPasswordWrong', why: 'the old password is wrong' };

@@ -22,9 +22,9 @@ export interface RuleContext {
   /** Milliseconds since 1970. */
   clock: () => number;
   request: MockRequest;
-  /** Path parameters: decoded and validated. */
+  /** Decoded and validated path parameters. */
   parameters: Readonly<Record<string, string>>;
-  /** Query parameters: validated, converted to the types of the spec, with its defaults. */
+  /** Validated query parameters, with the spec's defaults, converted to the spec's types. */
   query: Readonly<Record<string, unknown>>;
   /** The validated fields of the body. */
   fields: Fields;
@@ -32,26 +32,24 @@ export interface RuleContext {
   grantId: string | undefined;
 }
 
-/** The decision of a rule that has a caller. */
+/** The decision of a rule for an operation that has a caller. */
 export interface AccountDecision extends Decision {
   /** Other new or changed accounts to save together with the caller's. */
   alsoSave?: readonly Account[];
-  /** Runs after the changes were saved. For side effects that must not happen if saving fails. */
+  /** Runs after the changes have been saved. Use it for side effects that must not happen if saving fails. */
   afterCommit?: () => Promise<void> | void;
 }
 
-/**
- * Decides the response to a valid request. It may change `account`. The change is saved if the response is a success.
- */
+/** Decides the response to a valid request. The rule may change `account`, and a success response saves the change. */
 export type AccountRule = (context: RuleContext, account: Account) => Promise<AccountDecision> | AccountDecision;
 
-/** Decides the response to a valid request of a public operation, which has no caller. */
+/** Decides the response to a valid request for a public operation, which has no caller. */
 export type PublicRule = (context: RuleContext) => Promise<Decision>;
 
-/** Why a restricted account is refused. WiPay documents the response, but not the reason. */
+/** The reason for refusing a restricted account. WiPay documents the response, but not the reason. */
 export const RESTRICTED = 'the account is restricted';
 
-/** Returns the text of a field that validation requires. */
+/** Returns the string value of a field that validation has already required. */
 export function text(fields: Fields, name: string): string {
   const value = fields[name];
   if (typeof value !== 'string')

@@ -32,7 +32,7 @@ export const retrieveTransaction: AccountRule = (context, account) => {
   };
 };
 
-/** Shows the allowed values of payments on the platform. */
+/** Shows the allowed values for payments on the platform. */
 export const getTransactionMeta: AccountRule = (context) => ({
   status: 200,
   example: 'transactionMeta',
@@ -57,7 +57,7 @@ export const getTransactionFees: AccountRule = ({ contract, platform, query }) =
   };
 };
 
-/** Accepts a refund request if the transaction is refundable and no request is open. */
+/** Accepts a refund request if the transaction is refundable and has no open request. */
 export const createRefundRequest: AccountRule = async (context, account) => {
   const refuse = (status: number, example: string, why: string): Decision => ({ status, example, why });
   if (account.restricted) return refuse(403, 'refundForbidden', RESTRICTED);

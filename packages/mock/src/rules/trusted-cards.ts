@@ -130,7 +130,7 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
   );
 };
 
-/** Deletes a card, verified or not. */
+/** Deletes a card, even if it is unverified. */
 export const deleteTrustedCard: AccountRule = (context, account) => {
   const card = find(context, account);
   if (card === undefined) return { status: 400, example: 'uuidInvalid', why: UNKNOWN_ID };
@@ -144,7 +144,7 @@ function find({ parameters }: RuleContext, { trustedCards }: Account): TrustedCa
   return trustedCards.find(({ uuid }) => uuid === parameters['uuid']?.toLowerCase());
 }
 
-/** Deletes a card and the open hosted pages of its payments. */
+/** Deletes a card, and the open hosted pages for its payments. */
 function remove(account: Account, card: TrustedCard): void {
   account.trustedCards = account.trustedCards.filter((other) => other !== card);
   account.checkouts = account.checkouts.filter(({ charge }) => charge?.cardUuid !== card.uuid);

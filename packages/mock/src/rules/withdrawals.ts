@@ -23,7 +23,10 @@ export const getWithdrawalHistory: AccountRule = (context, account) => {
   };
 };
 
-/** Inferred: WiPay refuses this, see the spec's discrepancy `boolean-in-query`. */
+/**
+ * Returns a warning if `with_deleted` is a boolean. Inferred: WiPay refuses booleans here; see the spec's discrepancy
+ * `boolean-in-query`.
+ */
 function warnAboutBoolean({ request }: RuleContext): string {
   const value = new URLSearchParams(request.query).getAll('with_deleted').at(-1) ?? '';
   return ['', '0', '1'].includes(value) ? '' : '; send with_deleted as 1 or 0, because WiPay may refuse true and false';
@@ -42,7 +45,7 @@ export const retrieveWithdrawal: AccountRule = (context, account) => {
   };
 };
 
-/** Shows the allowed values of withdrawals on the platform. */
+/** Shows the allowed values for withdrawals on the platform. */
 export const getWithdrawalMeta: PublicRule = ({ contract, platformId }) =>
   Promise.resolve({
     status: 200,
@@ -50,7 +53,7 @@ export const getWithdrawalMeta: PublicRule = ({ contract, platformId }) =>
     why: 'the metadata is the same for all',
   });
 
-/** Creates a withdrawal, and debits amount and fee. */
+/** Creates a withdrawal, and debits its amount and fee. */
 export const createWithdrawal: AccountRule = (context, account) => {
   const { contract, platform, fields, clock } = context;
   if (account.restricted) return { status: 403, example: 'withdrawalForbidden', why: RESTRICTED };
@@ -76,7 +79,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
   };
 };
 
-/** Deletes a withdrawal that is still reversible, and credits amount and fee. */
+/** Deletes a withdrawal that is still reversible, and credits its amount and fee. */
 export const deleteWithdrawal: AccountRule = (context, account) => {
   const withdrawal = find(context, account);
   if (withdrawal === undefined || !isReversible(withdrawal)) {
@@ -92,7 +95,7 @@ export const deleteWithdrawal: AccountRule = (context, account) => {
   return { status: 200, example: 'withdrawalDeleted', why: `its status is ${withdrawal.status}` };
 };
 
-/** Finds a withdrawal that is not deleted. Only the history can show deleted ones. */
+/** Finds a withdrawal that is not deleted. Only the history can show deleted withdrawals. */
 function find({ parameters }: RuleContext, { withdrawals }: Account): Withdrawal | undefined {
   return withdrawals.find(
     ({ transaction_id: id, deleted_at: deletedAt }) => id === parameters['transaction_id'] && deletedAt === null,
@@ -128,13 +131,13 @@ function refuseRecipient(
     if (number.length < min || number.length > (max ?? Infinity))
       return invalid('bankAccountLength', `the bank's numbers have ${min} to ${max} digits`);
   }
-  // The documented sample has one type of document. The formats of the others are unknown.
+  // The documented sample has one document type. The formats of other types are unknown.
   const id = ids.find(({ type }) => type === idType);
   const fits = id === undefined || new RegExp(id.regex).test(idNumber ?? '');
   return fits ? undefined : invalid('idNumberFormat', 'the number does not have the format of its document type');
 }
 
-/** Creates a withdrawal from the request. Fields that its type does not have are null. */
+/** Creates a withdrawal from the request. Fields that do not apply to the withdrawal's type are null. */
 function newWithdrawal(
   sample: Withdrawal,
   fields: Readonly<Record<string, string | undefined>>,

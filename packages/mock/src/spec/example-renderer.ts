@@ -1,7 +1,7 @@
 import type { Contract } from '@wapi/types';
 import { SpecError } from '../mock-error.js';
 
-/** A rendered example of the spec. */
+/** An example from the spec, rendered. */
 export interface PrebuiltExample {
   status: number;
   /** The lower-case names of the headers that the spec documents for the response, sorted, without `Content-Type`. */
@@ -19,15 +19,16 @@ export interface PrebuiltExample {
 export type ExampleRenderer = (operationId: string, status: number, example: string) => Promise<PrebuiltExample>;
 
 /**
- * Renders examples as they are written in the spec. Unlike Prism, it cannot generate one from a schema.
+ * Renders examples exactly as they appear in the spec. Unlike Prism, this renderer cannot generate an example from a
+ * schema.
  *
- * @param advice what to do if a response has no example, as a sentence
+ * @param advice a sentence that says what to do if a response has no example
  */
 export function renderFromContract({ operations }: Contract, advice: string): ExampleRenderer {
   return async (operationId, status, example) => {
     const operation = operations.find(({ id }) => id === operationId);
     if (operation === undefined) throw new SpecError(`The spec has no operation ${operationId}.`);
-    // The contract reads a `default` response as NaN. It covers every status code.
+    // The contract gives a `default` response the status code NaN. Such a response covers every status code.
     const response =
       operation.responses.find((documented) => documented.status === status) ??
       operation.responses.find((documented) => Number.isNaN(documented.status));

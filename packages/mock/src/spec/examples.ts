@@ -2,12 +2,12 @@ import { type Contract, ContractError, type OpenApiDocument, pathOf } from '@wap
 import type { ExampleRenderer, PrebuiltExample } from './example-renderer.js';
 import { loadRenderer } from './load-renderer.js';
 
-/** Looks up the named examples of the spec. */
+/** Looks up the named examples in the spec. */
 export interface Examples {
-  /** Resolves when no request has to wait for the renderer to load. */
+  /** Resolves when the lookup no longer has to wait for the renderer to load. */
   ready(): Promise<void>;
   /**
-   * Returns a named example. It is rendered once, then cached.
+   * Returns a named example. The example is rendered once and then cached.
    *
    * @param example if empty, the first example
    * @throws {SpecError} if the spec has no such example
@@ -15,14 +15,14 @@ export interface Examples {
   find(operationId: string, status: number, example: string): Promise<PrebuiltExample> | PrebuiltExample;
 }
 
-/** All named examples of the spec, by `keyOf`. */
+/** All named examples in the spec. The function `keyOf` creates the keys. */
 export type PrebuiltExamples = Readonly<Record<string, PrebuiltExample>>;
 
 /**
- * Creates the lookup of a bundled spec's examples.
+ * Creates a lookup for the examples in a bundled spec.
  *
  * @param contract the contract of the document
- * @param prebuilt examples that were rendered earlier; if all are given, no renderer is loaded
+ * @param prebuilt examples that were rendered earlier; if they include all examples, no renderer is loaded
  */
 export function createExamples(
   document: OpenApiDocument,

@@ -5,9 +5,9 @@ import { type ExampleRenderer, renderFromContract } from './example-renderer.js'
 let hasWarned = false;
 
 /**
- * Returns the renderer of a bundled spec's examples. Loads Prism only if a response has no example, because loading
- * it takes longer than everything else at the start. If Prism is needed and not installed, warns once, and renders
- * only examples that the spec itself contains.
+ * Returns a renderer for the examples in a bundled spec. Loads Prism only if a response has no example, because Prism
+ * takes longer to load than the rest of the mock. If Prism is needed but not installed, warns once, and renders only
+ * the spec's own examples.
  */
 export async function loadRenderer(document: OpenApiDocument, contract: Contract): Promise<ExampleRenderer> {
   if (hasAllExamples(contract)) return renderFromContract(contract, 'Add it to the spec.');

@@ -5,7 +5,7 @@ import { loadRenderer } from './load-renderer.js';
 import { createPersonas, type Persona } from '../state/personas.js';
 import { applySeed, NO_SEED, type Seed } from '../state/seed.js';
 
-/** A spec, and everything that the mock derives from it. Immutable: a reload creates a new one. */
+/** A spec, and everything that the mock derives from the spec. Immutable, because a reload creates a new object. */
 export interface LoadedSpec {
   contract: Contract;
   examples: Examples;
@@ -15,7 +15,7 @@ export interface LoadedSpec {
   personas: readonly Persona[];
 }
 
-/** The options of a mock that affect how it reads a spec. */
+/** The options that affect how a mock reads a spec. */
 export interface SpecOptions {
   platform: Platform;
   seed: Seed;
@@ -53,7 +53,7 @@ export async function loadDocument(document: OpenApiDocument, options: SpecOptio
 }
 
 /**
- * Reads the contract of a bundled spec from outside this package.
+ * Reads the contract of a bundled spec that comes from outside this package.
  *
  * @throws {ContractError} if it is not an OpenAPI 3.1 document, or lacks something that the mock needs
  */

@@ -5,10 +5,10 @@ import { SpecError } from '../mock-error.js';
 import type { ExampleRenderer } from './example-renderer.js';
 
 /**
- * Loads the operations of a bundled spec into Prism. It generates an example from the schema if a response has none.
+ * Loads the operations in a bundled spec into Prism. If a response has no example, Prism generates one from the schema.
  */
 export async function loadPrism(document: OpenApiDocument): Promise<ExampleRenderer> {
-  // Prism's loader resolves references in place.
+  // Copy the document, because Prism's loader resolves references in place.
   const resources = await getHttpOperationsFromSpec(structuredClone(document));
   const byId = new Map(resources.map((resource) => [operationIdOf(resource), resource]));
   const prism = createInstance(config(0, ''), { logger: silentLogger() });
@@ -53,7 +53,7 @@ function config(code: number, exampleKey: string): IHttpConfig {
   };
 }
 
-/** Prism requires a pino-like logger. Formatting log lines would take a fifth of its time. */
+/** Prism requires a pino-like logger. Formatting log lines would take a fifth of Prism's time. */
 function silentLogger(): Parameters<typeof createInstance>[1]['logger'] {
   const noop = (): void => undefined;
   const logger = {

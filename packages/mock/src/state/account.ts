@@ -18,7 +18,7 @@ export interface StoredTransaction {
   environment: PaymentEnvironment;
   /** Whether a refund has been requested. */
   refundRequested: boolean;
-  /** The number of the credited account; absent if it is the account that requested the payment. */
+  /** The account number that receives the payment; absent if the account that requested the payment receives it. */
   receiver?: string;
 }
 
@@ -34,7 +34,7 @@ export interface Checkout {
 
 /** A WiPay account as the mock stores it. Plain JSON data. */
 export interface Account {
-  /** Digits only. Never changes. */
+  /** Contains only digits and never changes. */
   accountNumber: string;
   accountType: 'PERSONAL' | 'BUSINESS';
   email: string;
@@ -43,35 +43,38 @@ export interface Account {
   lastName: string;
   phone: string;
   verified: boolean;
-  /** Whether it is a Main Merchant Account with a provisioned WAPI Configuration. */
+  /** Whether the account is a Main Merchant Account with a provisioned WAPI Configuration. */
   merchant: boolean;
-  /** The account number of the MMA that created it. */
+  /** The account number of the MMA that created the account. */
   createdBy?: string;
-  /** The numbers of MMAs to which it is linked, but that did not create it. */
+  /** The account numbers of MMAs that linked the account but did not create it. */
   linkedTo?: readonly string[];
-  /** Whether the MMA that created it has deactivated it. Its number is then invalid, and no one can sign in. */
+  /**
+   * Whether the MMA that created the account has deactivated it. The number of a deactivated account is invalid, and no
+   * one can sign in to the account.
+   */
   deactivated?: boolean;
-  /** In the currencies' major units. */
+  /** Amounts in the major unit of each currency. */
   balances: { local: number; foreign: number };
   /** The URL of the profile picture, or null. */
   picture: string | null;
   banks: { local?: BankDetails; foreign?: BankDetails };
-  /** Whether it gets the `Forbidden` responses for which WiPay documents no condition. */
+  /** Whether the account gets the `Forbidden` responses for which WiPay documents no condition. */
   restricted?: boolean;
   /** Newest first. */
   transactions: StoredTransaction[];
   trustedCards: TrustedCard[];
-  /** The uuids of cards whose window to verify them does not start with the first use of the account. */
+  /** The uuids of cards whose verification window does not start when the account is first used. */
   fixedWindows?: readonly string[];
-  /** Newest first, including deleted ones. */
+  /** Newest first, including deleted withdrawals. */
   withdrawals: Withdrawal[];
   /** Open hosted pages. */
   checkouts: Checkout[];
 }
 
 /**
- * Copies an account so that its fields and lists can be changed. The items of the lists are shared with the original
- * and frozen: use `replace` to change one.
+ * Copies an account so that its fields and lists can be changed. The list items stay frozen and shared with the
+ * original, so change an item with `replace`.
  */
 export function draftOf(account: Account): Account {
   return {
@@ -85,14 +88,14 @@ export function draftOf(account: Account): Account {
   };
 }
 
-/** Replaces an item of a draft's list by a changed copy, and returns the copy. */
+/** Replaces an item of a draft's list with a changed copy, and returns the copy. */
 export function replace<Item extends object>(list: Item[], item: Item, changes: Partial<Item>): Item {
   const changed = { ...item, ...changes };
   list[list.indexOf(item)] = changed;
   return changed;
 }
 
-/** Whether two e-mail addresses differ at most in case. */
+/** Whether two e-mail addresses are equal, ignoring case. */
 export function isSameEmail(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
@@ -102,7 +105,7 @@ export function isLinked(account: Account, merchant: Account): boolean {
   return account.createdBy === merchant.accountNumber || account.linkedTo?.includes(merchant.accountNumber) === true;
 }
 
-/** Whether an account meets a condition of the spec's `x-conditions`. */
+/** Whether an account meets a condition from the spec's `x-conditions`. */
 export function meetsCondition(account: Account, condition: string): boolean {
   switch (condition) {
     case 'verified-account':

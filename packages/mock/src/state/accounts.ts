@@ -9,23 +9,23 @@ import { MockError } from '../mock-error.js';
 export interface AccountChange<Result> {
   /** Whether to save the draft and `others`. */
   save: boolean;
-  /** Other new or changed accounts to save. If one has the draft's number, the draft wins. */
+  /** Other new or changed accounts to save. If one of them has the draft's number, the draft is saved instead. */
   others?: readonly Account[];
   result: Result;
 }
 
-/** The accounts of one namespace. Returned accounts are frozen: use `change` to change one. */
+/** The accounts of one namespace. Returned accounts are frozen, so change an account with `change`. */
 export interface Accounts {
   byNumber(accountNumber: string): Promise<Account | undefined>;
   /**
-   * Finds an account by its e-mail address, compared without case. Inferred: see the spec's discrepancy
+   * Finds an account by its e-mail address, ignoring case. This is inferred: see the spec's discrepancy
    * `email-letter-case`.
    */
   byEmail(email: string): Promise<Account | undefined>;
   all(): Promise<readonly Account[]>;
   /**
-   * Runs `change` on a draft of an account, and saves the result atomically. No other change of any account runs at the
-   * same time, even in other processes that share the store. A stateless mock saves nothing.
+   * Runs `change` on a draft of an account, and saves the result atomically. No other account changes at the same time,
+   * even in other processes that share the store. A stateless mock saves nothing.
    */
   change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
   /** Replaces the personas of accounts that have not been used yet. Accounts whose persona was removed stay. */
@@ -35,13 +35,13 @@ export interface Accounts {
 }
 
 const keyOf = (accountNumber: string): string => `account:${accountNumber}`;
-/** The key of the list of accounts that are not personas. */
+/** The key that stores the accounts that are not personas. */
 const CREATED_KEY = 'accounts';
-/** Far from the numbers of the personas, so that they cannot collide. */
+/** The first number of created accounts. Far from the personas' numbers, so that the numbers cannot collide. */
 const FIRST_NUMBER = 2_000_000_001;
 
 /**
- * Creates the accounts of a namespace. They start as the personas, but stored accounts take precedence.
+ * Creates the accounts of a namespace. They start as the personas, unless the store already contains accounts.
  *
  * @param clock returns milliseconds since 1970
  */
@@ -74,7 +74,7 @@ export function createAccounts(
     return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
   }
 
-  /** Returns the store's entries for accounts. If two accounts have the same number, the last wins. */
+  /** Returns the store's entries for accounts. If two accounts have the same number, the later account is stored. */
   async function entriesOf(accounts: readonly Account[]): Promise<Record<string, unknown>> {
     const entries: Record<string, unknown> = Object.fromEntries(
       accounts.map((account) => [keyOf(account.accountNumber), deepFreeze(account)]),

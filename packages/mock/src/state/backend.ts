@@ -9,10 +9,11 @@ export interface NamespaceStorage {
   shared?: SharedState;
 }
 
-/** What all instances of a namespace must know before they handle a request. */
+/** Data that every instance of a namespace must read before it handles a request. */
 export interface SharedState {
   /**
-   * Reads a text that changes with each reset by any instance, and the milliseconds by which the clock was moved.
+   * Reads the `epoch`, a string that changes with each reset by any instance. Also reads the milliseconds by which the
+   * clock was moved.
    *
    * @throws {StoreError} if the store is unavailable
    */
@@ -22,12 +23,12 @@ export interface SharedState {
 
 /** Stores the state of a mock's namespaces. */
 export interface Backend {
-  /** Opens the state of a namespace, including what a persistent store already holds. */
+  /** Opens the state of a namespace. A persistent store may already contain state for the namespace. */
   open(namespace: string, clock: () => number): NamespaceStorage;
   /**
    * Resolves when the store is available.
    *
-   * @throws {StoreError} if it is not
+   * @throws {StoreError} if the store is unavailable
    */
   ready(): Promise<void>;
   /** Deletes the state of all namespaces, including those of other processes. */
@@ -36,7 +37,7 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Stores the state in memory, so that it ends with the mock. */
+/** Stores the state in memory until the mock ends. */
 export function memoryBackend(rateLimit: boolean): Backend {
   const nothing = (): Promise<void> => Promise.resolve();
   return {

@@ -4,7 +4,7 @@ import type { Accounts } from './accounts.js';
 import { type Cents, toCents, toNumber } from './money.js';
 import { MockError } from '../mock-error.js';
 
-/** Returns which of the two balances has a currency. */
+/** Returns the balance, local or foreign, that holds a currency. */
 export function kindOf(currency: string, platform: PlatformInfo): 'local' | 'foreign' {
   return currency === platform.currency ? 'local' : 'foreign';
 }

@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
 import { OptionError } from '../mock-error.js';
 
-/** The clock of a mock or a namespace. It can be moved, and goes on from there. */
+/** The clock of a mock or a namespace. After it is moved, it continues from the new time. */
 export interface MockClock {
   /** The current time for tokens, cards, rate limits and schedules. */
   now(): Date;
   /**
    * Moves the clock by seconds; backwards if negative. Withdrawal schedules that become due run at once.
    *
-   * @throws {OptionError} if it is not a number of seconds
+   * @throws {OptionError} if `seconds` is not a number of seconds
    * @throws {StoreError} if the store cannot be reached
    * @example
    * await mock.clock.advance(12 * 3600); // access tokens have expired
@@ -18,7 +18,7 @@ export interface MockClock {
    * Sets the time.
    *
    * @param time a date, an ISO 8601 date-time, or milliseconds since 1970
-   * @throws {OptionError} if it is not a time
+   * @throws {OptionError} if `time` is not a valid time
    * @throws {StoreError} if the store cannot be reached
    */
   set(time: Date | string | number): Promise<void>;
@@ -34,7 +34,7 @@ export interface OffsetClock extends MockClock {
   adopt(offset: number): void;
 }
 
-/** The last time that can be written with a year of four digits. */
+/** The last time that can be written with a four-digit year. */
 const MAX_TIME = Date.UTC(9999, 11, 31);
 
 /**
@@ -87,7 +87,11 @@ export function createOffsetClock(
   };
 }
 
-/** Parses a date-time with seconds or without, and with a time zone. @returns milliseconds since 1970, or `NaN` */
+/**
+ * Parses a date-time with a time zone. The seconds are optional.
+ *
+ * @returns milliseconds since 1970, or `NaN`
+ */
 export function parseTime(text: string): number {
   const isDateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.test(text);
   return isDateTime ? Date.parse(text) : Number.NaN;

@@ -3,8 +3,8 @@ import { type Cents, toCents } from './money.js';
 import { SpecError } from '../mock-error.js';
 
 /**
- * Returns the amount that each enrolment charges, in hundredths of a USD. It is the amount in the spec's example of a
- * verification.
+ * Returns the amount that each enrolment charges, in hundredths of a USD. The amount comes from the spec's verification
+ * example.
  *
  * @throws {SpecError} if the spec has no such example
  */

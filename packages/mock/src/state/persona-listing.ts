@@ -11,7 +11,7 @@ export interface PersonaListing {
   verified: boolean;
   merchant: boolean;
   purpose: string;
-  /** All keys: the one above, one for each group of scopes, one expired and one revoked. */
+  /** All keys: `key`, one for each group of scopes, an expired key and a revoked key. */
   keys: readonly PersonaKey[];
 }
 

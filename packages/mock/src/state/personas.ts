@@ -7,24 +7,24 @@ import { exampleOf, sampleHistory } from './samples.js';
 /** A WAPI Key of a persona. */
 export interface PersonaKey {
   key: string;
-  /** Granted scopes. A parent scope is not expanded. */
+  /** The granted scopes. Parent scopes are not expanded. */
   scopes: readonly Scope[];
   status: 'valid' | 'expired' | 'revoked';
 }
 
 /** A ready-made account with its keys. */
 export interface Persona {
-  /** A sentence that describes its use. */
+  /** A sentence that describes the persona's purpose. */
   purpose: string;
   account: Account;
-  /** Only BUSINESS accounts have keys. The first is valid and has all scopes that the account may use. */
+  /** Only BUSINESS accounts have keys. The first key is valid and has all scopes that the account may use. */
   keys: readonly PersonaKey[];
 }
 
 /** The password of every persona except `your@email.com`. */
 export const PASSWORD = 'Passw0rd!';
 
-/** Creates the personas of a platform in their initial state. */
+/** Creates the personas for a platform in their initial state. */
 export function createPersonas(contract: Contract, platform: Platform): Persona[] {
   const nothing = { transactions: [], trustedCards: [], withdrawals: [], checkouts: [] };
   const sample: Account = { ...sampleAccount(contract, platform), ...nothing, ...sampleHistory(contract, platform) };
@@ -117,7 +117,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
   ];
 }
 
-/** Creates the account of the spec's samples: the profile example with the platform's bank account. */
+/** Creates the account that the spec's samples show: the profile example with the platform's bank account. */
 function sampleAccount(
   contract: Contract,
   platform: Platform,
@@ -150,8 +150,8 @@ function sampleBank(contract: Contract, platform: Platform): BankDetails {
 }
 
 /**
- * Creates a persona with one key for each scope group that its account may use, and the others of
- * `PersonaListing.keys`.
+ * Creates a persona with one key for each scope group that its account may use, and the other keys that
+ * `PersonaListing.keys` describes.
  */
 export function createPersona(contract: Contract, purpose: string, account: Account): Persona {
   if (account.accountType !== 'BUSINESS') return { purpose, account, keys: [] };
@@ -181,7 +181,7 @@ function parentScopes(contract: Contract): Scope[] {
   return scopes.filter(([, { parent }]) => parent === undefined).map(([name]) => name);
 }
 
-/** Derives keys from the e-mail address, so that they are the same on every machine and in every run. */
+/** Derives keys from the e-mail address, so that every machine and every run has the same keys. */
 function keyOf(email: string, name: string): string {
   const digest = (part: string): string =>
     createHash('sha256').update(`${email.toLowerCase()} ${name} ${part}`).digest('hex');

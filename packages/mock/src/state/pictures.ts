@@ -4,7 +4,7 @@ import { withNamespace, type MockRequest } from '../http/mock-request.js';
 import { resizePicture } from './resize-picture.js';
 import type { Store } from './store.js';
 
-/** The path of uploaded pictures, as in the samples of the reference. */
+/** The path of uploaded pictures, taken from the samples in the reference. */
 export const PICTURE_PATH = '/profile_pictures/';
 
 /** The uploaded profile pictures of one namespace. */
@@ -13,12 +13,12 @@ export interface Pictures {
    * Saves a picture, and resizes it if sharp is installed.
    *
    * @param now milliseconds since 1970
-   * @returns its URL, on the origin of the request; undefined if it is a decompression bomb, which is not saved
+   * @returns the picture's URL, on the origin of the request; undefined for a decompression bomb, which is not saved
    */
   save(request: MockRequest, email: string, content: Uint8Array, now: number): Promise<string | undefined>;
-  /** Deletes the picture of a URL. Ignores unknown URLs. */
+  /** Deletes the picture at a URL. Ignores unknown URLs. */
   delete(url: string): Promise<void>;
-  /** Responds to `GET` of a picture's path. */
+  /** Responds to a `GET` request for a picture's path. */
   serve(path: string): Promise<MockResponse>;
 }
 
@@ -26,8 +26,8 @@ export function createPictures(store: Store): Pictures {
   const keyOf = (path: string): string => `picture:${path}`;
 
   /**
-   * Returns a second that no earlier picture of the account has in its name, because clients may have cached those
-   * URLs.
+   * Returns a timestamp in seconds that no earlier picture URL of the account contains, because clients may have cached
+   * those URLs.
    */
   async function nextSecond(email: string, now: number): Promise<number> {
     const key = `picture-second:${email}`;
@@ -54,7 +54,7 @@ export function createPictures(store: Store): Pictures {
       const content = await store.getBytes(keyOf(path));
       if (content === undefined) return json(404, { message: 'Picture not found.' });
       const { mediaType } = (await detectFileType(content)) ?? { mediaType: 'application/octet-stream' };
-      // An uploaded SVG may contain scripts. The sandbox prevents them from running.
+      // Sandbox the response, because an uploaded SVG may contain scripts.
       const headers = {
         'content-type': mediaType,
         'content-security-policy': 'sandbox',

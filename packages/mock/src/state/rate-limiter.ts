@@ -10,27 +10,27 @@ export interface Allowance {
 }
 
 /**
- * Counts requests in windows of one minute that start with their first request. The limiter in memory returns
+ * Counts requests in windows of one minute. A window starts with its first request. The in-memory limiter returns
  * synchronously.
  */
 export interface RateLimiter {
   count(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
-  /** Returns the state without counting a request. */
+  /** Returns the state of a rate limit without counting a request. */
   peek(caller: string, limit: RateLimit): Allowance | Promise<Allowance>;
-  /** Ends the windows that are over after the clock has moved. */
+  /** Ends the windows that have expired because the clock has moved. */
   clockMoved(milliseconds: number): Promise<void> | void;
   reset(): void;
 }
 
 export const WINDOW_MS = 60_000;
-/** Expired windows are deleted when there are this many. */
+/** The number of windows at which the limiter deletes expired ones. */
 const SWEEP_SIZE = 10_000;
 
 /**
  * Creates a rate limiter that counts in memory.
  *
  * @param clock returns milliseconds since 1970
- * @param enabled if false, allows every request and counts nothing: after each one, as many are left as the limit
+ * @param enabled if false, allows every request and counts none, so that the full limit always remains
  */
 export function createRateLimiter(clock: () => number, enabled: boolean): RateLimiter {
   const windows = new Map<string, { used: number; resetAt: number }>();
@@ -61,7 +61,7 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
       const { used, resetAt } = current(`${bucket} ${caller}`);
       return { allowed: used < requests, limit: requests, remaining: Math.max(0, requests - used), resetAt };
     },
-    // The windows end by the clock.
+    // Nothing to do, because the end of each window is compared with the clock.
     clockMoved: () => undefined,
     reset: () => windows.clear(),
   };

@@ -3,21 +3,25 @@ import { isNotInstalled } from '../optional-peer.js';
 
 type Sharp = typeof import('sharp').default;
 
-/** Width and height in pixels, as WiPay documents. */
+/** Width and height of a resized picture in pixels, as WiPay documents. */
 const SIDE = 200;
 /**
- * The most pixels that are decoded or created, over all frames: the size of a phone's photo. A file of a few hundred
- * bytes can claim billions. The worst accepted case, an interlaced picture with transparency, takes about 220 MB.
+ * The maximum number of pixels to decode or create, over all frames: the size of a phone photo. Limited, because a file
+ * of a few hundred bytes can claim billions of pixels. The worst accepted case, an interlaced picture with
+ * transparency, takes about 220 MB.
  */
 const MAX_PIXELS = 50_000_000;
 const MAX_SECONDS = 5;
 /**
- * The types to resize, with sharp's names for them. sharp does not read BMP. SVG has no pixels, so uploaded SVG never
- * has to be interpreted.
+ * The types to resize, with sharp's names for them. sharp does not read BMP. SVG has no pixels to resize, so uploaded
+ * SVG never has to be interpreted.
  */
 const FORMATS: Readonly<Record<string, string>> = { png: 'png', jpg: 'jpeg', gif: 'gif' };
 
-/** The last resize. Each waits for the one before, so that parallel uploads take no more memory than one. */
+/**
+ * The most recent resize. Each resize waits for the previous one, so that parallel uploads need no more memory than a
+ * single upload.
+ */
 let before: Promise<unknown> = Promise.resolve();
 let loading: Promise<Sharp | undefined> | undefined;
 
@@ -48,9 +52,10 @@ async function resize(sharp: Sharp, content: Uint8Array, format: string): Promis
   } catch {
     return content;
   }
-  // sharp detects the type itself, and could read the file as a type that must not be interpreted.
+  // Return the file unchanged. sharp detects the type itself, and could read the file as a type that must not be
+  // interpreted.
   if (header.format !== format) return content;
-  // `height` covers all frames, stacked. Small frames are enlarged, so also check the size of the result.
+  // `height` covers all frames, stacked. Small frames are enlarged, so also check the size after the resize.
   if (Math.max(header.width * header.height, (header.pages ?? 1) * SIDE * SIDE) > MAX_PIXELS) return undefined;
   try {
     return await sharp(content, { animated: true, limitInputPixels: MAX_PIXELS })

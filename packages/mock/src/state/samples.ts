@@ -1,12 +1,11 @@
 import { type Contract, ContractError, type Example, pathOf, type Platform } from '@wapi/types';
 import type { Account, StoredTransaction, Transaction, TrustedCard, Withdrawal } from './account.js';
 
-/** Milliseconds after its enrolment in which a card can be verified. WiPay does not document the real duration. */
+/** Milliseconds after enrolment during which a card can be verified. WiPay does not document the real duration. */
 export const VERIFICATION_WINDOW_MS = 72 * 3_600_000;
 
 /**
- * Returns the value of a named example of a response. Examples are found by name alone, so that an operation can get
- * another id.
+ * Returns the value of a named response example. Finds the example by its name alone, so that operation ids can change.
  *
  * @throws {ContractError} if the spec has no such example
  */
@@ -51,9 +50,8 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
 }
 
 /**
- * Returns the transactions, cards and withdrawals of the spec's examples. Replaces their local currency by the
- * platform's. A list is empty if the spec has
- * no example of it.
+ * Returns the transactions, cards and withdrawals of the spec's examples, with the platform's currency as their local
+ * currency. A list is empty if the spec has no example for it.
  */
 export function sampleHistory(
   contract: Contract,
@@ -79,8 +77,8 @@ export function sampleHistory(
 }
 
 /**
- * Shifts the ends of all verification windows equally, so that the last one ends a full window from now. The dates in
- * the spec's examples are in the past.
+ * Shifts the ends of all verification windows by the same amount, because the dates in the spec's examples are in the
+ * past. The last window then has its full length from now.
  *
  * @param now milliseconds since 1970
  * @param fixed the uuids of cards whose window is not shifted

@@ -4,7 +4,7 @@ import type { StoredValues } from './store.js';
 
 /**
  * The state of one namespace as plain JSON data: accounts that were used, tokens, pictures, webhook endpoints and the
- * clock. It contains passwords and keys of the mock. It has no rate limits, faults, requests or deliveries.
+ * clock. It contains the mock's passwords and keys. It excludes rate limits, faults, requests and deliveries.
  */
 export interface SavedState extends StoredValues {
   format: 1;
@@ -16,7 +16,7 @@ export interface SavedState extends StoredValues {
 /**
  * Checks a saved state.
  *
- * @throws {OptionError} if it was not created by a mock of the platform
+ * @throws {OptionError} if it was not created by a mock for the platform
  */
 export function requireSavedState(state: unknown, platform: Platform): asserts state is SavedState {
   const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

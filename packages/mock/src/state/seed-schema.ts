@@ -9,7 +9,7 @@ const bank = { type: 'object', additionalProperties: { type: 'string' } };
 const object = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
 const list = (properties: object) => ({ type: 'array', items: object(properties) });
 
-/** The JSON schema of a seed. The fields of transactions, cards and withdrawals are those of the spec. */
+/** Returns the JSON schema for seeds. Transactions, cards and withdrawals have the fields from the spec's schemas. */
 export function seedSchema(contract: Contract): object {
   const fieldsOf = (name: string): object => propertiesOf(contract.schemas[name]);
   return {
@@ -55,7 +55,7 @@ export function seedSchema(contract: Contract): object {
 function propertiesOf(schema: Schema | undefined): object {
   const { properties = {}, oneOf = [], anyOf = [], allOf = [] } = schema ?? {};
   const others = [...oneOf, ...anyOf, ...allOf].map(propertiesOf);
-  // If alternatives limit a property differently, none of their limits holds alone.
+  // If alternatives limit a property differently, accept a value that any of them accepts.
   const merged: Record<string, unknown> = {};
   for (const [name, value] of others.flatMap((other) => Object.entries(other)))
     merged[name] = Object.hasOwn(merged, name) ? { anyOf: [merged[name], value] } : value;

@@ -13,14 +13,14 @@ import { SeedError } from '../mock-error.js';
  * verified business with nothing set up.
  */
 export interface SeedAccount extends SeedHistory {
-  /** The e-mail address of a persona changes that persona. */
+  /** The account's e-mail address. If a persona has this address, the seed changes that persona. */
   email: string;
   /**
-   * The e-mail address of a persona, or of an earlier account of the seed, whose history, balances and settings it
-   * copies.
+   * The e-mail address of a persona, or of an account earlier in the seed. The new account copies the history, balances
+   * and settings of that account.
    */
   basedOn?: string;
-  /** 1 to 20 digits. An unused number by default. */
+  /** The account's number, with 1 to 20 digits. By default, an unused number. */
   account_number?: string;
   account_type?: 'PERSONAL' | 'BUSINESS';
   /** @default 'Passw0rd!' */
@@ -29,20 +29,23 @@ export interface SeedAccount extends SeedHistory {
   last_name?: string;
   phone?: string;
   verified?: boolean;
-  /** Whether it is a Main Merchant Account. */
+  /** Whether the account is a Main Merchant Account. */
   merchant?: boolean;
   restricted?: boolean;
-  /** The account number of the MMA that created it. */
+  /** The account number of the MMA that created the account. */
   created_by?: string;
-  /** In the currencies' major units. */
+  /** Amounts in the major unit of each currency. */
   balances?: { local?: number; foreign?: number };
-  /** By the API's field names, with all fields that the platform requires. Fields of other platforms are ignored. */
+  /**
+   * Bank details by the API's field names. All fields that the platform requires must be set. Fields for other
+   * platforms are ignored.
+   */
   banks?: { local?: BankDetails; foreign?: BankDetails };
 }
 
 /** Accounts that exist from the start, in addition to the personas. Plain JSON data. */
 export interface Seed {
-  /** The JSON schema, for editors. */
+  /** The URL or path of the JSON Schema, for editors. */
   $schema?: string;
   accounts: readonly SeedAccount[];
 }
@@ -51,8 +54,8 @@ export interface Seed {
 export const NO_SEED: Seed = Object.freeze({ accounts: [] });
 
 /**
- * The first number for seeded accounts without a number. Far from those of personas and created accounts, so that they
- * cannot collide.
+ * The first number for seeded accounts without a number. Far from the numbers of personas and created accounts, so that
+ * the numbers cannot collide.
  */
 const FIRST_NUMBER = 3_000_000_001;
 /** The persona with nothing set up. */

@@ -4,14 +4,14 @@ import type { BankDetails } from './account.js';
 
 export type BankKind = 'local' | 'foreign';
 
-/** The schema of the fields that create a bank account on a platform. */
+/** The schema for the fields that create a bank account on a platform. */
 export function bankSchema(contract: Contract, kind: BankKind, platform: Platform): Schema {
   return objectOnPlatform(contract, createdWith(contract, kind), platform);
 }
 
 /**
- * Creates a reader that validates a seed's bank account like a request that creates one. Drops fields of other
- * platforms.
+ * Creates a reader for a seed's bank account. It applies the same validation as a request to create a bank account, and
+ * drops fields for other platforms.
  */
 export function createBankReader(
   contract: Contract,

@@ -6,7 +6,7 @@ import { exampleFor, sampleHistory } from './samples.js';
 type WithdrawalMeta = components['schemas']['WithdrawalMeta'];
 type Fields<Item> = { readonly [Name in keyof Item]?: Item[Name] | undefined };
 
-/** A transaction of a seed. Omitted fields come from the spec's example with the same `status`. */
+/** A transaction in a seed. Omitted fields come from the spec's example with the same `status`. */
 export type SeedTransaction = Fields<Omit<components['schemas']['AttemptedTransaction'], 'status'>> & {
   readonly status?: Transaction['status'] | undefined;
   /** @default 'sandbox' */
@@ -15,15 +15,15 @@ export type SeedTransaction = Fields<Omit<components['schemas']['AttemptedTransa
   readonly refund_requested?: boolean | undefined;
 };
 /**
- * A trusted card of a seed. Omitted fields come from the spec's first example. The window of an unverified card starts
- * when the account is first used, unless it has `verify_expiry`.
+ * A trusted card in a seed. Omitted fields come from the spec's first example. The window of an unverified card starts
+ * when the account is first used, unless the card has `verify_expiry`.
  */
 export type SeedCard = Fields<TrustedCard>;
-/** A withdrawal of a seed. Omitted fields come from the spec's first example. */
+/** A withdrawal in a seed. Omitted fields come from the spec's first example. */
 export type SeedWithdrawal = Fields<Withdrawal>;
 
 export interface SeedHistory {
-  /** Newest first. Replaces those of `basedOn`, as the following lists do. */
+  /** Newest first. Replaces the list from the `basedOn` account, as do the lists of cards and withdrawals. */
   transactions?: readonly SeedTransaction[];
   trusted_cards?: readonly SeedCard[];
   /** Newest first. */
@@ -31,8 +31,8 @@ export interface SeedHistory {
 }
 
 /**
- * Creates a function that completes the lists of a seeded account. Ids are derived from the account, so that they are
- * the same on every machine and in every run.
+ * Creates a function that completes the lists of a seeded account. Ids are derived from the account, so that every
+ * machine and every run has the same ids.
  */
 export function createHistoryReader(
   contract: Contract,
@@ -93,7 +93,7 @@ function digest(text: string): string {
   return createHash('sha256').update(text.toLowerCase()).digest('hex');
 }
 
-/** Derives a UUID of version 4 from an account. */
+/** Derives a version 4 UUID from an account. */
 function uuid(email: string, index: number): string {
   const hex = digest(`${email} card ${index}`);
   const parts = [

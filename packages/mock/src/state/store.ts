@@ -7,9 +7,9 @@ export interface Change<Result> {
 }
 
 /**
- * Stores the state of a namespace. Values are plain JSON data and never mutated: a new value replaces the old one.
+ * Stores the state of a namespace. Values are plain JSON data and never mutated: a new value replaces the old value.
  *
- * Every method of a store outside the process rejects with a `StoreError` while the store is unavailable.
+ * While an external store is unavailable, every method rejects with a `StoreError`.
  */
 export interface Store {
   get(key: string): Promise<unknown>;
@@ -29,11 +29,11 @@ export interface Store {
    * nest.
    */
   change<Result>(run: () => Promise<Change<Result>>): Promise<Result>;
-  /** Deletes everything, between two changes. */
+  /** Deletes everything. Waits until no change is running. */
   clear(): Promise<void>;
-  /** Copies all values, between two changes. */
+  /** Copies all values. Waits until no change is running. */
   save(): Promise<StoredValues>;
-  /** Replaces all values, between two changes. */
+  /** Replaces all values. Waits until no change is running. */
   load(stored: StoredValues): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export interface Store {
 export interface StoredValues {
   /** By key. */
   values: Readonly<Record<string, unknown>>;
-  /** Binary contents in Base64, by key. */
+  /** Binary content in Base64, by key. */
   contents: Readonly<Record<string, string>>;
   /** The keys of values with a lifetime. */
   expiring: readonly string[];
@@ -65,12 +65,15 @@ export function createQueue(): InTurn {
   };
 }
 
-/** The most values with a lifetime, so that a test that requests many tokens does not exhaust the memory. */
+/**
+ * The maximum number of values with a lifetime. Limited, because a test that requests many tokens could otherwise
+ * exhaust the memory.
+ */
 const MAX_EXPIRING = 20_000;
 
 /**
- * Lets the memory of deleted content be reclaimed. A `Map` that has grown keeps references in its old table until a
- * full garbage collection, and pictures are too large for that.
+ * Holds content so that its memory can be reclaimed after deletion. A `Map` that has grown keeps references in its old
+ * table until a full garbage collection, and pictures are too large for that.
  */
 interface Holder {
   content: Uint8Array | undefined;
@@ -79,7 +82,7 @@ interface Holder {
 /**
  * Creates a store in memory.
  *
- * @param maxExpiring the most values with a lifetime; the oldest are deleted first
+ * @param maxExpiring the maximum number of values with a lifetime; the oldest are deleted first
  */
 export function memoryStore(maxExpiring = MAX_EXPIRING): Store {
   const entries = new Map<string, unknown>();
@@ -130,7 +133,7 @@ export function memoryStore(maxExpiring = MAX_EXPIRING): Store {
     },
     getBytes: (key) => Promise.resolve(contents.get(key)?.content),
     setBytes(key, content) {
-      // Copy a small view, because it would hold the whole body of the request in memory.
+      // Copy a small view, because the view would hold the whole request body in memory.
       contents.set(key, {
         content: content.byteLength * 2 < content.buffer.byteLength ? Uint8Array.from(content) : content,
       });
@@ -165,7 +168,7 @@ export function memoryStore(maxExpiring = MAX_EXPIRING): Store {
     load: (stored) =>
       inTurn(() => {
         clear();
-        // Copy, because the caller may change its object.
+        // Copy the values, because the caller may change the object later.
         for (const [key, value] of Object.entries(structuredClone(stored.values))) entries.set(key, value);
         for (const [key, content] of Object.entries(stored.contents))
           contents.set(key, { content: Buffer.from(content, 'base64') });

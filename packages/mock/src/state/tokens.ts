@@ -4,7 +4,7 @@ import type { Store } from './store.js';
 
 /** The account and scopes of a token. */
 export interface Grant {
-  /** The digest of the token. Grants are stored under it, so that a store never contains a token. */
+  /** The digest of the token. Grants are stored under their digest, so that a store never contains a token. */
   id: string;
   accountNumber: string;
   scopes: readonly Scope[];
@@ -24,11 +24,13 @@ export interface Tokens {
     scopes: readonly Scope[],
     lifetime: number,
   ): Promise<{ accessToken: string; refreshToken: string }>;
-  /** Returns the grant of a refresh token and consumes the token; undefined if it is unknown, expired or used. */
+  /**
+   * Returns the grant of a refresh token and consumes the token; undefined if the token is unknown, expired or used.
+   */
   useRefreshToken(refreshToken: string): Promise<Grant | undefined>;
   /** Revokes the access token of a grant. */
   revoke(id: string): Promise<void>;
-  /** Returns the grant of an access token; undefined if it is unknown, expired or revoked. */
+  /** Returns the grant of an access token; undefined if the token is unknown, expired or revoked. */
   find(accessToken: string): Promise<Grant | undefined>;
 }
 
@@ -41,8 +43,8 @@ const REFRESH_MARGIN_SECONDS = 21_600;
  * @param clock returns milliseconds since 1970
  */
 export function createTokens(store: Store, clock: () => number): Tokens {
-  // Tokens are signed only to look like WAPI's. The signature is never verified: a token is valid while the store has
-  // its grant.
+  // Tokens are signed only to look like WAPI's tokens. The signature is never verified: a token is valid while the
+  // store has its grant.
   const secret = randomBytes(32);
 
   function sign(accountNumber: string, scopes: readonly Scope[], expiresAt: number): string {

@@ -1,7 +1,7 @@
 /** Sets a timer that does not keep the process alive. */
 export function startBackgroundTimer(run: () => void, milliseconds: number): NodeJS.Timeout {
   const timer = setTimeout(run, milliseconds);
-  // In a test environment of jsdom, timers are numbers.
+  // In jsdom test environments, a timer is a number.
   if (typeof timer === 'object') timer.unref();
   return timer;
 }

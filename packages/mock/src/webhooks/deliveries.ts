@@ -5,11 +5,11 @@ import { headersOf, type WebhookEvent } from './event.js';
 export interface Endpoint {
   id: string;
   url: string;
-  /** The secret that signs its events. */
+  /** The secret that signs the endpoint's events. */
   secret: string;
-  /** The account whose events it receives; all accounts if absent. */
+  /** The account whose events the endpoint receives; all accounts if absent. */
   accountNumber?: string;
-  /** The names of the events it receives; all events if absent. */
+  /** The names of the events that the endpoint receives; all events if absent. */
   events?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface Attempt {
   at: number;
   /** The status code of the endpoint's response. */
   status?: number;
-  /** The reason if there was no response. */
+  /** Why no response arrived; absent if one did. */
   error?: string;
 }
 
@@ -48,13 +48,13 @@ export interface Deliveries {
   send(endpoint: Endpoint, event: WebhookEvent): Promise<Delivery>;
   /** Newest first. */
   list(): readonly Delivery[];
-  /** Cancels attempts and retries, and deletes all records. */
+  /** Cancels attempts and retries, and deletes all records of deliveries. */
   stop(): void;
 }
 
-/** Milliseconds that an endpoint gets to respond. */
+/** Milliseconds within which an endpoint must respond. */
 const TIMEOUT_MS = 10_000;
-/** The most deliveries that are listed. */
+/** The maximum number of deliveries in the list. */
 const MAX_DELIVERIES = 500;
 
 export interface DeliveryOptions {
@@ -65,7 +65,7 @@ export interface DeliveryOptions {
   retryDelays: readonly number[];
 }
 
-/** Creates the deliveries of a namespace. A retry sends the same bytes; only the header with the time changes. */
+/** Creates the deliveries of a namespace. A retry sends the same bytes, and only the timestamp header changes. */
 export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOptions): Deliveries {
   let deliveries: Delivery[] = [];
   const timers = new Set<NodeJS.Timeout>();
@@ -129,7 +129,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
   };
 }
 
-/** Returns the cause, because the message of `fetch` is only "fetch failed". */
+/** Returns the message of the error's cause, because `fetch` itself only reports "fetch failed". */
 function reasonOf({ message, cause }: Error): string {
   return cause instanceof Error ? cause.message : message;
 }

@@ -6,14 +6,14 @@ import { SpecError } from '../mock-error.js';
 
 /** An event, ready to be sent one or more times. */
 export interface WebhookEvent {
-  /** A UUID. The same in header, body and every retry. */
+  /** A UUID. The header, the body and every retry contain the same UUID. */
   id: string;
   webhook: Webhook;
-  /** JSON. The same bytes in every retry. */
+  /** The body as JSON. Every retry sends the same bytes. */
   body: string;
 }
 
-/** Finds the webhook of a withdrawal's status; undefined if the status is unknown. */
+/** Finds the webhook for a withdrawal status; undefined if the status is unknown. */
 export function webhookOf({ webhooks }: Contract, status: number): Webhook | undefined {
   return webhooks.find(({ requestBody }) => statusSchema(requestBody.content[0]?.schema)?.const === status);
 }
@@ -29,7 +29,7 @@ function statusSchema(schema: Schema | undefined): Schema | undefined {
   return schema?.properties?.['data']?.properties?.['status'];
 }
 
-/** Returns the withdrawal in the example of a webhook. */
+/** Returns the withdrawal in a webhook's example. */
 export function exampleWithdrawal({ event, requestBody }: Webhook): Withdrawal {
   return exampleBody(event, requestBody)['data'] as Withdrawal;
 }
@@ -42,7 +42,7 @@ function exampleBody(event: string, { content }: Webhook['requestBody']): Record
 }
 
 /**
- * Creates the event of a withdrawal's status from the spec's example.
+ * Creates the event for a withdrawal status from the spec's example.
  *
  * @param now milliseconds since 1970
  */
@@ -58,9 +58,9 @@ export function createEvent(webhook: Webhook, id: string, withdrawal: Withdrawal
 }
 
 /**
- * Creates the headers of an event that the spec documents.
+ * Creates the headers that the spec documents for an event.
  *
- * @param secret of the endpoint
+ * @param secret the endpoint's secret
  * @param now milliseconds since 1970
  * @throws {SpecError} if the spec has a header that the mock does not support
  */

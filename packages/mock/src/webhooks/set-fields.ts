@@ -2,10 +2,10 @@ import type { Schema, Webhook } from '@wapi/types';
 import { OptionError } from '../mock-error.js';
 
 /**
- * Reads the fields of an event's `data` that replace those of the spec's example. A text becomes a number, boolean or
- * null if the spec requires one.
+ * Reads the fields that replace fields of the spec's example in an event's `data`. Converts a string to a number,
+ * boolean or null if the spec requires one.
  *
- * @throws {OptionError} if a field is unknown, or a text does not have the type of its field
+ * @throws {OptionError} if a field is unknown, or its value cannot have the required type
  */
 export function readSetFields(
   { event, requestBody }: Webhook,

@@ -13,11 +13,11 @@ import { createEvent, exampleWithdrawal, webhookOf } from './event.js';
 import { readSetFields } from './set-fields.js';
 import { MockError, OptionError } from '../mock-error.js';
 
-/** A status that a withdrawal gets some time after its creation. */
+/** A status, and the time after which a withdrawal gets it. */
 export interface ScheduledStatus {
   /** Seconds after the creation of the withdrawal. */
   after: number;
-  /** The API's number of the status. */
+  /** The API's number for the status. */
   status: number;
 }
 
@@ -27,9 +27,9 @@ export interface WebhookOptions extends DeliveryOptions {
   platform: Platform;
   store: Store;
   accounts: Accounts;
-  /** Registered from the start and after each reset. */
+  /** Endpoints that are registered from the start and after each reset. */
   initialEndpoints: readonly Endpoint[];
-  /** The status changes of every withdrawal. */
+  /** The status changes for every withdrawal. */
   schedule: readonly ScheduledStatus[];
 }
 
@@ -46,49 +46,50 @@ export interface Webhooks {
   remove(id: string): Promise<boolean>;
   endpoints(): Promise<readonly Endpoint[]>;
   deliveries(): readonly Delivery[];
-  /** Sends the event of a new withdrawal, and starts its schedule. */
+  /** Sends the event for a new withdrawal, and starts its schedule. */
   created(accountNumber: string, withdrawal: Withdrawal): void;
   /**
    * Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. Accounts
-   * with the same history have withdrawals with the same ids: without `accountNumber`, the first one is changed.
+   * with the same history have withdrawals with the same ids, so `accountNumber` selects the account. Without it,
+   * changes the first match.
    */
   move(transactionId: string, status: number, accountNumber?: string): Promise<MovedWithdrawal | undefined>;
   /** Runs the schedules that are due after the clock has moved. */
   clockMoved(milliseconds: number): void;
   /**
-   * Sends an event with the data of the spec's example to every endpoint that receives such events, of any account.
+   * Sends an event with the data from the spec's example to every endpoint that receives such events, regardless of the
+   * endpoint's account.
    *
    * @param set fields of the data to replace
    * @returns the deliveries, after the first attempt of each
-   * @throws {OptionError} if the event or a field is unknown, or a text does not have the type of its field
+   * @throws {OptionError} if the event or a field is unknown, or a value cannot have the type of its field
    */
   trigger(event: string, set: Readonly<Record<string, unknown>>): Promise<readonly Delivery[]>;
-  /** Cancels and deletes all deliveries and schedules. */
+  /** Cancels and deletes all deliveries and schedules of the namespace. */
   stop(): void;
 }
 
 /** A step of a schedule. */
 interface Task {
-  /** A time of `performance.now()`. */
+  /** When to run, as a time of `performance.now()`. */
   dueAt: number;
   run: () => Promise<unknown>;
   timer?: NodeJS.Timeout;
 }
 
-/** The longest time that a timer allows. */
+/** The longest delay that a timer allows. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const ENDPOINTS_KEY = 'webhook-endpoints';
 /** Milliseconds before another attempt while the store is unavailable. */
 const STORE_RETRY_MS = 1000;
-/** The event that credits amount and fee. Inferred: WiPay does the same. */
+/** On this event, the mock credits a withdrawal's amount and fee. Inferred: WiPay credits them on this event too. */
 const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
 
-/** Creates the webhooks of a namespace. */
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const { spec, platform, store, accounts, clock, schedule, initialEndpoints } = options;
   const deliveries = createDeliveries(options);
   const tasks = new Set<Task>();
-  /** The number of stops. What began before the last one has no further effect. */
+  /** Counts calls to `stop`. Work that began before the last call has no further effect. */
   let stops = 0;
 
   async function endpoints(): Promise<readonly Endpoint[]> {

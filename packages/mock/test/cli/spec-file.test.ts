@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The bundled spec as text, with a different message for a missing credential. */
+/** The bundled spec as a string, with a different message for a missing credential. */
 const withMessage = (message: string): string =>
   JSON.stringify(document, null, 2).replace('"message": "Unauthorized"', `"message": "${message}"`);
 

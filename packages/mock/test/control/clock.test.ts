@@ -15,7 +15,7 @@ describe.each<[string, MockOptions]>([
     : ([['on Redis, by another instance', { store: redis.url() }]] as [string, MockOptions][])),
 ])('the clock %s', (_name, options) => {
   const mock = createMock(options);
-  /** The instance that moves the clock. */
+  /** The mock instance that moves the clock. */
   const mover: Mock = 'store' in options ? createMock(options) : mock;
   const put = async (body: unknown, headers: object = {}): Promise<[number, Record<string, unknown>]> => {
     const init = { method: 'PUT', headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) };

@@ -83,7 +83,7 @@ describe('GET /__wapi/requests', () => {
   });
 });
 
-/** The recipes of the README, letter for letter. */
+/** Extracts the recipes from the README without changes. */
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const recipe = (language: string): string => new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 's').exec(readme)?.[1] ?? '';
 

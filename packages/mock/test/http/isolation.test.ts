@@ -1,4 +1,4 @@
-// A test must not reach into the next one.
+// Checks that a test cannot affect the next test.
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { exampleForm } from '../support/error-case.js';
 import { hasRedis, startRedis } from '../support/redis.js';
 
 const FORM = exampleForm('createWithdrawal', 'ownBankAccount') as Record<string, string>;
-/** Longer than any test. A request that waits so long must be ended. */
+/** A fault whose latency exceeds any test. A request with such a latency must be ended. */
 const HOUR = { latency: 3600 };
 
 const sent: AbortSignal[] = [];
@@ -49,14 +49,14 @@ async function countWithdrawals(call: typeof fetch = mock.fetch, headers: object
 
 const timers = { set: vi.spyOn(globalThis, 'setTimeout'), clear: vi.spyOn(globalThis, 'clearTimeout') };
 
-/** Returns the message with which a request fails. Attach it at once, so that no rejection is unhandled. */
+/** Returns the message of a request's failure. Call it at once, so that no rejection is unhandled. */
 const failureOf = (request: Promise<unknown>): Promise<string> =>
   request.then(
     () => 'no failure',
     (error: Error) => error.message,
   );
 
-/** Waits until a fault holds back a request. Returns its timer, and a function that lets the request continue. */
+/** Waits until a fault delays a request. Returns the fault's timer, and a function that lets the request continue. */
 async function untilHeld(): Promise<{ timer: unknown; release: () => void }> {
   const index = (): number => timers.set.mock.calls.findIndex(([, delay]) => delay === HOUR.latency * 1000);
   await vi.waitFor(() => expect(index()).toBeGreaterThanOrEqual(0), { interval: 5, timeout: 10_000 });
@@ -133,7 +133,7 @@ describe('a client that leaves before its request has begun', () => {
     const { timer } = await untilHeld();
     controller.abort();
     expect(await failed).toContain('aborted');
-    // A pending timer would keep the process alive.
+    // The mock must clear the timer, because a pending timer would keep the process alive.
     await vi.waitFor(() => expect(timers.clear).toHaveBeenCalledWith(timer), { interval: 5, timeout: 10_000 });
     expect([await countWithdrawals(), operations().includes('createWithdrawal')]).toEqual([before, false]);
   });
@@ -144,7 +144,7 @@ describe('close', () => {
     const closing = createMock();
     closing.faults.set('getUserProfile', HOUR);
     const failed = failureOf(closing.fetch(`${BASE_URL}/user`));
-    // The request begins in a later microtask.
+    // Wait, because the request begins in a later microtask.
     await new Promise(setImmediate);
     await closing.close();
     expect(await failed).toContain('fetch failed');
@@ -165,7 +165,7 @@ describe('close', () => {
         return { socket, closed: once(socket, 'close'), received: () => text };
       }),
     );
-    // One more turn, so that the server also considers the connections idle.
+    // Wait for one more turn, so that the server also considers the connections idle.
     await new Promise(setImmediate);
     for (const { socket } of sockets) socket.write(get);
     await closing.close();
@@ -184,7 +184,7 @@ describe('close', () => {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     socket.write('GET /wapi/user HTTP/1.1\r\nHost: localhost\r\n\r\n');
-    // The response to a later request proves that the first one has begun.
+    // The response to a later request proves that the first request has begun.
     await fetch(new URL('/__wapi', url));
     socket.destroy();
     expect(await command.stop('SIGTERM')).toBe(0);

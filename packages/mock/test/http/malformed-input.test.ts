@@ -6,11 +6,11 @@ import type { MalformedRequest } from '../support/malformed-bodies.js';
 import { malformedRequests } from '../support/malformed-requests.js';
 import { exchange, type RawResponse } from '../support/raw-http.js';
 
-/** Status codes of HTTP itself, and not of the API. */
+/** Status codes that HTTP defines and the API does not document. */
 const HTTP_STATUS_CODES = [400, 404, 408, 413, 417, 431];
 const documented = new Set(contract.operations.flatMap(({ responses }) => responses.map(({ status }) => status)));
 
-/** Describes the problem of a response: a 5xx, an undocumented status code, or an error without a message. */
+/** Describes the problem with a response: a 5xx, an undocumented status code, or an error without a message. */
 function findProblem({ status, headers, body }: RawResponse, isHead: boolean): string | undefined {
   const isJson = headers.get('content-type') === 'application/json';
   const known = isJson
@@ -22,7 +22,9 @@ function findProblem({ status, headers, body }: RawResponse, isHead: boolean): s
   return silent ? `${status} without a message` : undefined;
 }
 
-/** The fewest responses to a malformed request. CONNECT gets no response, and a bare CR does not end a line. */
+/**
+ * The minimum number of responses to a malformed request. CONNECT gets no response, and a bare CR does not end a line.
+ */
 function minimumResponses(name: string): number {
   if (name.includes('100 requests')) return 100;
   return /CONNECT|bare CR/.test(name) ? 0 : 1;
@@ -52,7 +54,7 @@ describe('a listening mock', () => {
     expect(responses.length).toBeGreaterThanOrEqual(minimumResponses(name));
     expect(responses.map((response) => findProblem(response, name.includes('HEAD'))).filter(Boolean)).toEqual([]);
     expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
-    // The next request succeeds.
+    // The mock must respond to the next request.
     const alive = await mock.fetch('http://mock/wapi/user', { headers: { 'x-wapi-key': key } });
     expect(alive.status).toBe(200);
   });

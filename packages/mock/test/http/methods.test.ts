@@ -144,7 +144,7 @@ describe('a page of another origin', () => {
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
     mock.faults.set('getUserProfile', { status: 500 });
     for (const page of [from, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }] as Record<string, string>[]) {
-      // In process, because the global fetch does not send these headers unchanged.
+      // Send the request in process, because the global `fetch` does not send these headers unchanged.
       const reset = await mock.fetch(`${origin}/__wapi/reset`, { method: 'POST', headers: page });
       expect([reset.status, await reset.json()]).toEqual([403, { message: expect.stringContaining('own origin') }]);
     }

@@ -24,10 +24,13 @@ const documented = new Map(
   contract.operations.map(({ id, responses }) => [id as string, responses.map(({ status }) => status)]),
 );
 
-/** Describes the problem of a response; undefined if its operation documents it, or if it belongs to no operation. */
+/**
+ * Describes the problem with a response. Returns undefined if the operation documents the response, or if the response
+ * belongs to no operation.
+ */
 async function findProblem(response: Response, method: string): Promise<string | undefined> {
   const why = response.headers.get('x-wapi-mock-explain') ?? '';
-  // The base path responds to checks that the mock is ready.
+  // The base path responds to readiness checks.
   if (why.startsWith('the mock is ready') && [200, 405].includes(response.status)) return undefined;
   const [id = '', status] = why.split(' ');
   const own = documented.get(id);
@@ -102,7 +105,7 @@ describe('a random request', () => {
           ['content-type', contentType],
           ['prefer', prefer],
         ] as const) {
-          // fetch cannot send other characters.
+          // Send only printable ASCII, because `fetch` rejects most other characters in a header.
           if (/^[\x20-\x7E]*$/.test(value)) headers.set(name, value);
         }
         const init = { method: verb, headers, ...(!['GET', 'HEAD'].includes(verb) && { body: parts.join('') }) };
@@ -132,7 +135,7 @@ describe('a random request', () => {
             Buffer.concat([before.subarray(0, at), insert, before.subarray(at + remove)]),
           whole,
         );
-        // A request without its end would get no response, so send blank lines after it.
+        // Send blank lines at the end, because an incomplete request would get no response.
         const responses = await exchange(
           port,
           Buffer.concat([bytes, Buffer.from(`${'x'.repeat(200)}\r\n\r\n\r\n\r\n`)]),
@@ -152,7 +155,7 @@ describe('memory', () => {
     return process.memoryUsage().heapUsed;
   };
 
-  /** The bench measures the full size of 200,000 requests. */
+  /** Uses fewer requests than the benchmark, which measures 200,000. */
   it('does not grow with thousands of mixed requests', async () => {
     const mock = createMock({ rateLimit: false });
     const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
@@ -181,7 +184,7 @@ describe('memory', () => {
   });
 
   it('does not grow with the number of tokens', async () => {
-    // Enough for three pairs of tokens.
+    // The store has room for three pairs of tokens.
     const tokens = createTokens(memoryStore(6), Date.now);
     const granted: { accessToken: string; refreshToken: string }[] = [];
     for (let asked = 0; asked < 5; asked += 1) granted.push(await tokens.grant('1234567890', ['wapi-user-all'], 60));
@@ -200,7 +203,7 @@ describe('connections', () => {
     await server?.close();
   });
 
-  /** The bench measures the full size of 10,000 connections. */
+  /** Uses fewer connections than the benchmark, which measures 10,000. */
   it('are served if 1,000 arrive at once', async () => {
     mock = createMock({ rateLimit: false });
     const { port } = await mock.listen();

@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
     await page.locator('#accounts summary', { hasText: 'Held For Refund' }).waitFor();
     await page.locator('#deliveries li', { hasText: 'withdrawal.held_for_refund' }).waitFor();
     expect(await withdrawal.getAttribute('open')).toBe('');
-    // The same ids as those of the first persona.
+    // The restricted persona has the same ids as the first persona.
     const restricted = page.locator('#accounts li', { hasText: 'restricted@test.com' });
     await restricted.locator('summary').first().click();
     await restricted.getByRole('button', { name: 'Taken For Refund' }).first().click();

@@ -98,7 +98,7 @@ describe('scopes', () => {
 describe('rate limits', () => {
   it('count down for each operation and credential, and restart after a minute', async () => {
     let now = 0;
-    // Always in memory, because Redis ends its windows by its own clock.
+    // Use in-memory storage, because Redis ends rate-limit windows by its own clock.
     const mock = createMock({ clock: () => now, store: undefined });
     const key = async (email: string) => ({ 'x-wapi-key': (await persona(mock, email)).key ?? '' });
     const merchant = await key('wapi@test.com');

@@ -99,7 +99,7 @@ describe('a fault', () => {
     const taken = await seconds(() => expect(timeout()).rejects.toMatchObject({ name: 'TimeoutError' }));
     expect(taken).toBeLessThan(2);
 
-    // While the body arrives, only the response references the request.
+    // Force garbage collection: while the body arrives, only the response references the request.
     setFlagsFromString('--expose-gc');
     const collecting = setInterval(runInNewContext('gc') as () => void, 20);
     mock.faults.set('getUserProfile', { slowBody: 3 });

@@ -11,7 +11,7 @@ import { bareRequest } from '../support/bare-request.js';
 import { BASE_URL, bearer } from '../support/caller.js';
 import { startCommand } from '../support/command.js';
 
-/** Records a profile, then two cards. */
+/** Records a request for a profile, then two requests for cards. */
 async function record(): Promise<string> {
   const recorder = createRecorder();
   const mock = createMock({ recorder });

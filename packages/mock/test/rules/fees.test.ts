@@ -7,7 +7,10 @@ import { type Call, dataOf, signIn } from '../support/session.js';
 const NONE = { d_fee: 0, p_fee: 0, pd_fee: 0, t_fee: 0, desc: 'No Fee!', desc_local: 'No Fee!' };
 const WHOLE = { p_fee: 3.5, desc: '3.50% + $0.25 USD', desc_local: '3.50% + $1.70 TTD' };
 
-/** The sample of the reference page, and samples that were calculated by hand: 3.5 % and 1.70 TTD or 0.25 USD. */
+/**
+ * The sample on the reference page, and samples that were calculated by hand. The fees are 3.5 % and 1.70 TTD or 0.25
+ * USD.
+ */
 const table = [
   [
     'customer_pay 100 TTD',

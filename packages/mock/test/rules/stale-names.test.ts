@@ -9,7 +9,7 @@ const sources = new Map(readdirSync(folder).map((name) => [name, readFileSync(ne
 const ids = [...publicRules.keys(), ...accountRules.keys()];
 const index = sources.get('index.ts') ?? '';
 
-/** The contract without anything that has this name. */
+/** Returns a copy of the contract in which the name does not occur. */
 function without(name: string): typeof contract {
   return JSON.parse(JSON.stringify(contract).replaceAll(`"${name}"`, `"${name}_renamed"`)) as typeof contract;
 }

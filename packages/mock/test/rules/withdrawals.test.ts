@@ -15,7 +15,7 @@ const BANKED = { ...exampleForm('createWithdrawal', 'bankedRecipient'), currency
 const UNBANKED = { ...exampleForm('createWithdrawal', 'unbankedRecipient'), currency: 'TTD', amount: '20.00' };
 const JAMAICAN = { ...exampleForm('createWithdrawal', 'bankedRecipientInJamaica'), currency: 'JMD', amount: '20.00' };
 
-/** The recipient fields, null if not sent. */
+/** The recipient fields, which are null if not sent. */
 const NOBODY = {
   bank_account: null,
   bank_account_type: null,

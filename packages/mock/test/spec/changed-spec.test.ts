@@ -4,7 +4,7 @@ import { createMock } from '../../src/index.js';
 import { bearer, persona, send } from '../support/caller.js';
 import { image } from '../support/images.js';
 
-/** A copy of the bundle with texts replaced. */
+/** A copy of the bundle with strings replaced. */
 function withReplaced(...replacements: [from: string, to: string][]): OpenApiDocument {
   const text = replacements.reduce((json, [from, to]) => json.replaceAll(from, to), JSON.stringify(document));
   return JSON.parse(text) as OpenApiDocument;
@@ -14,7 +14,7 @@ function withReplaced(...replacements: [from: string, to: string][]): OpenApiDoc
 function withoutPath(path: string): OpenApiDocument {
   const copy = structuredClone(document) as unknown as { paths: Record<string, Record<string, object>> };
   delete copy.paths[path];
-  // The removed operation may be the one that shows whether money moved.
+  // Also remove `x-moves-money`, because the removed operation may be the one to which it refers.
   for (const operation of Object.values(copy.paths).flatMap((item) => Object.values(item)))
     if ('x-moves-money' in operation) delete operation['x-moves-money'];
   return copy as unknown as OpenApiDocument;

@@ -18,7 +18,7 @@ describe('with Redis instead of memory', async () => {
     await redis.close();
   });
 
-  // The same suites as for a mock in memory. They create their mocks while they are imported.
+  // Rerun the suites that use in-memory storage by default. They create their mocks when they are imported.
   await import('./state.test.js');
   await import('../pipeline/access.test.js');
   await import('../control/control.test.js');

@@ -73,7 +73,7 @@ describe.skipIf(redis === undefined)('two mocks with one Redis (needs redis-serv
       Array.from({ length: 200 }, (_none, index) => (calls[index % 2] ?? call)('createWithdrawal', { form: NORMAL })),
     );
     expect(replies.filter(({ status }) => status !== 201)).toEqual([]);
-    // Each takes 1.00 and a fee of 5.00.
+    // Each withdrawal debits 1.00 and a fee of 5.00.
     expect([(await balances(call)).local, await listed()]).toEqual([before[0] - 1200, before[1] + 200]);
   });
 

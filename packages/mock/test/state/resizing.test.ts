@@ -34,7 +34,7 @@ async function upload(content: Uint8Array, method = 'POST', email = 'new@test.co
   });
 }
 
-/** The picture that the mock serves at the URL of the profile. */
+/** Returns the picture that the mock serves at the profile's picture URL. */
 async function served(email = 'new@test.com'): Promise<{ type: string | null; content: Buffer }> {
   const { body } = await send(mock, 'GET', '/user', { headers: await key(mock, email) });
   const response = await mock.fetch(String((body['data'] as Record<string, unknown>)['profile_picture']));
@@ -186,7 +186,7 @@ describe('a decompression bomb', () => {
     await picture(5000, 5000).ensureAlpha(0.5).png({ progressive: true }).toFile(file);
     const { statuses, grown } = uploadFiles(Array.from({ length: 5 }, () => file));
     expect(statuses).toEqual([201, 201, 201, 201, 201]);
-    // One picture uses a little more than its 100 MB of pixels.
+    // A single picture takes a little more memory than its 100 MB of pixels.
     expect(grown).toBeLessThan(300e6);
   }, 30_000);
 });

@@ -8,7 +8,7 @@ const FOREIGN = exampleForm('createForeignBank', 'foreignBankDetails');
 
 const ACCOUNT = { email: 'jane@example.com', first_name: 'Jane', last_name: 'Smith', password: 'correct-horse-7' };
 
-/** One case for each documented error of tokens, accounts, pictures and bank accounts. */
+/** One case for each error documented for tokens, accounts, pictures and bank accounts. */
 export const accountErrorCases: ErrorCase[] = [
   error('createToken', 400, 'invalidScopes', 'a scope that does not exist', (mock) =>
     grant(mock, { scopes: 'wapi-nothing' }),

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /**
- * Tests the file that a kind of content is saved to.
+ * Tests the file to which a kind of content is saved.
  *
  * @param other JSON of a different kind of content
  */

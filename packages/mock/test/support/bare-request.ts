@@ -1,6 +1,6 @@
 import type { MockRequest } from '../../src/http/mock-request.js';
 
-/** A GET request without headers and body, whose client never leaves. */
+/** A GET request without headers or body, whose client never disconnects. */
 export const bareRequest: MockRequest = {
   method: 'GET',
   origin: 'http://mock',

@@ -1,6 +1,6 @@
 import type { Mock, PersonaListing } from '../../src/index.js';
 
-/** The base URL of the tests. The mock ignores the host. */
+/** The base URL that the tests use. The mock ignores the host. */
 export const BASE_URL = 'https://ttsb.wipayfinancial.com/wapi';
 
 /** A local bank account for every platform except Jamaica. */
@@ -12,7 +12,7 @@ export interface Reply {
   status: number;
   headers: Headers;
   body: Record<string, unknown>;
-  /** The reason that the mock gives for its response. */
+  /** The mock's explanation of its response. */
   why: string;
 }
 
@@ -34,7 +34,7 @@ export async function send(
   };
 }
 
-/** Gets a token and returns its header. */
+/** Gets a token, and returns the header that sends it. */
 export async function bearer(
   mock: Mock,
   email: string,

@@ -13,7 +13,7 @@ export function changedSpec(change: (draft: SpecDraft) => void): OpenApiDocument
   return draft;
 }
 
-/** A copy of the spec with a different value of one example. */
+/** A copy of the spec with a different value for one example. */
 export function withExample(name: string, value: unknown): OpenApiDocument {
   return changedSpec(({ components }) => {
     const example = components.examples[name];
@@ -22,7 +22,7 @@ export function withExample(name: string, value: unknown): OpenApiDocument {
   });
 }
 
-/** A new operation without all of its responses. */
+/** A new operation that does not document all of its responses. */
 export const DRAFT_OPERATION = {
   operationId: 'getVouchers',
   summary: 'List vouchers',

@@ -15,12 +15,12 @@ export interface Command {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts `wapi-mock`. It ends with the test at the latest. */
+/** Starts `wapi-mock`. The process does not outlive the test. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
   return startProgram(CLI, args, env);
 }
 
-/** Starts a Node program. It ends with the test at the latest. */
+/** Starts a Node program. The process does not outlive the test. */
 export function startProgram(file: string, args: readonly string[], env: Record<string, string> = {}): Command {
   const child = spawn(process.execPath, [file, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { createMock as create, type Mock, type MockOptions } from '../../src/ind
 let nextStore: (() => string) | undefined;
 const created: Mock[] = [];
 
-/** Gives each mock that is created from now on its own store. */
+/** Assigns a separate store to each mock that is created from now on. */
 export function useStores(urlOfNext: () => string): void {
   nextStore = urlOfNext;
 }

@@ -1,15 +1,14 @@
 /**
- * The curl samples of the five reference pages, letter for letter except for two values that a reader fills in:
- * `<access_token>` and the path of the image. The tests compare the mock with them, so they are not generated from the
- * spec.
+ * The curl samples from the five reference pages, with two placeholders filled in: `<access_token>` and the image path.
+ * The samples are not generated from the spec, because tests use them to check the mock against the reference.
  */
 export interface DocumentedSample {
   page: string;
-  /** The persona whose token is used. */
+  /** The persona whose token the sample uses. */
   persona: string;
   command: string;
   status: number;
-  /** The documented body without tokens, which always differ. */
+  /** The documented body without its tokens, because tokens always differ. */
   body: unknown;
 }
 

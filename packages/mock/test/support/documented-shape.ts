@@ -8,7 +8,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: false });
 addFormats.default(ajv);
 const compiled = new Map<string, ValidateFunction>();
 
-/** Checks a reply against the documented schema of the operation and the status code. */
+/** Checks a reply against the documented schema for the operation and the status code. */
 export function expectDocumentedShape(id: OperationId, { status, body, why }: Reply): void {
   const validate = compiled.get(`${id} ${status}`) ?? compile(id, status);
   expect(validate(body) ? [] : validate.errors, `${id} ${status}: ${why}`).toEqual([]);

@@ -23,17 +23,17 @@ export function error(
   return { operation, status, example, cause, trigger };
 }
 
-/** Creates a request of a persona with scopes. */
+/** Creates a function that sends a request as a persona with the given scopes. */
 export function as(email: string, scopes: string, method: string, path: string, form?: FormInput) {
   return async (mock: Mock) =>
     send(mock, method, path, { headers: await bearer(mock, email, scopes), ...(form && { form }) });
 }
 
-/** Creates a request to the operations of the user. */
+/** Creates a function that sends a request to a user operation. */
 export const user = (email: string, method: string, path: string, form?: FormInput) =>
   as(email, 'wapi-user-all', method, path, form);
 
-/** The header with a key of the persona that has every permission of the account. */
+/** Returns the header with the persona's key that grants every permission of the account. */
 export async function key(mock: Mock, email: string): Promise<Record<string, string>> {
   return { 'x-wapi-key': (await persona(mock, email)).key ?? '' };
 }

@@ -9,12 +9,12 @@ import { withdrawalErrorCases } from './withdrawal-error-cases.js';
 
 export type { ErrorCase } from './error-case.js';
 
-/** A path with the example values of its parameters. */
+/** Returns a path with the example values of its parameters. */
 function examplePath({ path, parameters }: (typeof contract.operations)[number]): string {
   return parameters.reduce((filled, { name, example }) => filled.replace(`{${name}}`, String(example)), path);
 }
 
-/** Errors that every operation has. */
+/** Cases for the errors that every operation documents. */
 const everywhere = contract.operations.flatMap((operation): ErrorCase[] => {
   const { id, method, credentials, scopes, responses } = operation;
   const url = examplePath(operation);

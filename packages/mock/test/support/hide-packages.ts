@@ -1,4 +1,4 @@
-// Loaded with --import. Simulates a machine on which the packages named in HIDDEN_PACKAGES are not installed.
+// Load this file with `--import`. It simulates a machine on which the packages in HIDDEN_PACKAGES are not installed.
 import { register } from 'node:module';
 
 const hook = `const hidden = ${JSON.stringify(process.env['HIDDEN_PACKAGES']?.split(','))};

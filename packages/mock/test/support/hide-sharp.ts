@@ -1,4 +1,5 @@
-// Loaded with --import. Simulates a machine without sharp, or with a sharp that cannot be loaded: see WITHOUT_SHARP.
+// Load this file with `--import`. Depending on WITHOUT_SHARP, it simulates a machine without sharp, or with a sharp
+// that cannot be loaded.
 import { register } from 'node:module';
 
 const isMissing = process.env['WITHOUT_SHARP'] === 'missing';

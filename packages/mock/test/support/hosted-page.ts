@@ -1,16 +1,16 @@
 import type { Mock } from '../../src/index.js';
 import type { Reply } from './caller.js';
 
-/** A response of the hosted page. */
+/** A response from the hosted page. */
 export interface Visit {
   status: number;
   headers: Headers;
   html: string;
-  /** The URL of the redirect; null without one. */
+  /** The URL to which the page redirects; null without a redirect. */
   target: URL | null;
 }
 
-/** Opens the hosted page of a reply or URL. */
+/** Opens the hosted page to which a reply or URL points. */
 export function open(mock: Mock, page: Reply | string, init?: RequestInit): Promise<Visit> {
   return visit(mock, page, init);
 }

@@ -150,7 +150,7 @@ export function formBodies(credential: string): MalformedRequest[] {
   ];
 }
 
-/** JSON, which only some control paths read. */
+/** Malformed JSON bodies. Only some control paths read JSON. */
 export function jsonBodies(credential: string): MalformedRequest[] {
   const bodies = [
     '{',

@@ -31,7 +31,7 @@ async function refundTwice(mock: Mock): Promise<Reply> {
   return send(mock, 'POST', `/transactions/${CHARGED}/refund`, { headers });
 }
 
-/** One case for each documented error of transactions and trusted cards. */
+/** One case for each error documented for transactions and trusted cards. */
 export const paymentErrorCases: readonly ErrorCase[] = [
   error('getTransactionHistory', 400, 'transactionsQueryInvalid', 'no environment', transactions('')),
   error('retrieveTransaction', 400, 'transactionUnknown', 'an unknown id', transactions('/SB-1-1-none-20260101000000')),

@@ -2,7 +2,7 @@ import { error, type ErrorCase, user } from './error-case.js';
 
 const PASSWORDS = { old_password: 'Passw0rd!', new_password: 'N3w-Passw0rd!', confirm_password: 'N3w-Passw0rd!' };
 
-/** One case for each documented error of the password and the phone number. */
+/** One case for each error documented for the password and the phone number. */
 export const profileErrorCases: ErrorCase[] = [
   error(
     'updatePassword',

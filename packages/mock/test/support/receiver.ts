@@ -12,7 +12,7 @@ export interface Received {
 export interface Receiver {
   url: string;
   received: readonly Received[];
-  /** The status codes of the next responses, then 200. 0 closes the connection. */
+  /** The status codes of the next responses; 0 closes the connection. Later responses have 200. */
   answers: number[];
   /** Waits until this many requests have arrived. */
   until(count: number): Promise<readonly Received[]>;

@@ -9,27 +9,27 @@ import { setTimeout as wait } from 'node:timers/promises';
 /** Whether Redis is installed. The Debian package is `redis-server`. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-/** Databases of a Redis. Each mock can have its own. */
+/** The number of databases in a Redis server, so that each mock can have its own. */
 const DATABASES = 1000;
 
-/** A Redis server of one test. */
+/** A Redis server for one test. */
 export interface Redis {
   port: number;
-  /** The URL of a database; of an unused one if the number is omitted. */
+  /** Returns the URL of a database. If the number is omitted, selects an unused database. */
   url(database?: number): string;
   /** Runs a command of redis-cli and returns its output. */
   command(...args: string[]): string;
   /** Kills it, as in a crash. */
   kill(): Promise<void>;
-  /** Suspends it while connections stay open. `SIGCONT` resumes it. */
+  /** Suspends the server while connections stay open. `SIGCONT` resumes it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  /** Restarts it after a kill, empty and on the same port. */
+  /** Restarts the server after a kill, without data and on the same port. */
   start(): Promise<void>;
-  /** Stops it and deletes its files. */
+  /** Stops the server and deletes its files. */
   close(): Promise<void>;
 }
 
-/** Starts a Redis on a free loopback port. It writes only to a temporary folder. */
+/** Starts a Redis on a free loopback port. The server writes only to a temporary folder. */
 export async function startRedis(password?: string): Promise<Redis> {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-redis-'));
   const port = await freePort();
@@ -93,7 +93,7 @@ function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.on('connect', () => socket.write('PING\r\n'));
-    // With a password, the response is an error that asks for it.
+    // Accept any data as a response. A server with a password responds with an error that asks for it.
     socket.on('data', () => resolve(true));
     socket.on('error', () => resolve(false));
     socket.on('data', () => socket.destroy());

@@ -3,7 +3,7 @@ import type { Mock } from '../../src/index.js';
 import { bearer, type FormInput, type Reply, send } from './caller.js';
 import { expectDocumentedShape } from './documented-shape.js';
 
-/** The input of a call. `path` has the path parameters. A query may be text, to send a malformed one. */
+/** The input of a call. `path` has the path parameters. `query` may be a string, to send a malformed query. */
 export interface CallInput {
   path?: Record<string, string>;
   query?: string | Record<string, string>;

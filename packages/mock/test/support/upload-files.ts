@@ -1,5 +1,5 @@
-// Uploads the given files at once, each as a different persona. Prints the status codes and the peak growth of memory
-// in bytes.
+// Uploads the given files in parallel, each as a different persona. Prints the status codes and the peak growth of
+// memory in bytes.
 import { readFileSync } from 'node:fs';
 import { createMock, type PersonaListing } from '../../src/index.js';
 

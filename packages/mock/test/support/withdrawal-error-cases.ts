@@ -9,12 +9,12 @@ const create = (form: FormInput, email = 'wapi@test.com') =>
   as(email, 'wapi-withdrawals-all', 'POST', '/withdrawals', form);
 const remove = (id: string) => as('wapi@test.com', 'wapi-withdrawals-all', 'DELETE', `/withdrawals/${id}`);
 
-/** An invalid query, with the message that names the parameter. */
+/** Creates a case for an invalid query, with the message that names the parameter. */
 function badQuery(by: string, query: string, message: string): ErrorCase {
   return { ...error('getWithdrawalHistory', 400, 'withdrawalsQueryInvalid', by, list(query)), message };
 }
 
-/** An invalid body, with the message that names the field. */
+/** Creates a case for an invalid body, with the message that names the field. */
 function badField(by: string, change: FormInput, message: string): ErrorCase {
   return {
     ...error('createWithdrawal', 400, 'withdrawalFieldInvalid', by, create({ ...RECIPIENT, ...change })),
@@ -22,7 +22,7 @@ function badField(by: string, change: FormInput, message: string): ErrorCase {
   };
 }
 
-/** One case for each documented error of withdrawals. */
+/** One case for each error documented for withdrawals. */
 export const withdrawalErrorCases: readonly ErrorCase[] = [
   error('getWithdrawalHistory', 400, 'withdrawalsQueryInvalid', 'letters for a page size', list('page_size=ten')),
   badQuery('more than the largest page', 'page_size=101', 'The page size must not be greater than 100.'),

@@ -11,8 +11,8 @@ interface ObservedCall {
 }
 
 /**
- * Checks that all candidates send the same requests and return the same data. Otherwise their times could not be
- * compared.
+ * Checks that all candidates send the same requests and return the same data. Otherwise a comparison of their times
+ * would be meaningless.
  *
  * @param candidates the first is the reference
  * @throws Error that names the first difference
@@ -56,7 +56,7 @@ async function observeCalls(candidate: ClientCandidate): Promise<Record<string, 
   return observed;
 }
 
-/** Describes a request as sent, except for the random multipart boundary and the name of the client. */
+/** Describes a request as it was sent, without the random multipart boundary and the client's name. */
 async function describeRequest(request: Request): Promise<object> {
   const type = request.headers.get('content-type') ?? '';
   const body = type.startsWith('multipart/form-data') ? [...(await request.formData())] : await request.text();

@@ -9,18 +9,18 @@ export interface ClientSettings {
   baseUrl: string;
   /** Sent as X-WAPI-Key. */
   key: string;
-  /** Replaces the global `fetch`. */
+  /** A function to use instead of the global `fetch`. */
   fetch?: typeof globalThis.fetch;
 }
 
-/** The same three calls, made by one of the clients. Each resolves to the parsed JSON of the response. */
+/** Three calls that every candidate makes. Each resolves to the parsed JSON of the response. */
 export interface Calls {
   getProfile(): Promise<unknown>;
   createBank(bank: Bank): Promise<unknown>;
   uploadPicture(picture: File): Promise<unknown>;
 }
 
-/** A client as its users set it up, with its own defaults. */
+/** A client that is set up as its users would set it up, with its own defaults. */
 export interface ClientCandidate {
   name: string;
   create(settings: ClientSettings): Calls;

@@ -4,7 +4,7 @@ import type { Calls } from './candidate.js';
 export const picture = new File([new Uint8Array(102_400).fill(7)], 'me.png', { type: 'image/png' });
 export const bank = { bank_name: 'Republic Bank LTD', name_in_bank: 'John Smith', bank_account: '000123456789' };
 
-/** Has the shape of a sandbox key. */
+/** A fake WAPI Key in the format of a sandbox key. */
 export const KEY = `wapi_test_${'0'.repeat(18)}_${'0'.repeat(64)}`;
 
 type Act = (calls: Calls) => Promise<unknown>;
@@ -13,7 +13,7 @@ interface Case {
   readonly title: string;
   readonly act: Act;
   readonly over: 'stub' | 'http';
-  /** Operations of each candidate per round. */
+  /** Number of operations that each candidate runs per round. */
   readonly operations: number;
 }
 

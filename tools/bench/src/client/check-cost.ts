@@ -4,7 +4,8 @@ import { formatRatio } from '../report/format.js';
 import { openapiFetchWithTimeout } from './candidates/openapi-fetch.js';
 
 /**
- * The client is built on openapi-fetch and always has a time limit. Its aim is to cost no more than the two together.
+ * Checks that the client costs no more than openapi-fetch with a per-call timeout. The client uses openapi-fetch, and
+ * always sets a timeout.
  */
 export function checkCost(comparisons: readonly Comparison[]): Aim[] {
   const ratios = comparisons.flatMap((comparison) =>

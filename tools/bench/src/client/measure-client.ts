@@ -15,11 +15,11 @@ import { BASE_PATH } from './responses.js';
 import { startServer } from './start-server.js';
 import { stubFetch } from './stub-fetch.js';
 
-/** Many short rounds, so that other load on the machine spoils few of them. */
+/** Use many short rounds, so that other load on the machine affects only a few of them. */
 const ROUNDS = 41;
 
 export interface ClientInput {
-  /** The generated client, bundled; null if it could not be generated. */
+  /** The path of hey-api's bundled client; null if the client could not be generated. */
   readonly heyApiPath: string | null;
 }
 

@@ -8,14 +8,18 @@ interface StubResponse {
   body: string;
 }
 
-/** The spec's first example of each success, keyed by method and path. */
+/** The first example of each success response in the spec, keyed by method and path. */
 const responses: Readonly<Record<string, StubResponse>> = {
   'GET /user': firstSuccess('getUserProfile'),
   'POST /user/banks/local': firstSuccess('createLocalBank'),
   'POST /user/picture': firstSuccess('createPicture'),
 };
 
-/** @param path with the base path */
+/**
+ * Returns the prepared response to a request, or a 404.
+ *
+ * @param path with the base path
+ */
 export function findResponse(method: string | undefined, path: string): StubResponse {
   return responses[`${method} ${path.slice(BASE_PATH.length)}`] ?? { status: 404, body: '{}' };
 }

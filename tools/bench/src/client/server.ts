@@ -1,5 +1,5 @@
-// A bare server that reads each request to its end and sends the same bytes. It runs in a process of its own, so that
-// its work is not counted as a client's.
+// A minimal server that reads each request to its end and always sends the same bytes. It runs in its own process, so
+// that its work does not count as the client's.
 import { createServer } from 'node:http';
 import { findResponse } from './responses.js';
 

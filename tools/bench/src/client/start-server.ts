@@ -2,7 +2,11 @@ import { once } from 'node:events';
 import { forkModule } from '../processes/fork-module.js';
 import { BASE_PATH } from './responses.js';
 
-/** @throws Error if the server process ends before it listens */
+/**
+ * Starts the server in its own process.
+ *
+ * @throws Error if the server process ends before it listens
+ */
 export async function startServer(): Promise<{ baseUrl: string; close: () => void }> {
   const child = forkModule('./server.js', import.meta.url);
   const ended = once(child, 'exit').then(([code]) =>

@@ -1,7 +1,7 @@
 import { findResponse } from './responses.js';
 
 /**
- * Does what every `fetch` does except the network: creates a request from its arguments, reads the body and creates a
+ * Does the work of `fetch` without the network: creates a request from its arguments, reads the body and creates a
  * response.
  */
 export const stubFetch: typeof globalThis.fetch = async (input, init) => {

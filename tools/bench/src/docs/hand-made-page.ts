@@ -9,7 +9,8 @@ pre{overflow:auto;background:#eee;padding:1rem}
 dd{margin:0 0 .5rem}`;
 
 /**
- * Fills a wide window, as the site does. The browser then has twice as much text to draw before any of it is visible.
+ * Styles that fill a wide window, as the site does. With these styles, the browser must draw twice as much text before
+ * any of it is visible.
  */
 const THREE_COLUMNS = `
 @media(min-width:62rem){
@@ -22,8 +23,8 @@ body{max-width:none}
 .samples,nav{position:sticky;top:0;max-height:100vh;overflow:auto}}`;
 
 /**
- * The whole text of the site's page and its links to other pages, with a few styles as written by hand: no script, no
- * icon, no policy.
+ * Renders the text and links from the site's page with a few hand-written styles. The page has no scripts, icons or
+ * security policy.
  */
 export function renderHandMadePage(layout: 'one column' | 'three columns'): string {
   const html = readFileSync(join(siteFolder, 'api', operation.id, 'index.html'), 'utf8');

@@ -15,9 +15,12 @@ import { measureSearchTime } from './search-time.js';
 import { serveSites } from './sites.js';
 import type { Site } from './sites.js';
 
-/** Sites whose times differ by a few percent need many rounds; sites that are five times slower do not. */
+/** Sites whose times differ by a few percent need many rounds. Sites that are five times slower need only a few. */
 const ROUNDS = { near: 31, far: 3 };
-/** On a busy machine, ends a profile early, but never before the rounds of the far sites are complete. */
+/**
+ * Time limit for measuring a profile on a busy machine. The rounds for the far sites always complete, even after this
+ * time.
+ */
 const MAX_PROFILE_MS = 300_000;
 const MAX_PAGE_BYTES = 20 * 1024;
 const MAX_PAGE_REQUESTS = 3;
@@ -44,7 +47,7 @@ export async function measureDocs(): Promise<PartResult> {
   };
 }
 
-/** Opens each site once, so that one that never shows the text is left out. */
+/** Opens each site once, and leaves out sites that never show the text. */
 async function findReadable(served: readonly Site[]): Promise<{ sites: Site[]; leftOut: LeftOut[] }> {
   const sites: Site[] = [];
   const leftOut: LeftOut[] = [];
@@ -60,7 +63,11 @@ async function findReadable(served: readonly Site[]): Promise<{ sites: Site[]; l
   return { sites, leftOut };
 }
 
-/** @returns the samples of each site; no samples for a site that failed */
+/**
+ * Measures all sites with one profile.
+ *
+ * @returns the samples of each site; no samples for a site that failed
+ */
 async function measureProfile(
   sites: readonly Site[],
   profile: Profile,
@@ -71,7 +78,7 @@ async function measureProfile(
   const end = performance.now() + MAX_PROFILE_MS;
   for (let round = 0; round < ROUNDS.near && (round < ROUNDS.far || performance.now() < end); round += 1) {
     const entries = [...sites.entries()].filter(([, { needsManyRounds }]) => needsManyRounds || round < ROUNDS.far);
-    // Alternate the order, so that the effects of one page on the next are the same for all sites.
+    // Alternate the order, because each page affects the next one, and all sites must be affected equally.
     for (const [index, site] of round % 2 === 0 ? entries : entries.toReversed()) {
       if (failed.has(site)) continue;
       try {

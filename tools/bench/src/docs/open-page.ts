@@ -7,19 +7,19 @@ const TEXT_TIMEOUT_MS = 60_000;
 const SETTLE_MS = 500;
 
 export interface PageSample {
-  /** Compressed bytes received, headers included. */
+  /** Compressed bytes received, including headers. */
   readonly bytes: number;
   readonly requests: number;
   /** Microseconds from the start until the operation's text is on the screen. */
   readonly readable: number;
-  /** Microseconds of the page's main thread until half a second after that. */
+  /** Microseconds that the page's main thread works until half a second after the text is readable. */
   readonly cpu: number;
 }
 
 type Session = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof launchChromium>>['newPage']>>;
 
-/** Opens a page cold, in a browser of its own. */
+/** Opens a page without any cache, in its own browser. */
 export async function openPage(url: string, { window, throttling }: Profile): Promise<PageSample> {
   const browser = await launchChromium({ sharedMemory: true });
   try {

@@ -13,7 +13,7 @@ const PATH = '/user/banks/local';
 /** The bundled spec that every renderer reads. */
 export const bundlePath = fileURLToPath(import.meta.resolve('@wapi/spec/openapi.json'));
 
-/** The operation that every page is opened at, with a sentence that occurs nowhere else. */
+/** The operation whose page is measured, with a sentence that occurs only on that page. */
 export const operation = readOperation();
 
 function readOperation(): { id: string; path: string; tag: string; sentence: string } {

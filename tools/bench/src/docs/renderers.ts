@@ -7,10 +7,10 @@ import { operation } from './operation.js';
 export interface Renderer {
   readonly packageName: string;
   readonly version: string;
-  /** Files of the package that the page loads. */
+  /** Files from the package that the page loads. */
   readonly files: readonly string[];
   readonly page: string;
-  /** Opens the page at the operation. */
+  /** The URL fragment that opens the page at the operation. */
   readonly hash: string;
 }
 
@@ -22,7 +22,7 @@ const SCALAR_PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title
 <div id="app"></div><script src="standalone.js"></script>
 <script>Scalar.createApiReference('#app', { url: 'openapi.json', withDefaultFonts: false, telemetry: false })</script></html>`;
 
-/** Fetched only when they are measured, so that no other command has to install them. */
+/** Packages are fetched only when they are measured, so that no other command has to install them. */
 export const renderers: readonly Renderer[] = [
   {
     packageName: 'swagger-ui-dist',
@@ -44,7 +44,7 @@ export const renderers: readonly Renderer[] = [
  * Fetches a package from the npm registry and unpacks it.
  *
  * @returns the folder of the package
- * @throws Error if that fails, for example without a network
+ * @throws Error if the package cannot be fetched or unpacked, for example without a network
  */
 export function fetchPackage(folder: string, { packageName, version }: Renderer): string {
   const target = mkdtempSync(join(folder, 'package-'));

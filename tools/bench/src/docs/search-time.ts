@@ -3,7 +3,7 @@ import { median } from '../measure/statistics.js';
 
 const QUERIES = ['refund', 'bank_brnch', 'Too many', 'withdrawl', 'wapi-user'];
 
-/** Measures the time from the first key to the first result, with the index loaded. In milliseconds. */
+/** Measures the milliseconds from the first key to the first result. The search index is already loaded. */
 export async function measureSearchTime(url: string): Promise<number> {
   const browser = await launchChromium();
   try {
@@ -19,7 +19,7 @@ export async function measureSearchTime(url: string): Promise<number> {
   }
 }
 
-/** Runs in the page, so it cannot use anything from this module. */
+/** Runs in the page, so it cannot use other code in this module. */
 async function timeQuery(query: string): Promise<number> {
   const field = document.querySelector<HTMLInputElement>('[role=combobox]');
   if (field === null) throw new Error('The page has no search.');

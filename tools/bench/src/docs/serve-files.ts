@@ -13,7 +13,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** @param files by path; a folder's page is at a path that ends in a slash */
+/**
+ * Serves files from memory.
+ *
+ * @param files by path; a folder's page is at a path that ends in a slash
+ */
 export async function serveFiles(
   files: ReadonlyMap<string, string | Buffer>,
 ): Promise<{ origin: string; close: () => void }> {

@@ -15,7 +15,7 @@ export interface Site {
   readonly role: Role;
   /** Of the operation. */
   readonly url: string;
-  /** Whether its times are so close to ours that only many rounds can distinguish them. */
+  /** Whether only many rounds can show a difference, because the site's times are so close to ours. */
   readonly needsManyRounds: boolean;
 }
 
@@ -25,7 +25,7 @@ interface ServedSites {
   readonly close: () => void;
 }
 
-/** Serves every site, compressed as a host would. */
+/** Serves every site with the compression that a typical web host uses. */
 export async function serveSites(): Promise<ServedSites> {
   const files = new Map<string, string | Buffer>([
     ['/hand-made/', renderHandMadePage('one column')],
@@ -72,7 +72,7 @@ export async function serveSites(): Promise<ServedSites> {
   };
 }
 
-/** Reads the whole site into memory, so that a build during the run changes nothing that is measured. */
+/** Reads the whole site into memory, so that a build during the run does not affect the measurement. */
 function readSite(): [string, Buffer][] {
   return readdirSync(siteFolder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

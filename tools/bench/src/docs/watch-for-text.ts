@@ -1,6 +1,7 @@
 /**
- * Runs in the page, so it must use nothing from outside. Records when a text is on the screen, as the browser reports
- * it (Element Timing). The time of the layout would be too early, because the browser paints the text after that.
+ * Records when a sentence is on the screen, as the browser reports it through Element Timing. The layout time would be
+ * too early, because the browser paints the text after the layout. Runs in the page, so it cannot use other code in
+ * this module.
  */
 export function watchForText(text: string): void {
   new PerformanceObserver((list) => {

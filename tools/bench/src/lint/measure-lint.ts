@@ -12,18 +12,20 @@ const candidates: readonly Candidate[] = [
   { name: "Redocly's lint alone", role: 'baseline', run: () => lintWithRedocly('contract') },
 ];
 
-/**
- * Compares the whole lint of the spec with Redocly's lint, which is one of its steps. Each run is a process of its own.
- */
+/** Compares the whole lint run with its Redocly step alone. Each run has its own process. */
 export async function measureLint(): Promise<PartResult> {
   const timings = await compare(candidates, { rounds: ROUNDS, operations: 1 });
-  // No CPU time: the work is done in child processes, which this process's clock does not count.
+  // Report no CPU time, because the work runs in child processes, which this process's clock does not count.
   const measured = timings.map(({ name, role, wall }) => ({ name, role, samples: wall }));
   const comparison = { title: 'Lint of the spec: wall time', unit: 'µs' as const, measured };
   return { comparisons: [comparison], figures: [], aims: [], leftOut: [], versions: {} };
 }
 
-/** @throws Error if the lint fails, because a lint that stops early would look fast */
+/**
+ * Lints the spec.
+ *
+ * @throws Error if the lint fails, because a lint that stops early would look fast
+ */
 function lintSpec(): void {
   const { status, stderr } = spawnSync(process.execPath, [...lintArguments], { encoding: 'utf8' });
   if (status !== 0)

@@ -4,7 +4,7 @@ import { sampleInTurn } from './rounds.js';
 export interface Candidate {
   readonly name: string;
   readonly role: Role;
-  /** Runs one operation. A promise is awaited. */
+  /** Runs one operation. If it returns a promise, the measurement awaits the promise. */
   readonly run: () => unknown;
 }
 
@@ -13,11 +13,11 @@ export interface Timings {
   readonly role: Role;
   /** Microseconds per operation, one value per round. */
   readonly wall: readonly number[];
-  /** Processor time of this process with all of its threads, in microseconds per operation, one value per round. */
+  /** CPU time of this process with all of its threads, in microseconds per operation, one value per round. */
   readonly cpu: readonly number[];
 }
 
-/** Times candidates in turn after one warm-up round. */
+/** Measures the candidates in turn, after one warm-up round. */
 export async function compare(
   candidates: readonly Candidate[],
   size: { rounds: number; operations: number },

@@ -1,34 +1,34 @@
 export type Unit = 'µs' | 'bytes' | 'count';
 
-/** A baseline does less than the others: it shows the least that the work costs. */
+/** A baseline does only part of the work, and shows the minimum cost of the work. */
 export type Role = 'ours' | 'competitor' | 'baseline';
 
 export interface Measured {
   readonly name: string;
   readonly role: Role;
-  /** One value per round. The same index is the same round for all candidates. */
+  /** One value per round. The values at one index come from the same round for all candidates. */
   readonly samples: readonly number[];
 }
 
-/** The same work done by several candidates. Less is better. */
+/** Measurements of several candidates that do the same work. Lower values are better. */
 export interface Comparison {
   readonly title: string;
   readonly unit: Unit;
   readonly measured: readonly Measured[];
 }
 
-/** A figure without a comparison. */
+/** A single measured value without a comparison. */
 export interface Figure {
   readonly title: string;
   readonly value: string;
 }
 
-/** A limit that this project states for itself. */
+/** A goal that this project sets for itself. */
 export interface Aim {
   readonly statement: string;
   readonly received: string;
   readonly met: boolean;
-  /** Whether the run fails if the aim is missed. */
+  /** Whether the run fails if the goal is missed. */
   readonly isRequired?: boolean;
 }
 

@@ -14,7 +14,7 @@ export function getOurs({ title, measured }: Comparison): Measured {
   return ours;
 }
 
-/** Ours against each other candidate. Below 1 ours needs less. */
+/** Returns our cost divided by the cost of each other candidate. A ratio below 1 means that our code costs less. */
 export function getRatios(comparison: Comparison): Ratio[] {
   const ours = getOurs(comparison);
   return comparison.measured
@@ -22,7 +22,7 @@ export function getRatios(comparison: Comparison): Ratio[] {
     .map((against) => ({ against, ratio: summarize(roundRatios(ours.samples, against.samples)) }));
 }
 
-/** Whether a ratio is above 1 when it is printed with two digits. */
+/** Returns whether a ratio is above 1 after rounding to the two decimals that are printed. */
 export function isAboveOne(ratio: number): boolean {
   return Math.round(ratio * 100) > 100;
 }

@@ -1,18 +1,18 @@
 interface Rounds {
   readonly rounds: number;
-  /** Warm-up rounds, which compile code and fill caches. */
+  /** Number of warm-up rounds, which compile code and fill caches. */
   readonly warmUps?: number;
 }
 
-/** Called for a candidate that fails. It is not sampled again. Throw to end the measurement. */
+/** Receives a candidate that failed, which is then no longer sampled. Throw to end the measurement. */
 type Drop<Candidate> = (candidate: Candidate, error: unknown) => void;
 
 /**
- * Takes one sample of each candidate in each round, so that other load on the machine affects all candidates alike.
+ * Takes one sample of each candidate in each round, so that other load on the machine affects all candidates equally.
  *
- * @param take called with the round, negative in a warm-up
+ * @param take receives the round, which is negative in a warm-up
  * @returns the samples of each candidate, one per counted round; no samples for a candidate that was dropped
- * @throws the error of `take` or of `drop`
+ * @throws the error from `take` or `drop`
  */
 export async function sampleInTurn<Candidate, Sample>(
   candidates: readonly Candidate[],

@@ -1,4 +1,4 @@
-/** The middle of some values, and the range of their middle half (the interquartile range). */
+/** The median of some values, and their interquartile range. */
 export interface Summary {
   readonly median: number;
   readonly lower: number;
@@ -11,15 +11,15 @@ export function summarize(values: readonly number[]): Summary {
 }
 
 /**
- * The ratios of two candidates, round by round. Both samples of a round were taken side by side, so their ratio holds
- * even if the machine was busy in that round.
+ * Returns the ratio of two candidates in each round. Both samples in a round were taken side by side, so the ratio is
+ * valid even if the machine was busy.
  */
 export function roundRatios(own: readonly number[], reference: readonly number[]): number[] {
   return own.slice(0, reference.length).map((value, round) => value / (reference[round] ?? Number.NaN));
 }
 
 /**
- * The middle value; the lower of the two middle values if the number of values is even.
+ * Returns the middle value. For an even number of values, returns the lower of the two middle values.
  *
  * @param values at least one, otherwise the median is `NaN`
  */
@@ -28,7 +28,7 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Interpolates linearly between the two nearest values.
+ * Returns a quantile. Interpolates linearly between the two nearest values.
  *
  * @param part from 0 to 1
  */

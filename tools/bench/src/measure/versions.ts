@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The versions of dependencies of the benchmark itself. */
+/** Returns the installed versions of the benchmark's own dependencies. */
 export function getInstalledVersions(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     names.map((name) => {

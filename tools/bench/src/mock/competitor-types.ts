@@ -1,5 +1,5 @@
-// The parts of the competitors that the benchmark uses. Only a run of the benchmark installs the competitors' own
-// types.
+// The parts of the competitors' types that the benchmark uses. They are declared here, because the competitors are only
+// installed when the benchmark runs.
 import type { MockRequest } from './requests.js';
 
 export interface ScalarMockServer {

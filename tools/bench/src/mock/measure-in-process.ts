@@ -16,7 +16,9 @@ interface InProcessCandidate {
   readonly close?: () => void;
 }
 
-/** Compares a call without a port with the same call to competitors that also respond in process. */
+/**
+ * Compares in-process calls to the mock, which need no port, with in-process calls to competitors that support them.
+ */
 export async function measureInProcess(): Promise<{ comparisons: Comparison[]; leftOut: LeftOut[] }> {
   const headers = { 'x-wapi-key': await getMerchantKey() };
   const mock = createMock({ rateLimit: false });
@@ -68,7 +70,7 @@ async function createMsw(headers: Record<string, string>, body: unknown): Promis
   return { candidate: { name: 'MSW', role: 'competitor', run }, close: () => server.close() };
 }
 
-/** Scalar's mock logs how to sign in. */
+/** Silences the console, because Scalar's mock logs how to sign in. */
 async function withoutLog<Result>(run: () => Promise<Result>): Promise<Result> {
   const { log } = console;
   console.log = () => undefined;

@@ -13,7 +13,7 @@ const STEPS = 4;
 const CONNECTIONS = 10_000;
 const CONNECTION_ROUNDS = 3;
 
-/** Measures the mock's memory while it responds to very many mixed requests. */
+/** Measures the mock's memory while it responds to a large number of mixed requests. */
 export async function measureMemory(): Promise<Figure> {
   const { default: autocannon } = await importCompetitor<Autocannon>('autocannon');
   const { url, getUsage, stop } = await startServer(ours);
@@ -37,7 +37,7 @@ export async function measureMemory(): Promise<Figure> {
   };
 }
 
-/** Measures how long it takes until very many connections that arrive at once have their response. */
+/** Opens a large number of connections at once, and measures the time until each has its response. */
 export async function measureConnections(): Promise<{ comparison: Comparison; aim: Aim }> {
   const kinds = [ours, bare];
   const samples = await sampleInTurn(kinds, { rounds: CONNECTION_ROUNDS }, connectAll);

@@ -42,7 +42,7 @@ export async function measureMock(): Promise<PartResult> {
   return { comparisons, figures, aims, leftOut, versions: getCompetitorVersions() };
 }
 
-/** Starts each server once, so that one that cannot start is left out of all measurements. */
+/** Starts each server once, and leaves out servers that cannot start. */
 async function findStartable(): Promise<{ kinds: ServerKind[]; leftOut: LeftOut[] }> {
   const kinds: ServerKind[] = [];
   const leftOut: LeftOut[] = [];

@@ -14,7 +14,7 @@ const WINDOW_SECONDS = 1;
 const WARM_UP_SECONDS = 4;
 const CONNECTIONS = 16;
 
-/** Measures the CPU time that each server needs for a request, window by window in turn. */
+/** Measures the CPU time that each server needs for a request. The servers take turns, one measuring window each. */
 export async function measureRequests(
   kinds: readonly ServerKind[],
 ): Promise<{ comparisons: Comparison[]; leftOut: LeftOut[] }> {

@@ -5,7 +5,7 @@ import { startServer } from './start-server.js';
 
 const STARTS = 5;
 
-/** Measures the CPU time until the first response, and the memory in use at that moment. */
+/** Measures the CPU time that each server needs until its first response, and the memory in use at that time. */
 export async function measureStarts(kinds: readonly ServerKind[]): Promise<Comparison[]> {
   const samples = await sampleInTurn(kinds, { rounds: STARTS }, async (kind) => {
     const { getUsage, stop } = await startServer(kind, { measuresStart: true });

@@ -9,8 +9,8 @@ export interface MockRequest {
 }
 
 /**
- * The start of a PNG: signature, header, and the data chunk that makes up the rest. The mock detects the type by
- * content.
+ * The start of a PNG: the signature, the header, and the start of a data chunk that extends to the end of the file. The
+ * mock detects the file type by content.
  */
 const PNG_HEAD = Buffer.from(
   '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c48900018fd749444154',
@@ -20,14 +20,17 @@ const PICTURE_BYTES = 100 * 1024;
 const BOUNDARY = 'wapi-bench';
 const PART_HEAD = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="picture"; filename="photo.png"\r\nContent-Type: image/png\r\n\r\n`;
 
-/** The key of the persona that starts with everything set up. */
+/** Returns the WAPI Key of the persona that has all resources from the start. */
 export async function getMerchantKey(): Promise<string> {
   const response = await createMock().fetch('http://mock/__wapi');
   const { personas } = (await response.json()) as { personas: { key: string }[] };
   return personas[0]?.key ?? '';
 }
 
-/** A lookup, a form to validate, a file to validate. Each returns 200 however often it is sent. */
+/**
+ * Creates a lookup, a form to validate and a file to validate. Each request returns 200, no matter how often it is
+ * sent.
+ */
 export function createRequests(key: string): MockRequest[] {
   const credential = { 'x-wapi-key': key };
   const picture = Buffer.alloc(PICTURE_BYTES, 0x55);

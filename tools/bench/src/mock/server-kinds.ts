@@ -10,7 +10,7 @@ export interface ServerKind {
   readonly args: (port: number) => string[];
   /** Where the API is. */
   readonly path: string;
-  /** Modules to load first, except when the start is measured. */
+  /** Modules to load before the server, except when its start is measured. */
   readonly imports?: readonly string[];
 }
 
@@ -22,12 +22,11 @@ export const ours: ServerKind = {
   script: mockScript,
   args: (port) => ['--port', String(port), '--no-rate-limit', '--quiet'],
   path: '/wapi',
-  // The competitors do not resize pictures, so ours runs without the optional library that is installed in this
-  // repository.
+  // Run our mock without the optional library sharp, because the competitors do not resize pictures.
   imports: [modulePath('./servers/without-sharp.js')],
 };
 
-/** The least that a server can do. */
+/** A baseline: the minimum that a server must do. */
 export const bare: ServerKind = {
   name: 'node:http',
   role: 'baseline',

@@ -12,7 +12,7 @@ const POLL_MS = 25;
 const reportUsage = fileURLToPath(new URL('./servers/report-usage.js', import.meta.url));
 
 export interface Usage {
-  /** Since the process started, in microseconds. */
+  /** CPU time since the process started, in microseconds. */
   readonly cpu: NodeJS.CpuUsage;
   /** Resident memory in bytes. */
   readonly rss: number;
@@ -27,9 +27,9 @@ export interface Server {
 }
 
 /**
- * Starts a server in a process of its own, in plain Node, and waits for its first response.
+ * Starts a server with plain Node in its own process, and waits for its first response.
  *
- * @param options `measuresStart`: skip the modules that only the measurement of requests needs
+ * @param options `measuresStart`: skip the modules that are needed only for measuring requests
  * @throws Error if the server ends or does not respond in time
  */
 export async function startServer(kind: ServerKind, { measuresStart = false } = {}): Promise<Server> {

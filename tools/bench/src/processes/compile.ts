@@ -5,12 +5,13 @@ import { build } from 'esbuild';
 
 const sourceFolder = fileURLToPath(new URL('../../src', import.meta.url));
 
-/** Mirrors `src`, so that relative URLs work in both. */
+/** The folder of the compiled code. It mirrors `src`, so that relative URLs work in both folders. */
 export const compiledFolder = fileURLToPath(new URL('../../dist', import.meta.url));
 
 /**
- * Compiles every module of the benchmark once, so that no measured process runs through tsx: tsx starts a loader
- * thread, maps stack traces, and wraps functions to preserve their names, all of which would be measured too.
+ * Compiles every module of the benchmark once, because measured processes must not run through tsx. tsx starts a loader
+ * thread, maps stack traces and wraps functions to preserve their names. The measurement would include all of this
+ * work.
  */
 export async function compile(): Promise<void> {
   rmSync(compiledFolder, { recursive: true, force: true });

@@ -3,8 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Forks a module by its path relative to the caller's module. Compiled code starts compiled code in plain Node. Source,
- * as in tests, starts source through tsx.
+ * Forks a module by its path relative to the caller's module. A compiled caller starts a compiled module in plain Node.
+ * A caller that runs from source, as in tests, starts the module from source through tsx.
  *
  * @param specifier relative, ending in `.js`
  * @param parent `import.meta.url` of the caller

@@ -8,16 +8,18 @@ import { compiledFolder } from './compile.js';
 type Message = { result: PartResult } | { error: string };
 
 interface ProgramOptions {
-  /** Passed to the program as JSON. */
+  /** Input that the program receives as JSON. */
   readonly input?: unknown;
-  /** Lets the program import TypeScript of the workspace. Only for programs that measure other processes. */
+  /**
+   * Lets the program import TypeScript files from the workspace. Set it only for programs that measure other processes.
+   */
   readonly withTsx?: boolean;
 }
 
 /**
- * Runs a compiled program of the benchmark in a process of its own.
+ * Runs a compiled program of the benchmark in its own process.
  *
- * @param path below the compiled folder, as `client/program.js`
+ * @param path below the compiled folder, e.g. `client/program.js`
  * @throws Error with the program's own reason if it fails
  */
 export async function runProgram(path: string, { input, withTsx = false }: ProgramOptions = {}): Promise<PartResult> {
@@ -40,6 +42,6 @@ export async function reportResult<Input>(measure: (input: Input) => Promise<Par
     (result): Message => ({ result }),
     (error: unknown): Message => ({ error: errorMessage(error) }),
   );
-  // A measured library may hold the process open.
+  // Exit explicitly, because a measured library may prevent the process from ending.
   process.send?.(message, () => process.exit(0));
 }

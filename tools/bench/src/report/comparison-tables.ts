@@ -4,7 +4,7 @@ import { summarize } from '../measure/statistics.js';
 import { formatQuantity, formatRatios, formatSummary } from './format.js';
 import { renderTable } from './table.js';
 
-/** Ours against each other candidate, one table for each set of candidates. */
+/** Renders the ratios of our cost to the cost of each other candidate, in one table for each set of candidates. */
 export function renderRatios(comparisons: readonly Comparison[]): string {
   return renderGroups(comparisons, (group) => {
     const others = group.first.measured.filter(({ role }) => role !== 'ours');
@@ -17,7 +17,7 @@ export function renderRatios(comparisons: readonly Comparison[]): string {
   });
 }
 
-/** The figures of every candidate. */
+/** Renders the figures of every candidate. */
 export function renderFigures(comparisons: readonly Comparison[]): string {
   return renderGroups(comparisons, (group) => {
     const head = ['', ...group.first.measured.map(({ name }) => name)];
@@ -34,7 +34,7 @@ interface Group {
   readonly all: readonly Comparison[];
 }
 
-/** Comparisons of the same candidates share a table. */
+/** Renders one table for all comparisons that have the same candidates. */
 function renderGroups(comparisons: readonly Comparison[], toRows: (group: Group) => string[][]): string {
   const groups = new Map<string, { first: Comparison; all: Comparison[] }>();
   for (const comparison of comparisons) {

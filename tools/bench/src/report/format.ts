@@ -1,16 +1,16 @@
 import type { Unit } from '../measure/comparison.js';
 import type { Summary } from '../measure/statistics.js';
 
-/** Fewer rounds have no middle half worth printing. */
+/** With fewer rounds than this, the interquartile range is not worth printing. */
 const MIN_ROUNDS = 3;
 
-/** `6.21×`; small ratios keep two significant digits. */
+/** Formats a ratio, e.g. `6.21×`. Small ratios have two significant digits. */
 export function formatRatio(ratio: number): string {
   if (ratio < 0.095) return `${ratio.toPrecision(2)}×`;
   return `${ratio.toFixed(ratio < 99.95 ? 2 : 0)}×`;
 }
 
-/** `6.21× (middle half 5.90× to 8.92×)` */
+/** Formats ratios with their interquartile range, e.g. `6.21× (middle half 5.90× to 8.92×)`. */
 export function formatRatios(summary: Summary): string {
   return formatSummary(summary, formatRatio);
 }
@@ -21,7 +21,10 @@ export function formatQuantity(value: number, unit: Unit): string {
   return unit === 'µs' ? formatTime(value) : formatBytes(value);
 }
 
-/** Prints the median with the range of the middle half, or the median alone if both are printed the same. */
+/**
+ * Formats the median with the interquartile range. Prints only the median if all three numbers are equal after
+ * rounding.
+ */
 export function formatSummary({ median, lower, upper, count }: Summary, format: (value: number) => string): string {
   if (count === 0) return 'not measured';
   const [middle, from, to] = [format(median), format(lower), format(upper)];

@@ -7,13 +7,13 @@ export interface Machine {
   readonly memoryBytes: number;
   readonly system: string;
   readonly node: string;
-  /** Processes that were running or waiting for a processor in the minute before the run. */
+  /** Average number of processes that were running or waiting for a processor in the minute before the run. */
   readonly load: number;
   /** As `2026-11-28`. */
   readonly date: string;
 }
 
-/** Call this before the run: the run itself is load. */
+/** Describes the machine and its load. Call this before the run, because the run itself is load. */
 export function describeMachine(): Machine {
   const processors = cpus();
   return {

@@ -5,10 +5,10 @@ import type { Machine } from './machine.js';
 import { renderTable } from './table.js';
 import { renderWeakSpots } from './weak-spots.js';
 
-/** A part of the run: its result, or why it failed. */
+/** A part of the run, with its result or the reason why it failed. */
 export interface PartReport {
   readonly title: string;
-  /** How it was measured, in sentences. */
+  /** The measurement method, in whole sentences. */
   readonly method: string;
   readonly outcome: { readonly result: PartResult } | { readonly failure: string };
 }
@@ -47,14 +47,16 @@ export function renderReport(machine: Machine, parts: readonly PartReport[]): st
   return `${sections.join('\n\n')}\n`;
 }
 
-/** The ratios and single figures of a part, what was left out, or why the part failed. */
+/**
+ * Renders the ratios and single figures of a part, and names what was left out. For a failed part, renders the reason.
+ */
 export function renderPartSummary(report: PartReport): string[] {
   if ('failure' in report.outcome) return renderPartRatios(report);
   const lines = renderSingleFigures(report.outcome.result);
   return [...renderPartRatios(report), ...(lines === '' ? [] : [lines])];
 }
 
-/** A part without comparisons has only figures. */
+/** Renders the ratios of a part. A part without comparisons has only figures. */
 function renderPartRatios({ title, outcome }: PartReport): string[] {
   if ('failure' in outcome) return [`### ${title}`, `Not measured: ${outcome.failure}`];
   const { comparisons, leftOut } = outcome.result;

@@ -1,5 +1,5 @@
 /**
- * A Markdown table, padded so that it also reads well on a terminal.
+ * Renders a Markdown table, padded so that it is also readable on a terminal.
  *
  * @param rows the first row is the head
  */

@@ -9,7 +9,7 @@ interface MeasuredPart {
   readonly aims: readonly Aim[];
 }
 
-/** Every comparison in which ours needs more than another candidate, and every aim that is missed. */
+/** Renders every comparison in which our code costs more than a different candidate, and every missed goal. */
 export function renderWeakSpots(parts: readonly MeasuredPart[]): string {
   const missed = parts.flatMap(({ title, aims }) =>
     aims.filter(({ met }) => !met).map(({ statement, received }) => `- ${title}: ${statement}. Measured: ${received}.`),

@@ -6,7 +6,7 @@ import { copyWorkspace } from '../siblings.js';
 import { multiplySpec } from './multiply-spec.js';
 import { runStep, type Step, type StepUsage } from './run-step.js';
 
-/** Sizes of the spec, in multiples of its present size. */
+/** Sizes of the test specs, in multiples of the current spec's size. */
 const FACTORS = [1, 10, 30] as const;
 
 const steps: readonly Step[] = [
@@ -26,7 +26,7 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** A program that starts the built mock, waits for its first response and ends. */
+/** Returns a program that starts the built mock, waits for its first response and ends. */
 function startAndCall(): string {
   const program = `
     import { createMock } from './dist/index.js';
@@ -59,7 +59,9 @@ function format({ wallSeconds, cpuSeconds, peakMegabytes }: StepUsage, index: nu
   return `${FACTORS[index]}×: ${wall} s (CPU ${cpu} s), ${Math.round(peakMegabytes)} MB`;
 }
 
-/** A step is linear if the last size takes no more per operation than the first. */
+/**
+ * States whether a step is linear: at the last size, it must take no more time per operation than at the first size.
+ */
 function describeAim(name: string, values: readonly StepUsage[]): Aim {
   const [first, last] = [values[0], values.at(-1)];
   const growth = (last?.cpuSeconds ?? 0) / (first?.cpuSeconds ?? 1);

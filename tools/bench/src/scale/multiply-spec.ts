@@ -4,8 +4,7 @@ import { basename, join } from 'node:path';
 const REF = /(\$ref: \S*?)(\w+)(\.yaml)/g;
 
 /**
- * Makes a spec folder several times its size: each path, and each component that a path uses, is copied under a new
- * name.
+ * Multiplies the size of a spec folder. Copies each path, and each component that a path uses, under a new name.
  *
  * @param folder a copy of `spec/`, which is changed
  * @param factor the wanted number of paths, in multiples of the present number
@@ -28,7 +27,7 @@ export function multiplySpec(folder: string, factor: number): void {
   writeFileSync(root, text.replace(entries, allEntries));
 }
 
-/** The component files that the given files use, directly or through other components. */
+/** Returns the component files that the given files use, directly or through other components. */
 function reachableComponents(folder: string, files: readonly string[]): string[] {
   const found = new Set<string>();
   const visit = (file: string): void => {
@@ -48,7 +47,8 @@ function writeCopy(source: string, target: string, copy: number): void {
     .replaceAll(REF, `$1$2Copy${copy}$3`)
     .replaceAll(/^( {2}(?:operationId|x-sdk-method): \w+)$/gm, `$1Copy${copy}`)
     .replaceAll(/^( {2}x-documented-path: )\//gm, `$1/copy${copy}/`)
-    // An entry of discrepancies.yaml lists the places that it affects, and the copies are not among them.
+    // Remove references to discrepancies.yaml, because its entries list the locations that they affect, and do not list
+    // the copies.
     .replaceAll(/^ *x-discrepancy: .*\n/gm, '');
   writeFileSync(target, text);
 }

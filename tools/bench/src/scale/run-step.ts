@@ -8,26 +8,30 @@ import { compiledFolder } from '../processes/compile.js';
 
 const preload = join(compiledFolder, 'scale/usage-preload.js');
 
-/** A command of the pipeline. Commands of a step run one after another. */
+/** A step of the pipeline. Its commands run one after another. */
 export interface Step {
   readonly name: string;
-  /** Relative to the workspace. */
+  /** Path of the folder, relative to the workspace. */
   readonly folder: string;
   readonly commands: readonly string[];
-  /** Exit codes that mean that the work was done. @default [0] */
+  /**
+   * Exit codes that mean success.
+   *
+   * @default [0]
+   */
   readonly exitCodes?: readonly number[];
 }
 
 export interface StepUsage {
   readonly wallSeconds: number;
-  /** Processor time of all processes of the step. */
+  /** CPU time of all processes of the step. */
   readonly cpuSeconds: number;
   /** Memory of the step's largest process. */
   readonly peakMegabytes: number;
 }
 
 /**
- * Runs a step and measures it.
+ * Runs a step, and measures its time and memory.
  *
  * @throws Error with the step's output if a command fails
  */

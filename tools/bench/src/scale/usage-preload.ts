@@ -1,5 +1,5 @@
-// Preloaded into every Node process of a measured step: appends what the process used to the file that USAGE_FILE
-// names.
+// Load this file before every Node process of a measured step. It appends the time and memory that the process used to
+// the file in USAGE_FILE.
 import { appendFileSync } from 'node:fs';
 
 const file = process.env['USAGE_FILE'];

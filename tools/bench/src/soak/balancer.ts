@@ -1,18 +1,18 @@
 import type { Instance } from './instance.js';
 
-/** Counts what the callers received. */
+/** Counts of the responses that the callers received. */
 export interface TrafficCounts {
   requests: number;
-  /** Requests without a response: refused, reset or closed connections. */
+  /** Requests without a response, because the connection was refused, reset or closed. */
   noResponse: number;
   byStatus: Record<number, number>;
 }
 
-/** The base URL of the callers. */
+/** The base URL that the callers use. */
 export const BASE_URL = 'http://balancer.test/wapi';
 
 /**
- * Sends each request to the next instance, also to one that is down, as a balancer does until it notices.
+ * Sends each request to the next instance, even if that instance is down, as a real balancer does until it notices.
  *
  * @param speed divides `Retry-After`, because the mock's minutes pass faster
  */

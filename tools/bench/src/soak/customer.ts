@@ -4,14 +4,17 @@ import { setTimeout } from 'node:timers/promises';
 import { BASE_URL } from './balancer.js';
 import type { StoredRecord, Write } from './find-violations.js';
 
-/** A charge with its timeout and the wait for the slowest instance must have ended before it is looked for. */
+/**
+ * Looks for a charge only after its timeout and the slowest instance's delay, because before that time the charge may
+ * still be running.
+ */
 const CHARGE = { timeout: 10_000, waitBeforeLooking: 15_000 };
 const TIMEOUTS = { attempt: 10_000, total: 20_000 };
-/** All that a customer needs. */
+/** The scopes that a customer's calls need. */
 const SCOPES = ['wapi-user-all', 'wapi-transactions-all', 'wapi-trusted-cards-all', 'wapi-withdrawals-all'] as const;
-/** After this many attempts, an order stays unknown. */
+/** Number of attempts to settle an order. After the last one, the result stays unknown. */
 const SETTLE_ATTEMPTS = 5;
-/** Between two calls of a customer, in milliseconds. */
+/** Milliseconds between two calls of a customer. */
 const PAUSE_MS = 40;
 
 export interface Account {
@@ -19,18 +22,21 @@ export interface Account {
   readonly password: string;
 }
 
-/** One account that reads, withdraws and charges through a client of its own. */
+/** An account that reads, withdraws and charges through its own client. */
 export interface Customer {
   readonly email: string;
   readonly withdrawals: Write[];
   /** Makes calls until the signal aborts. */
   readonly run: (signal: AbortSignal) => Promise<void>;
-  /** Repeats every charge until its result is certain. */
+  /** Repeats every charge whose result is uncertain, until it is certain. */
   readonly settleCharges: () => Promise<Write[]>;
 }
 
 /**
- * @param waitsForLimits whether the client waits for the rate limits of real minutes, or lets the API refuse
+ * Creates a customer.
+ *
+ * @param waitsForLimits whether the client paces its requests by the rate limits in real time; if not, the API refuses
+ * requests above the limit
  */
 export function createCustomer({ email, password }: Account, send: typeof fetch, waitsForLimits: boolean): Customer {
   const wapi = createWapi({
@@ -121,7 +127,10 @@ export function createCustomer({ email, password }: Account, send: typeof fetch,
   };
 }
 
-/** Calls fail while faults, limits and crashes happen. Any other error is a defect of the soak. */
+/**
+ * Ignores a `WapiError`, because calls fail during faults, limits and crashes. Any other error is a defect of the soak
+ * test.
+ */
 async function ignoreWapiErrors(call: () => Promise<unknown>): Promise<void> {
   try {
     await call();
@@ -134,12 +143,15 @@ async function ignoreWapiErrors(call: () => Promise<unknown>): Promise<void> {
 export interface FinalState {
   readonly transactions: readonly StoredRecord[];
   readonly withdrawals: readonly StoredRecord[];
-  /** In the local currency, from the balance and from the amounts and fees of all withdrawals. */
+  /**
+   * In the local currency. `balance` is the account's balance, and `withdrawn` the sum of the amounts and fees of all
+   * withdrawals.
+   */
   readonly balance: number;
   readonly withdrawn: number;
 }
 
-/** Reads everything that the API has for an account, without limits and faults. */
+/** Reads all of an account's data from the API, without limits or faults. */
 export async function readFinalState({ email, password }: Account, send: typeof fetch): Promise<FinalState> {
   const wapi = createWapi({ baseUrl: BASE_URL, auth: { email, password, scopes: SCOPES }, fetch: send, pacing: false });
   const transactions: StoredRecord[] = [];

@@ -1,15 +1,15 @@
-/** A write as the caller knows it. */
+/** A write request, and the result that its caller knows. */
 export interface Write {
   readonly account: string;
-  /** Identifies the write within its account and kind: the id of the order, or an amount that is used once. */
+  /** Identifies the write within its account and kind: the id of the order, or an amount that occurs only once. */
   readonly key: string;
-  /** `unknown`: the API may have carried it out, for example because the response was lost. */
+  /** `unknown` means that the API may have processed the write, for example because its response was lost. */
   readonly outcome: 'confirmed' | 'refused' | 'unknown';
   /** The id that the API returned for a confirmed write. */
   readonly id?: string;
 }
 
-/** A record that the API has at the end. */
+/** A record in the API at the end of the run. */
 export interface StoredRecord {
   readonly account: string;
   readonly key: string;
@@ -17,7 +17,7 @@ export interface StoredRecord {
 }
 
 /**
- * Compares the writes that the callers know with the records of the API.
+ * Compares the callers' writes with the API's records.
  *
  * @returns one sentence for each record that is lost, doubled or unexpected
  */

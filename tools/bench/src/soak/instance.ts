@@ -12,17 +12,21 @@ const reportUsage = fileURLToPath(new URL('../mock/servers/report-usage.js', imp
 /** One process of the mock. */
 export interface Instance {
   readonly origin: string;
-  /** Starts it on its port, and waits until it responds. */
+  /** Starts the instance on its port, and waits until it responds. */
   readonly start: () => Promise<void>;
   /** Kills it, as in a crash. */
   readonly kill: () => Promise<void>;
   /** Resident memory in bytes. */
   readonly getMemory: () => Promise<number>;
-  /** Sends JSON to a control path. A failure is ignored, because the instance or its Redis may be down on purpose. */
+  /** Sends JSON to a control path. Ignores a failure, because the instance or its Redis may be down on purpose. */
   readonly control: (path: string, body: unknown) => Promise<void>;
 }
 
-/** @param args of the command line, without the port */
+/**
+ * Creates an instance of the mock with a free port.
+ *
+ * @param args the command-line arguments, without the port
+ */
 export async function createInstance(args: readonly string[]): Promise<Instance> {
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;

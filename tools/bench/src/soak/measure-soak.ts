@@ -17,7 +17,7 @@ const SPEED = 30;
 const CUSTOMERS = 12;
 const START_BALANCE = 1_000_000;
 const HALF_A_DAY = 12 * 3600;
-/** The largest growth of a process's memory between the second and the last third of the traffic. */
+/** Maximum growth factor of a process's memory between the second and the last third of the traffic. */
 const MEMORY_GROWTH = 1.25;
 
 const accounts: readonly Account[] = Array.from({ length: CUSTOMERS }, (_, index) => ({
@@ -37,7 +37,7 @@ const SEED = {
   })),
 };
 
-/** Failures of each operation, one after another. They are set again every ten seconds, in every instance. */
+/** A sequence of failures for each operation. Every instance receives the sequence again every ten seconds. */
 const FAULTS: Readonly<Record<string, readonly object[]>> = {
   getUserProfile: [{ status: 500 }, { pass: true, times: 3 }, { garbleBody: true }, { slowBody: 1 }],
   createWithdrawal: [
@@ -65,7 +65,10 @@ interface Soak {
   readonly customers: readonly Customer[];
 }
 
-/** Runs mixed traffic of the client against several instances of the mock that share a Redis, and crashes them. */
+/**
+ * Sends mixed traffic from the client to several mock instances that share a Redis server, and crashes the instances
+ * and Redis during the run.
+ */
 export async function measureSoak(): Promise<PartResult> {
   const leftOut = hasRedis() ? [] : [{ name: 'Soak', reason: 'redis-server is not installed.' }];
   if (leftOut.length > 0) return { comparisons: [], figures: [], aims: [], leftOut, versions: {} };
@@ -89,7 +92,7 @@ async function runSoak(redis: Redis, instances: readonly Instance[]): Promise<Pa
   const balancer = createBalancer(instances, SPEED);
   const customers = accounts.map((account, index) => createCustomer(account, balancer.fetch, index % 4 === 0));
   const memory = await runTraffic({ redis, instances, customers });
-  // No more faults: what is still uncertain must become certain.
+  // Clear all faults, so that every uncertain result can become certain.
   for (const instance of instances)
     for (const operation of Object.keys(FAULTS))
       await instance.control(`faults/${operation}`, { pass: true, times: 1 });
@@ -142,7 +145,7 @@ interface MemoryUse {
   readonly after: number;
 }
 
-/** Runs the traffic, moves the clock, and crashes an instance, Redis and another instance. */
+/** Runs the traffic and moves the clock. Crashes one instance, then Redis, then a different instance. */
 async function runTraffic({ redis, instances, customers }: Soak): Promise<MemoryUse[]> {
   const [first, second, third] = instances as [Instance, Instance, Instance];
   const samples: { instance: number; client: number }[] = [];
@@ -161,7 +164,7 @@ async function runTraffic({ redis, instances, customers }: Soak): Promise<Memory
     for (let elapsed = 0; elapsed < SECONDS; elapsed += 1) {
       await crashes[elapsed]?.();
       if (elapsed % 10 === 0) await setFaults(instances);
-      // Access tokens expire after half a day, and rate limits after a minute.
+      // Advance the clock, because access tokens expire after half a day, and rate limits after a minute.
       await first.control('clock', { advance: elapsed % 20 === 19 ? HALF_A_DAY : SPEED - 1 });
       samples.push({ instance: await first.getMemory(), client: process.memoryUsage().rss });
       await Promise.race([wait(1000), failed]);

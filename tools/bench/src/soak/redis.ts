@@ -12,9 +12,9 @@ export interface Redis {
   readonly url: string;
   /** Kills it, as in a crash. */
   readonly kill: () => Promise<void>;
-  /** Starts it again with everything that it has confirmed. */
+  /** Starts Redis again with all data that it has confirmed. */
   readonly start: () => Promise<void>;
-  /** Stops it and deletes its files. */
+  /** Stops Redis, and deletes its files. */
   readonly close: () => Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import type { Candidate } from '../../src/measure/compare.js';
 import { compare, toComparisons } from '../../src/measure/compare.js';
 import { median, roundRatios } from '../../src/measure/statistics.js';
 
-/** Keeps the processor busy, on any machine. */
+/** Busy-waits for a given time, on any machine. */
 function spin(microseconds: number): void {
   const end = process.hrtime.bigint() + BigInt(microseconds * 1000);
   while (process.hrtime.bigint() < end);
@@ -21,7 +21,7 @@ it('measures each candidate, so that the later ones can be compared with the fir
   expect(ratio('wall', reference)).toBe(1);
   expect(ratio('wall')).toBeGreaterThan(2);
   expect(median(slower?.wall ?? [])).toBeGreaterThanOrEqual(800);
-  // Spinning uses the processor, so the two clocks agree that it is slower.
+  // Spinning uses CPU time, so both clocks must show that the candidate is slower.
   expect(ratio('cpu', reference)).toBe(1);
   expect(ratio('cpu')).toBeGreaterThan(2);
 });

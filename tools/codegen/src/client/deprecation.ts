@@ -1,6 +1,6 @@
 import type { Contract, Deprecation, Operation } from '@wapi/types';
 
-/** The `@deprecated` tag of an operation's method or constant. Empty if the operation is not deprecated. */
+/** Returns the `@deprecated` tag for an operation's method or constant. Empty if the operation is not deprecated. */
 export function operationDeprecation(contract: Contract, { deprecation }: Operation): string[] {
   if (deprecation === undefined) return [];
   const replacement = contract.operations.find(({ id }) => id === deprecation.replacedBy);
@@ -9,7 +9,7 @@ export function operationDeprecation(contract: Contract, { deprecation }: Operat
 }
 
 /**
- * The `@deprecated` tag: the replacement, and the date on which the deprecated part stops working.
+ * Returns the `@deprecated` tag with the replacement, and the date on which the deprecated part stops working.
  *
  * @param replacement the replacement as code, if its name in the client differs from its name in the spec
  */

@@ -2,7 +2,7 @@ import type { Contract, RequestMediaType, Schema } from '@wapi/types';
 import { indent, literal, propertyName } from '../source-text/print.js';
 
 /**
- * `file-types.ts`: the media type by file name extension, for every kind of file that the API accepts.
+ * Prints `file-types.ts`: the media type for each file name extension that the API accepts.
  *
  * @throws Error naming the field and the extension if the spec does not determine the media type
  */
@@ -36,8 +36,9 @@ function fileTypes(
 }
 
 /**
- * The spec lists extensions and media types separately. `jpg` matches `jpeg`, and `svg` matches `svg+xml`, because the
- * subtype contains the letters of the extension in the same order.
+ * Returns whether a media type matches an extension. The spec lists both separately, so the names decide: the subtype
+ * must contain the letters of the extension in the same order. For example, `jpg` matches `jpeg`, and `svg` matches
+ * `svg+xml`.
  */
 function abbreviates(extension: string, subtype: string): boolean {
   let from = 0;

@@ -6,13 +6,13 @@ export interface Group {
   operations: Operation[];
 }
 
-/** Names that a group cannot have because the client uses them itself. */
+/** Names that a group cannot have, because the client itself uses them. */
 const RESERVED = ['raw', 'limits'];
 
 /**
- * The operations by tag, in the spec's order.
+ * Groups the operations by tag, in the spec's order.
  *
- * @throws Error if a tag is not described, or if two groups or methods would share one name
+ * @throws Error if a tag is not described, or if two groups or methods would have the same name
  */
 export function groupOperations({ tags, operations }: Contract): Group[] {
   const stray = operations.find((operation) => !tags.some((tag) => tag.name === operation.tag));
@@ -30,7 +30,11 @@ export function groupOperations({ tags, operations }: Contract): Group[] {
   return groups;
 }
 
-/** @throws Error if two things would have the same name */
+/**
+ * Checks that all names differ.
+ *
+ * @throws Error if a name occurs twice
+ */
 export function assertUnique(names: readonly string[], what: string): void {
   const duplicate = names.find((name, index) => names.indexOf(name) !== index);
   if (duplicate !== undefined) throw new Error(`the names of ${what} must be unique, received ${duplicate} twice`);

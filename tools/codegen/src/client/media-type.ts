@@ -1,13 +1,13 @@
 import type { Operation, RequestMediaType, Schema } from '@wapi/types';
 import { groupBy } from './group-by.js';
 
-/** The body encodings that the client's transport knows. */
+/** The body encodings that the client's transport supports. */
 export const SENDABLE = ['multipart/form-data', 'application/x-www-form-urlencoded'] as const;
 
 /**
- * The media type in which the client sends an operation's body: the first one that the spec offers.
+ * Returns the media type in which the client sends an operation's body, which is the first one in the spec.
  *
- * @throws Error naming the operation if the client cannot send it
+ * @throws Error naming the operation if the client does not support that type
  */
 export function mediaTypeToSend(
   operation: Operation,
@@ -22,14 +22,14 @@ export function mediaTypeToSend(
   return { ...first, mediaType };
 }
 
-/** The fields of a body, or of any member of a union of bodies, with their schemas. */
+/** Returns the fields of a body. If the body is a union, returns the fields of all its members. */
 export function bodyFields({ properties = {}, oneOf = [], anyOf = [] }: Schema): [name: string, schema: Schema][] {
   return [...Object.entries(properties), ...[...oneOf, ...anyOf].flatMap(bodyFields)];
 }
 
 /**
- * The file fields, each with the largest size in bytes that the API accepts; 0 if the spec sets no limit. For a union,
- * the largest limit of its members counts, because only the API knows which member a body is.
+ * Returns the file fields, each with the maximum size in bytes; 0 if the spec sets no limit. For a union, the largest
+ * limit of its members applies, because only the API knows which member a body is.
  */
 export function fileLimits(body: Schema): Record<string, number> {
   const files = bodyFields(body).filter(([, { format }]) => format === 'binary');
@@ -41,7 +41,7 @@ export function fileLimits(body: Schema): Record<string, number> {
   );
 }
 
-/** The fields that are lists of scopes, joined by spaces. */
+/** Returns the names of the fields that contain a list of scopes, joined by spaces. */
 export function scopeListFields(body: Schema): string[] {
   return [
     ...new Set(bodyFields(body).flatMap(([name, schema]) => (schema['x-scope-list'] === undefined ? [] : [name]))),

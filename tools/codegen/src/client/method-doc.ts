@@ -4,7 +4,7 @@ import { operationDeprecation } from './deprecation.js';
 import { oneLine } from './parameter-doc.js';
 import { listArguments } from './signature.js';
 
-/** The JSDoc of an operation's method: everything that the spec says about calling it. */
+/** Returns the JSDoc of an operation's method, with everything that the spec says about a call. */
 export function methodDoc(contract: Contract, operation: Operation): string {
   return docComment(
     [
@@ -66,7 +66,7 @@ function conditionText(contract: Contract, operation: Operation, name: string): 
 function errorLines({ status, description, examples, provenance }: ResponseInfo): string[] {
   const messages = examples.flatMap((example) => {
     const message = messageOf(example.value);
-    // A message without words, such as `...`, explains nothing, so add the example's summary.
+    // Add the example's summary to a message without words, such as `...`, because the message alone explains nothing.
     const note = message !== undefined && /[a-z]/i.test(message) ? '' : `: ${oneLine(example.summary)}`;
     return message === undefined
       ? []

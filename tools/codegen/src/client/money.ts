@@ -14,7 +14,7 @@ export function moneyFields(body: Schema): { name: string; pattern: string | und
 }
 
 /**
- * The pattern that every sent amount must match.
+ * Returns the pattern that every sent amount must match.
  *
  * @returns undefined if no operation sends an amount
  * @throws Error if the spec has several patterns

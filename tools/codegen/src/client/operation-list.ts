@@ -11,8 +11,8 @@ import { requireSingleScope, scopeParts } from './scope-parts.js';
 import { pathParameters } from './signature.js';
 
 /**
- * `operation-list.ts`: one constant for each operation with what the transport needs, so that bundlers drop the unused
- * ones.
+ * Prints `operation-list.ts`: for each operation, one constant with the facts that the transport needs. Bundlers can
+ * drop the unused constants.
  */
 export function printOperationList(contract: Contract): string {
   const entries = groupOperations(contract).flatMap((group) =>
@@ -31,7 +31,7 @@ ${inOrder.map(({ name, operation }) => printConstant(contract, operation, name))
 `;
 }
 
-/** `groups.ts`: every operation by group and method. */
+/** Prints `groups.ts`: every operation by group and method. */
 export function printGroups(contract: Contract): string {
   const groups = groupOperations(contract).map(({ tag, operations }) => {
     const methods = operations.map(({ sdkMethod, id }) => `${propertyName(sdkMethod)}: list.${id},`);
@@ -68,7 +68,7 @@ ${indent(list.join(',\n'))},
 );`;
 }
 
-/** The accepted credentials by the name of their generated constant. */
+/** The accepted credentials, keyed by the name of their generated constant. */
 const CREDENTIALS = { none: [], bearer: ['bearer'], wapiKey: ['wapiKey'], either: ['bearer', 'wapiKey'] };
 
 /** The constants that several operations share. */
@@ -88,7 +88,7 @@ function credentialsName({ credentials }: Operation): string {
   return credentials[0] ?? 'none';
 }
 
-/** The optional traits of an operation. */
+/** Returns the optional properties of an operation's constant. */
 function extras(contract: Contract, operation: Operation): string[] {
   const media = mediaTypeToSend(operation);
   const files = media ? fileLimits(media.schema) : {};
@@ -120,19 +120,20 @@ function extras(contract: Contract, operation: Operation): string[] {
     ...(override && { override: { method: override.method, field: override.field } }),
     ...(needs.length > 0 && { needs }),
   };
-  // The function itself, so that a bundle without a list does not contain it.
+  // Refer to the function itself, so that a bundle without list methods does not contain it.
   return Object.keys(entry).length === 0 ? [] : [brokenLiteral(entry).replace('pages: true', 'pages: createPages')];
 }
 
 /**
- * The values of path parameters that would form another operation's path: `meta`, because `/transactions/meta` exists.
+ * Finds the values of path parameters that would form a different operation's path, e.g. `meta`, because
+ * `/transactions/meta` exists.
  */
 function reservedWords({ operations }: Contract, operation: Operation): string[] {
   const names = pathParameters(operation).map(({ name }) => `{${name}}`);
   const own = operation.path.split('/');
   const words = operations.flatMap(({ path }) => {
     const other = path.split('/');
-    // A parameter of the other path matches any segment, so it never counts as a difference.
+    // A parameter in the compared path matches any segment, so it is never a difference.
     const differ = own.flatMap((segment, index) =>
       segment === other[index] || other[index]?.startsWith('{') ? [] : [[segment, other[index]]],
     );

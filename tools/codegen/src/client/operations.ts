@@ -8,11 +8,11 @@ import { groupInterfaceName, printGrants, requireSingleScope, type ScopePart, sc
 import { listArguments, printSignature } from './signature.js';
 import { operationTypes } from './types.js';
 
-/** The interfaces that span several groups. No group may have one of their names. */
+/** Names of the interfaces that contain several groups. No group may have one of these names. */
 const LOOKUPS = ['WapiOperations', 'WapiOpenOperations'];
 
 /**
- * `operations.ts`: the named types of every operation, the interfaces of their methods, and the methods that each scope
+ * Prints `operations.ts`: the named types of every operation, the method interfaces, and the methods that each scope
  * allows.
  */
 export function printOperations(contract: Contract): string {
@@ -54,13 +54,18 @@ ${body}
 `;
 }
 
-/** TypeScript would merge interfaces of one name, and grant the methods of both. */
+/**
+ * Returns the names of a group's interfaces. The names must be unique, because TypeScript would merge two interfaces
+ * with the same name, and grant the methods of both.
+ */
 function interfaceNames(group: Group): string[] {
   const parts = scopeParts(group).map(({ name }) => name);
   return [...new Set([...parts, groupInterfaceName(group)])];
 }
 
-/** One interface for each scope, and one for the whole group if the group has several scopes. */
+/**
+ * Prints one interface for each scope of a group. If the group has several scopes, also prints one for the whole group.
+ */
 function groupInterfaces(contract: Contract, group: Group): string[] {
   const parts = scopeParts(group);
   const own = parts.map((part) => partInterface(contract, part));

@@ -1,8 +1,8 @@
 import type { Operation, Schema } from '@wapi/types';
 
 /**
- * The keys that lead to the items of a page in a success of an operation: `['data']`, or `['data', 'data']` if the page
- * is nested. Undefined for operations without pages: no `page` in the query, or no `links` and `meta` in the response.
+ * Returns the keys that lead to a page's items in a success response: `['data']`, or `['data', 'data']` if the page is
+ * nested. Returns undefined if the query has no `page`, or the response lacks `links` or `meta`.
  */
 export function pageItems({ parameters, responses }: Operation): string[] | undefined {
   if (!parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'page')) return undefined;

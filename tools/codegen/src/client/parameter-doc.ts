@@ -5,14 +5,14 @@ export function oneLine(text: string): string {
   return text.trim().replaceAll(/\s+/g, ' ');
 }
 
-/** The description, limits and default of a parameter on one line. */
+/** Returns the description, limits and default of a parameter, on one line. */
 export function parameterText({ description, schema, provenance }: Parameter): string {
   return [oneLine(description), ...limits(schema), ...(provenance === 'inferred' ? ['(inferred)'] : [])].join(' ');
 }
 
 /**
- * A Markdown list of the meanings of an enum's values, or of those of a list's items; empty if the spec does not
- * document them.
+ * Returns a Markdown list that explains the values of an enum, or of a list whose items are an enum. Empty if the spec
+ * does not document their meanings.
  */
 export function valueLines(schema: Schema): string[] {
   const meanings = Object.entries(schema['x-enumDescriptions'] ?? schema.items?.['x-enumDescriptions'] ?? {});
@@ -38,7 +38,7 @@ function limits(schema: Schema): string[] {
   ];
 }
 
-/** Returns the source of a limit unless it is the API's own documentation of this version. */
+/** Returns the source of a limit, unless that source is the API documentation for this version. */
 function describeSource({ 'x-limit-provenance': sources = {} }: Schema, limit: string): string {
   const source = sources[limit];
   if (source === 'inferred') return ' (inferred)';

@@ -6,16 +6,16 @@ import { oneLine, parameterText, valueLines } from './parameter-doc.js';
 
 /** A query parameter, with the name of its argument in methods. */
 export interface QueryParameter extends Parameter {
-  /** The spec's name, which the API reads: `status[]` where `name` is `status`. */
+  /** The name in the spec and in requests, e.g. `status[]` if `name` is `status`. */
   wireName: string;
 }
 
 /**
- * The query parameters in the spec's order. Removes the brackets from the names of lists: the API's framework needs
- * them, but the client's encoder adds them.
+ * Returns the query parameters in the spec's order. Removes the brackets that the API's framework requires in list
+ * names, because the client's encoder adds them.
  *
  * @throws Error naming the operation if the client would send a parameter under a name that is not the spec's, or if
- * two parameters share a name
+ * two parameters have the same name
  */
 export function queryParameters(operation: Operation): QueryParameter[] {
   const parameters = operation.parameters
@@ -44,7 +44,10 @@ function isList({ type = [] }: Schema): boolean {
   return [type].flat().includes('array');
 }
 
-/** The interface of an operation's query, with one member for each parameter; undefined without parameters. */
+/**
+ * Returns the interface of an operation's query, with one member for each parameter. Returns undefined if the operation
+ * has no query parameters.
+ */
 export function queryType(operation: Operation, call: string): string | undefined {
   const parameters = queryParameters(operation);
   if (parameters.length === 0) return undefined;
@@ -60,7 +63,10 @@ export function queryType(operation: Operation, call: string): string | undefine
   return `${doc}\nexport interface ${pascalCase(operation.id)}Query {\n${indent(members.join('\n'))}\n}`;
 }
 
-/** The query for `@param`: a line for each parameter, because editors show it while the argument is typed. */
+/**
+ * Returns the `@param` text for the query. The text has a line for each parameter, because editors show it while the
+ * user types the argument.
+ */
 export function queryText(parameters: readonly QueryParameter[]): string {
   const lines = parameters.map(
     (parameter) => `- \`${parameter.name}\`${parameter.required ? ' (required)' : ''}: ${parameterText(parameter)}`,

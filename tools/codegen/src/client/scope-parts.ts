@@ -4,26 +4,26 @@ import { groupBy } from './group-by.js';
 import { pascalCase } from './names.js';
 import type { Group } from './groups.js';
 
-/** The operations of a group that one scope allows, or that need no scope. */
+/** The operations of a group that require the same scope, or no scope. */
 export interface ScopePart {
-  /** The leaf scope; undefined if none is needed. */
+  /** The leaf scope; undefined if the operations require none. */
   scope: Scope | undefined;
-  /** The name of the interface that has their methods. */
+  /** The name of the interface that contains the operations' methods. */
   name: string;
   description: string;
   operations: Operation[];
 }
 
-/** The name of the interface that has all methods of a group. */
+/** Returns the name of the interface that contains all methods of a group. */
 export function groupInterfaceName({ tag }: Group): string {
   return `${pascalCase(tag.group)}Operations`;
 }
 
 /**
- * The operations of a group by the scope that they need, in the spec's order. If all operations of a group need the
- * same scope, the group is one part with the group's own name.
+ * Splits a group by the scope that its operations require, in the spec's order. If all operations require the same
+ * scope, the group is one part with the group's own name.
  *
- * @throws Error naming the operation that needs two scopes, or the part whose name is taken
+ * @throws Error naming the operation that requires two scopes, or the part whose name is taken
  */
 export function scopeParts(group: Group): ScopePart[] {
   const { tag, operations } = group;
@@ -53,14 +53,18 @@ export function scopeParts(group: Group): ScopePart[] {
   return parts;
 }
 
-/** The scope that an operation needs. */
+/**
+ * Returns the scope that an operation requires.
+ *
+ * @throws Error if the operation requires several scopes
+ */
 export function requireSingleScope({ id, scopes: [scope, ...others] }: Operation): Scope | undefined {
   if (others.length > 0)
     throw new Error(`${id}: an operation must need at most one scope, received ${[scope, ...others].join(', ')}`);
   return scope;
 }
 
-/** `WapiGrants` and `WapiOpenOperations`: the methods of a client whose scopes are known. */
+/** Prints `WapiGrants` and `WapiOpenOperations`: the methods of a client whose scopes are known. */
 export function printGrants({ credentials }: Contract, groups: readonly Group[]): string {
   const parts = groups.flatMap((group) => scopeParts(group).map((part) => ({ ...part, group })));
   const grants = Object.entries(credentials.bearer.scopes).map(([scope, { description, parent }]) => {

@@ -10,15 +10,15 @@ export interface Argument {
   /** As TypeScript text. */
   type: string;
   required: boolean;
-  /** For `@param`. Has more than one line only if it ends in a list. */
+  /** Description for `@param`. Has several lines only if it ends in a list. */
   description: string;
 }
 
 /**
- * The arguments of an operation's method: path parameters in the path's order, then the body, then the query, then the
- * call's options.
+ * Returns the arguments of an operation's method: path parameters in the path's order, the body, the query and the
+ * per-call options.
  *
- * @throws Error naming the operation if it takes something that the client cannot send
+ * @throws Error naming the operation if the client cannot send one of its inputs
  */
 export function listArguments(operation: Operation): Argument[] {
   const name = pascalCase(operation.id);
@@ -62,10 +62,10 @@ function optionsText({ parameters }: Operation): string {
   return lines.length === 0 ? text : [`${text} Its \`headers\` take:`, ...lines].join('\n');
 }
 
-/** The longest signature on one line. */
+/** Maximum length of a signature on one line. */
 const LINE_WIDTH = 140;
 
-/** A method as TypeScript text. An optional argument before a required one takes `undefined`. */
+/** Prints a method as TypeScript. An optional argument before a required one has a type that includes `undefined`. */
 export function printSignature(method: string, list: readonly Argument[], returns: string): string {
   const lastRequired = list.map((argument) => argument.required).lastIndexOf(true);
   const texts = list.map(({ name, type, required }, index) => {
@@ -78,7 +78,7 @@ export function printSignature(method: string, list: readonly Argument[], return
 }
 
 /**
- * The path parameters in the order in which the path names them.
+ * Returns the path parameters in the order of the path.
  *
  * @throws Error naming the operation if the path and the parameters do not match
  */

@@ -7,13 +7,13 @@ import { printWire } from './wire.js';
 
 const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
 
-/** The generated files of the client. */
+/** The client's generated files. */
 type SourceFile = 'file-types.ts' | 'groups.ts' | 'operation-list.ts' | 'operations.ts' | 'webhooks.ts' | 'wire.ts';
 
 /**
- * The client's generated sources, by file name. The same contract always gives the same text.
+ * Returns the client's generated sources by file name. The same contract always gives the same sources.
  *
- * @throws Error naming the operation, if the client cannot call it as the spec describes
+ * @throws Error naming the operation if the client cannot call it as the spec describes
  */
 export function clientSources(contract: Contract): Record<SourceFile, string> {
   const sources: Record<SourceFile, string> = {

@@ -1,7 +1,7 @@
 import type { Contract, Schema } from '@wapi/types';
 import { neededKeys } from './needed-keys.js';
 
-/** A property of a response's body, and the property that contains its object or list. */
+/** A property in a response body, with the name of the property that contains it. */
 interface Field {
   name: string;
   parent: string;
@@ -9,15 +9,15 @@ interface Field {
 }
 
 export interface TextFields {
-  /** Properties that are amounts or ids in every response. */
+  /** Names of properties that are amounts or ids in every response. */
   names: string[];
-  /** Properties that contain numbers under one of these names as well, such as `meta` with `total`. */
+  /** Properties that also contain numbers under one of these names. Example: `meta`, which contains `total`. */
   numberParents: string[];
 }
 
 /**
- * Finds the properties of successes that a JavaScript number would damage: amounts, whose pattern allows decimals, and
- * text that a caller needs, such as the id of a transaction.
+ * Finds the properties in success responses that a JavaScript number would damage. These are amounts, whose pattern
+ * allows decimals, and strings that a caller needs, such as a transaction id.
  */
 export function textFields({ operations }: Contract): TextFields {
   const successes = operations.flatMap(({ responses }) => responses.filter(({ status }) => status < 300));
@@ -26,7 +26,7 @@ export function textFields({ operations }: Contract): TextFields {
   const texts = fields.filter(({ name, schema }) => isFreeText(schema) && (needed.includes(name) || isAmount(schema)));
   const numbers = fields.filter(({ schema }) => mayBeNumber(schema));
   const names = new Set(texts.map(({ name }) => name));
-  // A name that is text and a number under one parent decides nothing.
+  // Ignore a name that is both a string and a number under the same parent, because the name is then ambiguous.
   for (const { name, parent } of numbers)
     if (texts.some((text) => text.name === name && text.parent === parent)) names.delete(name);
   const numberParents = new Set(numbers.flatMap(({ name, parent }) => (names.has(name) ? [parent] : [])));
@@ -53,7 +53,9 @@ function isAmount({ pattern }: Schema): boolean {
   return pattern !== undefined && new RegExp(pattern).test('12.50');
 }
 
-/** Words of a list, dates, ids and addresses with a format have no digits alone. */
+/**
+ * Returns whether a string can consist of digits only. Enum values, dates, and ids or addresses with a format cannot.
+ */
 function isFreeText(schema: Schema): boolean {
   const { type = [], enum: words, const: only, format } = schema;
   const isFixed = words !== undefined || only !== undefined || format !== undefined;

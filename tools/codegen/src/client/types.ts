@@ -6,10 +6,10 @@ import { neededKeys } from './needed-keys.js';
 import { pascalCase } from './names.js';
 import { queryType } from './query.js';
 
-/** Unions and comments that would be longer are broken into lines. */
+/** Maximum line length. Longer unions and comments are broken into lines. */
 const LINE_WIDTH = 120;
 
-/** The named types of one operation: its body, its query, its data and its result, in that order. */
+/** Prints the named types of one operation: its body, query, data and result, in this order. */
 export function operationTypes(operation: Operation, call: string): string {
   return [bodyType(operation, call), queryType(operation, call), dataType(operation, call), resultType(operation, call)]
     .flatMap((type) => type ?? [])
@@ -63,7 +63,8 @@ function resultType(operation: Operation, call: string): string {
   const members = operation.responses.map((response) =>
     isSuccess(response) ? `WapiSuccess<${response.status}, ${name}Data>` : failureType(operation, response),
   );
-  // If the operation needs no keys, no body can lack one, so the status alone decides whether a success is documented.
+  // If the operation requires no keys, a response body cannot lack one. The status code alone then decides whether a
+  // success is documented.
   const certain = neededKeys(operation).length > 0 ? [] : operation.responses.filter(isSuccess);
   const statuses = certain.length > 0 ? `<${certain.map(({ status }) => status).join(' | ')}>` : '';
   members.push(`WapiUndocumentedSuccess${statuses}`);
@@ -97,8 +98,8 @@ function responseType(operation: Operation, { status }: ResponseInfo): string {
 }
 
 /**
- * An interface if the schema is a named component, because editors then show its name instead of all its members. A
- * union gets an alias, because no interface can extend one.
+ * Prints an interface if the schema is a named component, because editors then show its name instead of all its
+ * members. Prints an alias for a union, because an interface cannot extend a union.
  */
 function namedType(name: string, schema: Schema, inline: string, what: string): string {
   const component = schema['x-name'];

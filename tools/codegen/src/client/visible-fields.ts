@@ -1,14 +1,14 @@
 import type { Contract, Operation, Schema } from '@wapi/types';
 import { bodyFields } from './media-type.js';
 
-/** A named value that a caller sends. */
+/** A value that a caller sends, with its name. */
 type Field = [name: string, schema: Schema];
 
 /**
- * The names of the fields and query parameters whose values a log may show: enum values, numbers, dates and booleans.
- * Free text is never visible, because passwords, account numbers and names are free text.
+ * Returns the names of fields and query parameters whose values a log may show: enum values, numbers, dates and
+ * booleans. Free text is never visible, because it includes passwords, account numbers and names.
  *
- * A name is listed only if its values may be shown in every operation that uses it.
+ * The list contains a name only if its values may be shown in every operation that uses it.
  */
 export function visibleFields({ operations }: Contract): string[] {
   const fields = operations.flatMap(fieldsOf);
@@ -16,7 +16,7 @@ export function visibleFields({ operations }: Contract): string[] {
   return [...new Set(fields.map(([name]) => name))].filter((name) => !hidden.has(name)).toSorted();
 }
 
-/** The names of the fields that are secrets, such as passwords and tokens. */
+/** Returns the names of the fields that contain secrets, such as passwords and tokens. */
 export function secretFields({ operations }: Contract): string[] {
   const fields = operations.flatMap(fieldsOf);
   return [...new Set(fields.flatMap(([name, { format }]) => (format === 'password' ? [name] : [])))].toSorted();

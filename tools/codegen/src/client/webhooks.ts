@@ -1,11 +1,11 @@
 import type { Contract, Parameter, Webhook, WebhookSignature } from '@wapi/types';
 import { literal } from '../source-text/print.js';
 
-/** The only kind of signature that the client knows how to compute. */
+/** The only kind of signature that the client can compute. */
 const KNOWN_SIGNATURE = { algorithm: 'HMAC-SHA256', of: 'raw body', encoding: 'hex' } as const;
 
 /**
- * `webhooks.ts`: what verifying and signing webhooks needs at run time, and nothing more.
+ * Prints `webhooks.ts`: only the facts that verifying and signing webhooks needs at run time.
  *
  * @throws Error if the client does not support the signature, or if webhooks differ in headers or api_family
  */

@@ -4,7 +4,7 @@ import { moneyPattern } from './money.js';
 import { textFields } from './text-fields.js';
 import { secretFields, visibleFields } from './visible-fields.js';
 
-/** `wire.ts`: what the transport needs to know about the API as a whole. */
+/** Prints `wire.ts`: the facts about the whole API that the transport needs. */
 export function printWire(contract: Contract): string {
   const { wapiKey } = contract.credentials;
   const { names, numberParents } = textFields(contract);
@@ -22,16 +22,16 @@ export const wapiKey = {
   environments: ${brokenLiteral(wapiKey.environments)},
 } as const;
 
-/** The pattern of the amounts that are sent. */
+/** The pattern that every sent amount must match. */
 export const moneyPattern = ${new RegExp(moneyPattern(contract) ?? '')};
 
-/** The largest page of a list. */
+/** The largest page size that every list allows. */
 export const maxPageSize = ${maxPageSize(contract.operations)};
 
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = ${brokenLiteral(limitHeaders(contract.operations))} as const;
 
-/** The message of a 403 because of a scope that the credential does not have. */
+/** The message of a 403 for a scope that the credential lacks. */
 export const scopeMessage = ${literal(scopeMessage(contract.operations))};
 
 /** The fields and query parameters whose values may be shown. Other values may be secret or private. */
@@ -40,22 +40,22 @@ export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(co
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = ${brokenLiteral(secretFields(contract))};
 
-/** The properties of responses whose text a JavaScript number would damage, such as amounts and ids. */
+/** The response properties whose value a JavaScript number would damage, such as amounts and ids. */
 export const textFields = /^(${names.join('|')})$/;
 
-/** The properties in which some of these names are numbers. */
+/** The parent properties in which some of the textFields are numbers. */
 export const numberParents: readonly string[] = ${literal(numberParents)};
 `;
 }
 
-/** The largest page that every list allows; undefined without a limit. */
+/** Returns the largest page size that every list allows; undefined if the spec sets no limit. */
 function maxPageSize(operations: readonly Operation[]): number | undefined {
   const sizes = operations.flatMap(({ parameters }) => parameters.filter(({ name }) => name === 'page_size'));
   const limits = sizes.flatMap(({ schema }) => schema.maximum ?? []);
   return limits.length === 0 ? undefined : Math.min(...limits);
 }
 
-/** The rate-limit headers by the last word of their names, which states their meaning. */
+/** Returns the rate limit headers by the last word of their names, because that word says what the header contains. */
 function limitHeaders(operations: readonly Operation[]): Record<string, string> {
   const names = new Set(operations.flatMap(({ responses }) => responses.flatMap(({ headers }) => headers)));
   return Object.fromEntries(
@@ -68,8 +68,8 @@ function limitHeaders(operations: readonly Operation[]): Record<string, string> 
 }
 
 /**
- * The one 403 message that all operations with a scope and documented 403 messages share, and that no other operation
- * has.
+ * Returns the 403 message for a missing scope. All operations that require a scope and document 403 messages must share
+ * it, and no other operation may have it.
  */
 function scopeMessage(operations: readonly Operation[]): string {
   const scoped = operations

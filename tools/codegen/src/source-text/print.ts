@@ -1,4 +1,4 @@
-/** A string as a TypeScript literal in single quotes. */
+/** Writes a string as a TypeScript literal in single quotes. */
 export function quote(text: string): string {
   return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }
@@ -8,7 +8,7 @@ export function indent(text: string, spaces = 2): string {
   return text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces));
 }
 
-/** A JSDoc comment: one line if it fits, a block otherwise. */
+/** Writes a JSDoc comment: on one line if it fits, otherwise as a block. */
 export function docComment(text: string): string {
   const lines = text
     .trim()
@@ -20,7 +20,7 @@ export function docComment(text: string): string {
 }
 
 /**
- * A string, number, boolean, list or plain object as a TypeScript literal on one line.
+ * Writes a string, number, boolean, list or plain object as a TypeScript literal on one line.
  *
  * @throws Error on any other value, because source text cannot represent it
  */
@@ -34,10 +34,9 @@ export function literal(value: unknown): string {
 }
 
 /**
- * Prints a literal on one line if it fits. Otherwise each member of a list or object is on its own line, at every
- * level.
+ * Prints a literal on one line if it fits. Otherwise each member of a list or object gets its own line, at every level.
  *
- * @param room the longest line, in characters, without the text before and after the literal
+ * @param room the maximum length of a line, without the code before and after the literal
  * @throws Error as `literal` does
  */
 export function brokenLiteral(value: unknown, room = 110): string {
@@ -50,7 +49,7 @@ export function brokenLiteral(value: unknown, room = 110): string {
   return `${open}\n${indent(members.map((member) => `${member},`).join('\n'))}\n${close}`;
 }
 
-/** An object key, quoted only if necessary. */
+/** Writes an object key, with quotes only if necessary. */
 export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }

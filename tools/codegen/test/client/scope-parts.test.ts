@@ -6,7 +6,7 @@ import { contractOf, operation } from '../support.js';
 
 const open: Partial<Operation> = { scopes: [] };
 
-/** The parts of the only group that these operations are in. */
+/** Returns the parts of the only group that contains these operations. */
 function partsOf(...operations: Operation[]): ReturnType<typeof scopeParts> {
   return groupOperations(contractOf(...operations)).flatMap(scopeParts);
 }

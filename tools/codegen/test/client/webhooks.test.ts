@@ -42,7 +42,7 @@ function webhook(event: string): Webhook {
 const [first, second] = [webhook('user.added'), webhook('user.gone')];
 const print = (...webhooks: Webhook[]) => printWebhooks({ ...contract, webhooks });
 
-/** The first webhook with something else about one of its headers. */
+/** Returns the first webhook with a change in one of its headers. */
 function changed(name: string, change: (parameter: Parameter) => Partial<Parameter>): Webhook {
   return {
     ...first,

@@ -23,17 +23,17 @@ export const wapiKey = {
   environments: { live: 'live', test: 'sandbox' },
 } as const;
 
-/** The pattern of the amounts that are sent. */
+/** The pattern that every sent amount must match. */
 export const moneyPattern = /(?:)/;
 
-/** The largest page of a list. */
+/** The largest page size that every list allows. */
 export const maxPageSize = undefined;
 
 /** The rate limit headers, by the last word of their names. */
 export const limitHeaders = { limit: 'X-Quota-Limit', remaining: 'X-Quota-Remaining', \
 reset: 'X-Quota-Reset', after: 'Retry-After' } as const;
 
-/** The message of a 403 because of a scope that the credential does not have. */
+/** The message of a 403 for a scope that the credential lacks. */
 export const scopeMessage = 'Invalid scope(s) provided.';
 
 /** The fields and query parameters whose values may be shown. Other values may be secret or private. */
@@ -42,10 +42,10 @@ export const visibleFields: readonly string[] = ['page', 'status'];
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = [];
 
-/** The properties of responses whose text a JavaScript number would damage, such as amounts and ids. */
+/** The response properties whose value a JavaScript number would damage, such as amounts and ids. */
 export const textFields = /^()$/;
 
-/** The properties in which some of these names are numbers. */
+/** The parent properties in which some of the textFields are numbers. */
 export const numberParents: readonly string[] = [];
 `);
 });
@@ -97,7 +97,7 @@ describe('limit headers', () => {
 });
 
 describe('the message of a missing scope', () => {
-  /** An operation of which each 403 has one of these messages, after those of others. */
+  /** Returns an operation whose 403 responses have the given messages. */
   const refusing = (id: 'createToken' | 'getBanks' | 'deletePicture', ...messages: string[]): Operation => {
     const examples = messages.map((message) => ({ name: message, summary: '', value: { message } }));
     const responses = operation('getBanks').responses.map((response) =>

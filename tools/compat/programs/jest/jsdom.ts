@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createMock } from '@wapi/mock';
 import { get } from 'node:http';
 
-// Jest's own environment of jsdom has neither `fetch` nor `Request`.
+// Jest's own jsdom environment has neither `fetch` nor `Request`.
 
 test('the mock responds on a port in the environment of jsdom', async () => {
   expect(typeof document).toBe('object');

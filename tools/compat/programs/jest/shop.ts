@@ -2,12 +2,12 @@ import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { createWapi, isWapiError } from '@wapi/client';
 import { createMock } from '@wapi/mock';
 
-// A test of an integrator. It must run in Jest as it is, as JavaScript and as TypeScript.
+// A test that a typical integrator would write. It must run unchanged in Jest, as JavaScript and as TypeScript.
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const mock = createMock();
-// Environments with a DOM look like a browser to the client.
+// To the client, an environment with a DOM looks like a browser.
 const dangerouslyAllowBrowser = true;
 const wapi = createWapi({
   baseUrl: 'https://mock.test/wapi',

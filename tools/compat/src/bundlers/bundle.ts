@@ -4,11 +4,11 @@ import type { Consumer } from '../package-managers/install-consumer.js';
 
 export interface BundledImports {
   readonly text: string;
-  /** Bytes, compressed at level 9. */
+  /** Size in bytes after gzip level 9. */
   readonly gzip: number;
 }
 
-/** Bundles imports of the installed package, as an application would ship them. */
+/** Bundles imports of the installed package as an application would. */
 export async function bundle(
   { project }: Consumer,
   { specifier, imports }: { specifier: string; imports: readonly string[] | '*' },

@@ -8,14 +8,14 @@ import { unpackInto } from '../package-managers/unpack.js';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-/** Imports the mock from its tarball, as a project that has installed it. Test runners do not rewrite its files. */
+/** Imports the mock from its tarball, as an installed package, so that test runners do not rewrite its files. */
 export async function importPackedMock(consumer: Consumer): Promise<typeof MockModule> {
   const folder = await unpackInto(mkdtempSync(join(consumer.project, 'packed-')), consumer);
   return (await import(pathToFileURL(join(folder, 'dist/index.js')).href)) as typeof MockModule;
 }
 
 /**
- * Signs in and uploads a picture in process, then sends an unknown token over a port.
+ * Signs in and uploads a picture in process. Then sends an unknown token over a port.
  *
  * @returns the status codes
  */
@@ -23,7 +23,7 @@ export async function useMock({ createMock }: typeof MockModule): Promise<number
   const mock = createMock();
   try {
     const auth = { email: 'wapi@test.com', password: 'Passw0rd!', scopes: ['wapi-user-all'] as const };
-    // These environments look like a browser to the client.
+    // To the client, these environments look like a browser.
     const options = { dangerouslyAllowBrowser: true };
     const wapi = createWapi({ ...options, baseUrl: 'https://mock.test/wapi', auth, fetch: mock.fetch });
     const data = Uint8Array.from(atob(PNG), (character) => character.charCodeAt(0));

@@ -13,7 +13,7 @@ export interface Generated {
   readonly files: readonly string[];
   /** The TypeScript files. */
   readonly sources: readonly string[];
-  /** Why the generator failed; absent if it succeeded. */
+  /** The reason why the generator failed; absent if it succeeded. */
   readonly failure?: string;
 }
 
@@ -37,7 +37,8 @@ export function generate(
       cwd: folder,
       encoding: 'utf8',
       timeout: TEN_MINUTES,
-      // Its home is the same folder, so that it leaves no files behind. The last three variables turn telemetry off.
+      // Also use this folder as the home folder, so that the generator leaves no files elsewhere. The last three
+      // variables turn telemetry off.
       env: {
         ...process.env,
         HOME: folder,
@@ -63,7 +64,11 @@ export function generate(
   };
 }
 
-/** @throws {Error} with npm's own reason */
+/**
+ * Installs packages with npm.
+ *
+ * @throws {Error} with npm's own reason
+ */
 function install(packages: readonly string[], folder: string): void {
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const quiet = [
@@ -88,7 +93,7 @@ function install(packages: readonly string[], folder: string): void {
   );
 }
 
-/** The first line with "error", else the last line. */
+/** Returns the first line that contains "error", or else the last line. */
 function findCause(output: string): string | undefined {
   const lines = output.split('\n').filter((line) => line.trim() !== '');
   return lines.find((line) => /error/i.test(line)) ?? lines.at(-1);

@@ -5,12 +5,12 @@ export interface Generator {
   readonly packages?: readonly string[];
   /** The path of the program below `node_modules`. */
   readonly bin?: string;
-  /** The arguments of the program. It runs in its own folder and must write to `out`. */
+  /** The arguments of the program, which runs in its own folder and must write its output to `out`. */
   readonly args?: (spec: string) => string[];
-  /** A configuration file for its folder. */
+  /** A configuration file to write into the program's folder. */
   readonly config?: { readonly name: string; readonly text: (spec: string) => string };
   /** A remark for the table. */
   readonly remark?: string;
-  /** Why the generator cannot run here. */
+  /** The reason why the generator cannot run here. */
   readonly notRun?: string;
 }

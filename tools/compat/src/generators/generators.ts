@@ -2,15 +2,15 @@ import type { Generator } from './generator.js';
 
 const KUBB = '4.39.3';
 /**
- * For generators that use TypeScript to print their output. By default npm would install a release that is too new for
- * them.
+ * Used by generators that print their output with TypeScript. By default, npm would install a release that is too new
+ * for them.
  */
 const TYPESCRIPT = 'typescript@5.9.3';
 
 /**
- * The generators, each in the newest version that runs on the oldest Node of this repository.
+ * The generators, each in the newest version that runs on the oldest supported Node.
  *
- * All generate types and one function or method for each operation, on `fetch`.
+ * Each generates types and one function or method per operation, based on `fetch`.
  */
 export const generators: readonly Generator[] = [
   {

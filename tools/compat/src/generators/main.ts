@@ -1,5 +1,5 @@
 // `tsx tools/compat/src/generators/main.ts [generator…]`: runs third-party generators on the bundle and prints a
-// Markdown table. Run it by hand only, because it installs each generator from the npm registry, in a pinned version,
+// Markdown table. Run it only by hand, because it installs a pinned version of each generator from the npm registry
 // into a temporary folder.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ function main(): void {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
   const results = selected.map((generator, index) => {
-    // Progress goes to stderr, because the table may be piped into a file.
+    // Print progress to stderr, because the user may pipe the table into a file.
     console.error(`  ${generator.name} ${generator.version}`);
     const own = join(folder, String(index));
     mkdirSync(own);

@@ -1,5 +1,5 @@
 /**
- * Selects the generators that the command line names, in the order of the list, or all of them if it names none.
+ * Selects the generators that the command line names, in the order of the list. Selects all if it names none.
  *
  * @throws {Error} if a name is unknown
  */

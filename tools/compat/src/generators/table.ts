@@ -2,7 +2,7 @@
 export interface Result {
   readonly name: string;
   readonly version: string;
-  /** Undefined if the generator was not run, or failed. */
+  /** The measured output; undefined if the generator was not run, or failed. */
   readonly made?: Made;
   readonly remarks: readonly string[];
 }
@@ -10,7 +10,7 @@ export interface Result {
 export interface Made {
   readonly files: number;
   readonly bytes: number;
-  /** Operations of the spec that the output names. */
+  /** Number of the spec's operations that the output names. */
   readonly operations: number;
   /** Errors of the type check. */
   readonly errors: number;

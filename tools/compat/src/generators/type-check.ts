@@ -1,9 +1,7 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
 
-/**
- * `strict`, but otherwise lenient like a project with a bundler, because generators write imports in different ways.
- */
+/** Strict, but otherwise as lenient as a project with a bundler, because generators write imports in different ways. */
 const options: ts.CompilerOptions = {
   strict: true,
   noEmit: true,
@@ -20,7 +18,7 @@ const options: ts.CompilerOptions = {
  * Type-checks files together.
  *
  * @param files absolute paths
- * @param folder the base of the file names in messages
+ * @param folder the folder to which file names in messages are relative
  * @returns the errors, as `file(line): message`
  */
 export function typeCheck(files: readonly string[], folder: string): string[] {

@@ -6,7 +6,7 @@ import * as vite from 'vite';
 import { integration } from './download.js';
 
 export interface BuildOptions {
-  /** The program, an ES module. */
+  /** The path of the program, which is an ES module. */
   readonly entry: string;
   readonly target: 'node' | 'browser';
   /** The folder to write to. */
@@ -16,7 +16,7 @@ export interface BuildOptions {
 export interface Bundler {
   readonly name: string;
   /**
-   * Builds one ES module that contains all packages.
+   * Builds one ES module that includes all packages.
    *
    * @returns the name of the file in the folder
    */
@@ -75,7 +75,7 @@ async function buildWithVite({ entry, target, folder }: BuildOptions): Promise<s
   return 'vite.js';
 }
 
-/** The part of webpack that the build needs. */
+/** The part of webpack's API that the build needs. */
 type Webpack = (
   options: object,
   done: (error: Error | null, stats?: { hasErrors(): boolean; hasWarnings(): boolean; toString(): string }) => void,

@@ -3,10 +3,10 @@ import { readProgram } from '../programs/read-program.js';
 import { integration } from './download.js';
 import type { Project } from './project.js';
 
-/** The downloaded versions of Jest: the newest, and the one before. */
+/** The two downloaded versions of Jest: the newest, and the previous major version. */
 export const jestVersions = ['jest', 'jest-29'];
 
-/** Reads a test in `programs/jest` as JavaScript for Jest, which by default does not support `import`. */
+/** Reads a test in `programs/jest` as CommonJS, because Jest does not support `import` by default. */
 export function readJestTest(name: string, environment: string): string {
   const { code } = transformSync(readProgram(`jest/${name}`), { loader: 'ts', format: 'cjs', target: 'es2022' });
   return `/** @jest-environment ${environment} */\n${code}`;
@@ -15,7 +15,7 @@ export function readJestTest(name: string, environment: string): string {
 /**
  * Runs all tests of a project.
  *
- * @returns the status of each test by its file and title, and what Jest printed if a file failed
+ * @returns the status of each test by its file and title, and Jest's output if a file failed
  */
 export async function runJest({ node, folder }: Project, version: string): Promise<Record<string, string>> {
   const { stdout, stderr } = await node(integration(`${version}/bin/jest.js`), '--json', '--runInBand');

@@ -14,7 +14,7 @@ export const wapi = createWapi({
   auth: { email: process.env.WAPI_EMAIL ?? '', password: process.env.WAPI_PASSWORD ?? '', scopes: ['wapi-user-all'] },
 });`;
 
-/** A page whose `fetch` calls Next.js may cache, unless they say otherwise. */
+/** A page whose `fetch` calls Next.js may cache, unless a call forbids it. */
 const PAGE = `import { wapi } from '../../wapi.js';
 
 export const fetchCache = 'default-cache';
@@ -30,14 +30,15 @@ const LAYOUT = `import { createElement } from 'react';
 export default ({ children }) => createElement('html', null, createElement('body', null, children));`;
 
 /**
- * The files of an application with a client at module level and a page that uses it at `/phones/…`.
+ * Returns the files of an application that has a client at module level, and a page at `/phones/…` that uses the
+ * client.
  *
  * @param route the code of the handler at `/webhooks`
  */
 export function nextFiles(route: string): Record<string, string> {
   return {
     'package.json': '{ "private": true, "type": "module" }',
-    // The packages of the application are above it.
+    // Set the root to the folder above, because it contains the application's packages.
     'next.config.js': "export default { turbopack: { root: new URL('..', import.meta.url).pathname } };",
     'app/layout.js': LAYOUT,
     'app/wapi.js': CLIENT,
@@ -53,8 +54,8 @@ export function buildNext({ node }: Project): Promise<Outcome> {
 /**
  * Starts the built application.
  *
- * @param env its settings
- * @throws {Error} with its output if it ends
+ * @param env the application's environment variables
+ * @throws {Error} with the application's output if it ends
  */
 export async function startNext(
   { folder, env: own }: Project,

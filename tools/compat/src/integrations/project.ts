@@ -6,7 +6,7 @@ import { unpackInto } from '../package-managers/unpack.js';
 import { type Outcome, runProgram } from '../processes/run-program.js';
 import { integrationsFolder } from './download.js';
 
-/** A project with the packed client and mock, whose tools are the downloaded ones. */
+/** A project in which the packed client and mock are installed. It uses the downloaded tools. */
 export interface Project {
   readonly folder: string;
   /** The environment of programs that run in the project. */
@@ -17,9 +17,9 @@ export interface Project {
 }
 
 /**
- * Creates a project below the downloaded packages, because its tools and their plugins find each other there.
+ * Creates a project below the downloaded packages, so that the tools and their plugins find each other.
  *
- * @param files the texts of its files by path
+ * @param files the contents of the project's files, by path
  */
 export async function createProject(consumer: Consumer, files: Readonly<Record<string, string>>): Promise<Project> {
   const folder = mkdtempSync(join(integrationsFolder, 'project-'));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
  * Finds the folder of an installed package, even if the package does not export its manifest.
  *
  * @param from the importing file or URL
- * @throws {Error} if it is not installed
+ * @throws {Error} if the package is not installed
  */
 export function findPackage(name: string, from: string): string {
   const found = createRequire(from)

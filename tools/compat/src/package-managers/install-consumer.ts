@@ -5,17 +5,17 @@ import { findPackage } from './find-package.js';
 import { type Packed, pack, packWithDependencies } from './pack.js';
 import { npm } from './package-managers.js';
 
-/** The packages to test in an empty project. */
+/** The packages that the tests install into an empty project. */
 export const published = ['@wapi/client', '@wapi/types'];
 
 /** An empty project with the packed packages installed. */
 export interface Consumer {
   /** The folder of the project. */
   readonly project: string;
-  /** An empty folder, the home of programs. */
+  /** An empty folder that programs use as their home. */
   readonly home: string;
   readonly tarballs: readonly Packed[];
-  /** The tarball of the mock, which is not installed. */
+  /** The path of the mock's tarball, which is not installed. */
   readonly mock: string;
 }
 
@@ -58,10 +58,10 @@ export async function installConsumer(): Promise<{ consumer: Consumer; remove: (
 }
 
 /**
- * Copies Node's types into the folder above the project. Compilers find them there, and the project itself contains
- * only the client and its dependencies.
+ * Copies Node's types into the folder above the project. Compilers find the types there, and the project itself
+ * contains only the client and its dependencies.
  *
- * Uses the types of Node 24, because the newest compilers report errors in those of Node 20.
+ * Uses the types of Node 24, because the newest compilers report errors in the types of Node 20.
  */
 function addNodeTypes(folder: string): void {
   const types = findPackage('types-node24', import.meta.url);
@@ -74,7 +74,7 @@ export function readManifest({ project }: Consumer, name: string): Manifest {
   return JSON.parse(readFileSync(join(project, 'node_modules', name, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** The specifiers that an installed package exports, except JSON documents: `@wapi/client`, `@wapi/client/webhooks`. */
+/** Returns the specifiers that an installed package exports, without JSON documents, e.g. `@wapi/client/webhooks`. */
 export function readEntries(consumer: Consumer, name: string): string[] {
   const keys = Object.keys(readManifest(consumer, name).exports).filter((key) => !key.endsWith('.json'));
   return keys.map((key) => name + key.slice(1));

@@ -5,9 +5,9 @@ import { runToSuccess } from '../processes/run-program.js';
 import { findPackage } from './find-package.js';
 import { bareEnvironment } from './package-managers.js';
 
-/** The mock as its container installs it, in a folder outside the workspace. */
+/** The mock, installed as in its container but in a folder outside the workspace. */
 export interface InstalledMock {
-  /** The folder that the mock is installed into. */
+  /** The folder into which the mock is installed. */
   readonly prefix: string;
   /** An empty folder. */
   readonly home: string;
@@ -15,7 +15,7 @@ export interface InstalledMock {
 }
 
 /**
- * Installs the packed mock with the command of its Containerfile, without a registry.
+ * Installs the packed mock with the command from its Containerfile, without a registry.
  *
  * @throws {Error} with npm's reason if the installation fails
  */

@@ -18,10 +18,10 @@ interface Target {
 }
 
 /**
- * Packs packages as for publication, and all of their installed dependencies, so that everything can be installed
+ * Packs packages as for publication, with all of their installed dependencies, so that the packages can be installed
  * without a registry.
  *
- * @returns each package once, the named ones first
+ * @returns each package once, the named packages first
  */
 export async function packWithDependencies(names: readonly string[], target: Target): Promise<Packed[]> {
   const packed = new Map<string, Packed>();
@@ -42,17 +42,17 @@ export async function packWithDependencies(names: readonly string[], target: Tar
 /**
  * Packs one package.
  *
- * @returns the tarball
+ * @returns the path of the tarball
  */
 export async function pack(directory: string, { folder, home }: Target): Promise<string> {
-  // Only pnpm can resolve `workspace:` and `catalog:`.
+  // Pack our packages with pnpm, because only pnpm can resolve `workspace:` and `catalog:`.
   if (isOurs(directory)) {
     const output = await pnpm(['pack', '--json', '--config.ignore-scripts=true', '--pack-destination', folder], {
       cwd: directory,
     });
     return (JSON.parse(output) as { filename: string }).filename;
   }
-  // pnpm hard-links files with equal content. npm packs hard links but does not install them, so pack a copy.
+  // Pack a copy, because pnpm hard-links files with equal content, and npm packs hard links but does not install them.
   const copy = mkdtempSync(join(folder, 'copy-'));
   cpSync(directory, copy, { recursive: true });
   const output = await npm(['pack', copy, '--json', '--pack-destination', folder], { cwd: folder, home });

@@ -17,10 +17,10 @@ export async function publintMessages(path: string): Promise<string[]> {
 }
 
 /**
- * Runs attw on a tarball. Its output is empty if all types are found.
+ * Runs attw on a tarball. Its output is empty if it finds all types.
  *
  * @param profile `strict` checks every resolution, `esm-only` excludes Node 10 and `require()`
- * @param entries the only entries to check, by default all
+ * @param entries the only entries to check; by default, all entries
  */
 export async function attw(
   path: string,

@@ -5,7 +5,7 @@ import { runToSuccess } from '../processes/run-program.js';
 const rootManifest = new URL('../../../../package.json', import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(rootManifest, 'utf8')) as { packageManager: string };
 
-/** The script of npm, which is part of Node. A script starts in the same way on every system. */
+/** The path of npm's script, which comes with Node. Unlike a command, a script starts identically on every system. */
 const NPM = ['../lib/node_modules/npm/bin/npm-cli.js', 'node_modules/npm/bin/npm-cli.js']
   .map((path) => join(dirname(process.execPath), path))
   .find((path) => existsSync(path));
@@ -23,14 +23,14 @@ export function npm(args: readonly string[], { cwd, home }: { cwd: string; home:
   return runToSuccess(program, [...first, ...args, ...options], { cwd, env: bareEnvironment(home) });
 }
 
-/** The command of the pnpm of this repository. */
+/** Returns the command that starts this repository's pnpm. */
 export function pnpmCommand(): readonly string[] {
   const running = process.env['npm_execpath'] ?? '';
   return /\bpnpm\.c?js$/.test(running) ? [process.execPath, running] : ['npx', '--yes', packageManager];
 }
 
 /**
- * Runs the pnpm of this repository.
+ * Runs this repository's pnpm.
  *
  * @returns the standard output
  * @throws {Error} with pnpm's reason if it fails
@@ -40,7 +40,7 @@ export function pnpm(args: readonly string[], { cwd }: { cwd: string }): Promise
   return runToSuccess(program, [...first, ...args], { cwd });
 }
 
-/** An environment without settings of the user or of the package manager that runs the tests. */
+/** Returns an environment without settings from the user or from the package manager that runs the tests. */
 export function bareEnvironment(home: string): NodeJS.ProcessEnv {
   // A program cannot start without these variables.
   const needed = /^(path|systemroot|comspec|pathext|tmpdir|temp|tmp)$/i;

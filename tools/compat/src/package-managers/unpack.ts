@@ -4,7 +4,8 @@ import { runToSuccess } from '../processes/run-program.js';
 import type { Consumer } from './install-consumer.js';
 
 /**
- * Unpacks the tarballs of client and mock into `node_modules` of a folder, as an installation does, but faster.
+ * Unpacks the tarballs of client and mock into a folder's `node_modules`. This gives the same result as an
+ * installation, but is faster.
  *
  * @returns the folder of the mock
  */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 export interface Outcome {
-  /** `null` if a signal ended the program. */
+  /** The exit code; `null` if a signal ended the program. */
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -11,14 +11,14 @@ export interface RunOptions {
   readonly cwd?: string | undefined;
   readonly env?: NodeJS.ProcessEnv | undefined;
   /**
-   * The program is killed after this time.
+   * Time limit in seconds, after which the program is killed.
    *
    * @default 240
    */
   readonly seconds?: number | undefined;
 }
 
-/** The program was killed because it did not end in time. */
+/** Thrown after a program was killed because it did not end in time. */
 export class ProgramTimeoutError extends Error {
   override readonly name = 'ProgramTimeoutError';
   readonly seconds: number;
@@ -44,7 +44,7 @@ export function runProgram(program: string, args: readonly string[], options: Ru
     child.stderr.setEncoding('utf8').on('data', (text: string) => (outcome.stderr += text));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      // A grandchild may hold the pipes open, so do not wait for `close`.
+      // Do not wait for `close`, because a child of the program may still hold the pipes open.
       child.stdout.destroy();
       child.stderr.destroy();
       reject(new ProgramTimeoutError([program, ...args].join(' '), seconds));

@@ -9,10 +9,16 @@ export interface ReadmeProgram {
 
 const MAKES_CLIENT = /^import \{[^}]*\bcreateWapi\w*\b[^}]*\} from '@wapi\/client/m;
 const IMPORT = /^import [^;]*;$/gm;
-/** The consumer has the client only. The client's own tests run the examples that need the mock. */
+/**
+ * Matches examples that import the mock. They are skipped here, because the consumer has only the client. The client's
+ * own tests run them.
+ */
 const NEEDS_MOCK = /from '@wapi\/mock'/;
 
-/** The complete programs of a README: examples that import and create a client. Other examples continue them. */
+/**
+ * Returns the complete programs in a README, i.e. the examples that import and create a client. All other examples
+ * continue such a program.
+ */
 export function readmePrograms(file: URL): ReadmeProgram[] {
   let heading = '';
   const programs: ReadmeProgram[] = [];
@@ -26,7 +32,7 @@ export function readmePrograms(file: URL): ReadmeProgram[] {
 }
 
 /**
- * Joins all TypeScript of a README into one program, as for a reader who follows it from top to bottom. Each block
+ * Joins all TypeScript in a README into one program, as if a reader followed the README from top to bottom. Each block
  * continues the earlier blocks and may redefine their names.
  */
 export function readmeInOrder(file: URL): string {
@@ -36,7 +42,7 @@ export function readmeInOrder(file: URL): string {
     if (token.type !== 'code' || token['lang'] !== 'ts') continue;
     const code = String(token['text']);
     imports.push(...(code.match(IMPORT) ?? []));
-    // Later blocks are nested in the scope of earlier blocks, which allows no imports, exports or declarations.
+    // Later blocks are nested in the scope of earlier blocks. Imports, exports and `declare` are not allowed there.
     blocks.push(
       code
         .replaceAll(IMPORT, '')
@@ -47,7 +53,7 @@ export function readmeInOrder(file: URL): string {
   return [...mergeImports(imports), blocks.join('\n{\n'), '}'.repeat(blocks.length - 1)].join('\n');
 }
 
-/** Imports each name once, because several blocks may import it. */
+/** Imports each name once, even if several blocks import it. */
 function mergeImports(imports: readonly string[]): string[] {
   const names = new Map<string, Set<string>>();
   const others = new Set<string>();
@@ -66,9 +72,9 @@ function mergeImports(imports: readonly string[]): string[] {
 }
 
 /**
- * Finds the first example of a README that contains a text.
+ * Finds the first example in a README that contains a string.
  *
- * @throws {Error} if no example contains it
+ * @throws {Error} if no example contains the string
  */
 export function readmeExample(file: URL, text: string): string {
   const found = lexer(readFileSync(file, 'utf8')).find(

@@ -8,16 +8,17 @@ import { tryDownload } from './network-tests.js';
 interface DownloadedFolder {
   /** A folder with its own manifest and lockfile. Git ignores its `node_modules`. */
   readonly folder: string;
-  /** The name of the download, as the subject of an error message. */
+  /** The name of the download, used as the subject of error messages. */
   readonly what: string;
-  /** If the download takes longer, its tests are skipped. */
+  /** Time limit for the download, after which its tests are skipped. */
   readonly seconds: number;
 }
 
 /**
- * Downloads the packages of a lockfile from the npm registry, unless they are installed. Runs no install scripts.
+ * Downloads the packages in a lockfile from the npm registry, unless they are already installed. Runs no install
+ * scripts.
  *
- * @returns the reason if the registry is too slow or out of reach
+ * @returns the reason if the registry is too slow or unreachable
  * @throws {Error} with npm's reason if the downloaded files cannot be installed
  */
 export async function downloadPackages({ folder, what, seconds }: DownloadedFolder): Promise<string | undefined> {
@@ -26,7 +27,7 @@ export async function downloadPackages({ folder, what, seconds }: DownloadedFold
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return undefined;
-  // Nothing else needs these files, so keep them out of the user's cache.
+  // Use a temporary cache, because no other command needs these files in the user's cache.
   const cache = mkdtempSync(join(tmpdir(), 'wapi-download-'));
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
   try {

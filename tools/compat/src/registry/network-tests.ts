@@ -1,7 +1,7 @@
 import { ProgramTimeoutError } from '../processes/run-program.js';
 
 /**
- * If a download fails or takes too long:
+ * The effect of a download that fails or takes too long:
  * - `optional` skips its tests and prints the reason
  * - `required` fails its tests
  * - `all` fails its tests, and also runs the tests that take longer than ten seconds
@@ -20,7 +20,7 @@ export function readNetworkTests(env: NodeJS.ProcessEnv): NetworkTests {
   throw new Error(`WAPI_NETWORK_TESTS must be "required", "all" or empty, received ${JSON.stringify(value)}.`);
 }
 
-/** npm's error codes for an unreachable registry. Any other failure is an error, above all a wrong checksum. */
+/** npm's error codes for an unreachable registry. Any other failure, especially a wrong checksum, is an error. */
 const OUT_OF_REACH =
   /npm error code (ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EIDLETIMEOUT|ERR_SOCKET_TIMEOUT|E404|E5\d\d)\b/;
 
@@ -33,9 +33,12 @@ export function whyNotDownloaded(error: unknown): string | undefined {
 }
 
 export interface Download {
-  /** The name of the download, as the subject of an error message. */
+  /** The name of the download, used as the subject of error messages. */
   readonly what: string;
-  /** If the download takes longer, its tests are skipped. Ten minutes if they are required. */
+  /**
+   * Time limit for the download, after which its tests are skipped. If the tests are required, the limit is ten
+   * minutes.
+   */
   readonly seconds: number;
   readonly run: (seconds: number) => Promise<unknown>;
 }
@@ -43,10 +46,10 @@ export interface Download {
 const REQUIRED_SECONDS = 600;
 
 /**
- * Runs a download. A slow or missing network skips its tests instead of failing them.
+ * Runs a download. If the network is slow or missing, the download's tests are skipped instead of failing.
  *
  * @returns the reason if the download is not available, else undefined
- * @throws {Error} if the download fails for another reason, or for any reason if network tests are required
+ * @throws {Error} if the download fails for a different reason, or for any reason if network tests are required
  */
 export async function tryDownload(
   { what, seconds, run }: Download,

@@ -6,7 +6,7 @@ import { mainProgram } from './main-program.js';
 import type { Run } from './runtime.js';
 
 /**
- * Runs the scenario in a command-line program that finds packages in `node_modules` itself.
+ * Runs the scenario in a command-line program that itself finds packages in `node_modules`.
  *
  * @param name used in file names
  * @param args the arguments before the file
@@ -15,7 +15,7 @@ export function commandLine(name: string, program: string, args: readonly string
   return async ({ consumer: { project, home }, server, entries }) => {
     const file = join(project, `main-${name}.js`);
     writeFileSync(file, mainProgram(server.input, entries, 'console.log(JSON.stringify(await report()));'));
-    // A request that was not aborted keeps the program running, so the time limit detects it.
+    // The time limit detects a request that was not aborted, because such a request prevents the program from ending.
     const options = { cwd: project, env: { ...bareEnvironment(home), NO_COLOR: '1' }, seconds: 50 };
     return JSON.parse(await runToSuccess(program, [...args, file], options));
   };

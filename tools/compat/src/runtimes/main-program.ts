@@ -5,7 +5,7 @@ import { readProgram, stripTypes } from '../programs/read-program.js';
 const scenario = stripTypes(readProgram('scenario.ts')).replace('export async', 'async');
 
 /**
- * Writes a module that imports every entry. Its function `report` runs the scenario and returns the report.
+ * Writes a module that imports every entry. Its function `report` runs the scenario and returns the results.
  *
  * @param entries the specifiers of the client, main entry first
  * @param last the statement that uses `report`
@@ -18,7 +18,7 @@ export function mainProgram(input: Input, entries: readonly string[], last: stri
 }
 
 /**
- * Bundles a module with its imports from a project, for a runtime without `node_modules`.
+ * Bundles a module with the packages that it imports from a project. Used for runtimes without `node_modules`.
  *
  * @param options `conditions` are the `exports` conditions that bundlers for the runtime use
  */

@@ -13,9 +13,9 @@ export interface Runtime {
   /** Whether the runtime has Node's modules and can load the entries that need them. */
   readonly isNodeLike?: boolean;
   readonly isDownloaded?: boolean;
-  /** The program to start, for versions of Node. */
+  /** The program to start, if the runtime is a version of Node. */
   readonly program?: string;
-  /** Why the runtime cannot run here. */
+  /** The reason why the runtime cannot run here. */
   readonly missing?: string | undefined;
   readonly run: Run;
 }

@@ -29,7 +29,7 @@ const downloadable: readonly Runtime[] = [
   { name: 'workerd', run: workerd(downloaded('@cloudflare/workerd-linux-64/bin/workerd')) },
 ];
 
-/** Parses `WAPI_RUNTIMES`: empty, `all`, or names separated by commas. */
+/** Parses `WAPI_RUNTIMES`, which is empty, `all`, or names separated by commas. */
 function parseNames(wanted: string): string[] {
   const known = downloadable.map(({ name }) => name);
   if (wanted === '') return [];
@@ -40,7 +40,7 @@ function parseNames(wanted: string): string[] {
   throw new Error(`WAPI_RUNTIMES: unknown runtime ${unknown}. Use all, or one or more of ${known.join(',')}.`);
 }
 
-/** Why the tests must not download package managers; undefined if `WAPI_RUNTIMES` is `all`. */
+/** Returns the reason why the tests must not download package managers; undefined if `WAPI_RUNTIMES` is `all`. */
 export function whyNotSelected(wanted: string): string | undefined {
   return wanted === 'all' ? whyUnavailable() : 'not selected, set WAPI_RUNTIMES=all';
 }

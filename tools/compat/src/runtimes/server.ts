@@ -6,13 +6,13 @@ import type { Input } from '../../programs/scenario.js';
 
 const CONTENT_TYPES = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
-/** Events since the last reset. */
+/** Requests that the server has received since the last reset. */
 interface Seen {
   /** The uploaded pictures. */
   pictures: { filename: string; type: string; bytes: number }[];
   /** Requests whose connection was closed before a response. */
   abandoned: number;
-  /** Writes whose connection the server closed after it had read them, as `METHOD path`. */
+  /** Write requests that the server read before it closed their connection, as `METHOD path`. */
   dropped: string[];
 }
 
@@ -27,9 +27,9 @@ export interface RuntimeServer {
 }
 
 /**
- * Serves the mock on a free loopback port and, below `/hanging`, an API that never responds. Below `/dropping`, the
- * connection closes after the server has read a write. All have the same origin as the test page, because the page may
- * only call its own origin.
+ * Serves the mock on a free loopback port. Below `/hanging`, an API never responds. Below `/dropping`, the server reads
+ * a write request and then closes the connection. Both share the origin of the test page, because the page may call
+ * only its own origin.
  */
 export async function startServer(): Promise<RuntimeServer> {
   const mock = createMock();
@@ -90,7 +90,9 @@ export async function startServer(): Promise<RuntimeServer> {
   };
 }
 
-/** Responds to reads, so that the client reuses the connection. */
+/**
+ * Closes the connection of a write request. Responds to reads, so that the client reuses the connection for the write.
+ */
 function dropWrite(seen: Seen, path: string, request: IncomingMessage, response: ServerResponse): void {
   request.resume().once('end', () => {
     if (request.method === 'GET') {

@@ -8,8 +8,8 @@ import type { Run } from './runtime.js';
 const MARK = 'REPORT ';
 
 /**
- * workerd opens no port, because no service listens. A worker may only reach public addresses by default, so allow
- * local ones.
+ * workerd opens no port, because no service listens. By default, a worker may reach only public addresses, so allow
+ * local addresses.
  */
 const CONFIG = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { downloadPackages } from '../registry/download-packages.js';
 
-/** This folder has its own lockfile. Git ignores its `node_modules`. */
+/** The folder of the servers, which has its own lockfile. Git ignores its `node_modules`. */
 const folder = fileURLToPath(new URL('../../servers', import.meta.url));
 
 export interface RunningServer {
@@ -14,7 +14,7 @@ export interface RunningServer {
 }
 
 /**
- * Downloads the servers (175 MB on disk) from the npm registry, unless the versions of the lockfile are installed.
+ * Downloads the servers (175 MB on disk) from the npm registry, unless the versions in the lockfile are installed.
  *
  * @throws {Error} with npm's reason if the files cannot be installed
  */
@@ -22,7 +22,7 @@ export async function downloadServers(): Promise<void> {
   await downloadPackages({ folder, what: 'The registry and the cache server', seconds: 300 });
 }
 
-/** Returns a port of the loopback interface that was free just now. */
+/** Returns a port that is currently free on the loopback interface. */
 export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -36,7 +36,7 @@ export async function findFreePort(): Promise<number> {
  * Starts a downloaded server and waits until it responds.
  *
  * @param script path below `node_modules`
- * @param url responds with a success as soon as the server is ready
+ * @param url a URL that returns a success as soon as the server is ready
  * @throws {Error} with the output of the server if it ends before it responds
  */
 export async function startServer(

@@ -8,12 +8,14 @@ import { runProgram } from '../processes/run-program.js';
 const require = createRequire(import.meta.url);
 
 /**
- * The compilers by their names in package.json: the oldest supported version, and the newest version of each line
- * since.
+ * The compilers, by their names in package.json: the oldest supported version of TypeScript, and the newest release of
+ * each later release line.
  */
 export const compilers = ['typescript5.4', 'typescript', 'typescript6', 'typescript7'];
 
-/** The kinds of projects that use the client. One has only the types of the browser, the others only Node's. */
+/**
+ * The kinds of projects that use the client. One kind has only browser types, and all others have only Node's types.
+ */
 export const environments = {
   'Node, nodenext': { module: 'NodeNext', moduleResolution: 'NodeNext', lib: ['ES2022'], types: ['node'] },
   'a browser, bundler': {
@@ -43,11 +45,11 @@ const STRICTEST = {
 };
 
 export interface TypeCheckOptions {
-  /** The programs' texts by file name. */
+  /** The programs' contents, by file name. */
   readonly files: Readonly<Record<string, string>>;
   readonly environment: Environment;
   /**
-   * Skips the check of declaration files.
+   * Whether to skip checking declaration files.
    *
    * @default false
    */
@@ -55,11 +57,11 @@ export interface TypeCheckOptions {
 }
 
 export interface TypeCheckResult {
-  /** 0 if the programs compile. */
+  /** The exit code; 0 if the programs compile. */
   readonly status: number | null;
   /** The errors. */
   readonly output: string;
-  /** The type instantiations. `undefined` if the compiler has no JavaScript API. */
+  /** Number of type instantiations; undefined if the compiler has no JavaScript API. */
   readonly instantiations?: number;
 }
 
@@ -68,15 +70,15 @@ export function readCompilerVersion(compiler: string): string {
 }
 
 /**
- * Type-checks programs in a project in which the packages are installed. A compiler with a JavaScript API runs in this
- * process, because starting it again for each check would take most of the time.
+ * Type-checks programs in a project that has the packages installed. A compiler with a JavaScript API runs in this
+ * process, because starting it for each check would take most of the time.
  */
 export async function typeCheck(
   { project }: Consumer,
   compiler: string,
   { files, environment, skipLibCheck = false }: TypeCheckOptions,
 ): Promise<TypeCheckResult> {
-  // In the project, because the compiler looks for installed packages in parent folders.
+  // Create the folder in the project, because the compiler looks for installed packages in parent folders.
   const folder = mkdtempSync(join(project, 'check-'));
   if (environment.startsWith('CommonJS')) writeFileSync(join(folder, 'package.json'), '{}');
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -91,10 +93,10 @@ export async function typeCheck(
   return { status, output: (stdout + stderr).trim() };
 }
 
-/** The parsed files outside of the programs' folders. Programs with the same options share them. */
+/** Parsed files outside the programs' folders. Programs with equal compiler options share these files. */
 const parsedFiles = new Map<string, Map<string, Ts.SourceFile>>();
 
-/** Files that are not ours: the types of Node. The compiler's own are recognized by the compiler. */
+/** Matches Node's types, whose errors are ignored. The compiler itself recognizes its own files. */
 const NODE_TYPES = /\/node_modules\/(@types\/node|undici-types)\//;
 
 /** Reports what `tsc -p folder` reports, except errors in the declarations of Node and of the language itself. */

@@ -38,7 +38,7 @@ describe.skipIf(!isSelected)('the collections', () => {
   const useMock = (file: string): void =>
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(MOCK_ADDRESS, origin));
 
-  /** Runs a collection twice, and once against a mock that fails. Returns the exit codes. */
+  /** Runs a collection twice against a working mock, and once against a failing mock. Returns the exit codes. */
   async function runThrice(runOnce: () => Promise<Outcome>): Promise<(number | null)[]> {
     const outcomes = [await runOnce(), await runOnce()];
     mock.faults.set('getUserProfile', { status: 500, times: 1 });

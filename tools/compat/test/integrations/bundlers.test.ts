@@ -29,7 +29,7 @@ beforeAll(async () => {
   server.files.set('page.html', '<!doctype html><title>Shop</title><link rel="icon" href="data:,">');
   if (whyNoChromium === undefined) browser = await launchChromium();
 }, TWENTY_MINUTES);
-// Each program signs in, and the mock limits sign-ins.
+// Reset the mock, because each program signs in and the mock limits sign-ins.
 beforeEach(() => server?.reset());
 afterAll(async () => {
   await browser?.close();

@@ -7,7 +7,9 @@ import { readProgram } from '../../src/programs/read-program.js';
 const TWENTY_MINUTES = 1_200_000;
 const notSelected = whyNotSelected(process.env);
 
-/** As the command line of NestJS creates it, but with strict types and with a check of the packages' declarations. */
+/**
+ * The settings that NestJS's command line creates, but with strict types, and with the packages' declarations checked.
+ */
 const TSCONFIG = {
   compilerOptions: {
     module: 'CommonJS',

@@ -69,7 +69,7 @@ describe('an application of Next.js', () => {
     const examples = contract.webhooks.flatMap(({ requestBody }) =>
       requestBody.content.flatMap((content) => content.examples.map(({ value }) => value as WebhookEvent)),
     );
-    // An event that the handler of the README names.
+    // An event that the README's example handles by name.
     const example = examples.find(({ event }) => event === 'withdrawal.held_by_compliance');
     const deliver = async (secret: string): Promise<number> => {
       const signed = await signWebhook(example as WebhookEvent, secret);

@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 /**
- * Calls the mock in process with an unknown token, from a CommonJS project. Prints the status, and whether `import` and
- * `require()` share one copy.
+ * Calls the mock in process with an unknown token, from a CommonJS project. Prints the status code, and whether
+ * `import` and `require()` share one copy of the mock.
  */
 const PROGRAM = `const { createWapi } = require('@wapi/client');
 import('@wapi/mock').then(async ({ createMock }) => {
@@ -34,14 +34,14 @@ import('@wapi/mock').then(async ({ createMock }) => {
 interface PackageManager {
   readonly name: string;
   readonly isDownloaded?: boolean;
-  /** The command, without `node`. */
+  /** The package manager's program, to run without `node`. */
   readonly program?: string;
   readonly add: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The command that runs Node in the project, if Node alone does not find the packages. */
+  /** The command that runs Node in the project. Set it only if Node alone does not find the packages. */
   readonly node?: readonly string[];
   /**
-   * Whether `import` and `require()` load the same copy.
+   * Whether `import` and `require()` load the same copy of a package.
    *
    * @default true
    */
@@ -58,7 +58,7 @@ const managers: readonly PackageManager[] = [
     add: [process.execPath, yarn4, 'add'],
     env: { YARN_ENABLE_NETWORK: '0', YARN_ENABLE_TELEMETRY: '0' },
     node: [process.execPath, yarn4, 'node'],
-    // It does not know the condition `module-sync`.
+    // Plug'n'Play does not know the condition `module-sync`, so both copies load.
     isOneCopy: false,
   },
   {

@@ -44,7 +44,7 @@ describe('the packed @wapi/mock', () => {
     expect(await publintMessages(tarball)).toEqual([]);
   });
 
-  // The other entries are for packages of this repository only.
+  // Check only these entries, because all other entries are for packages of this repository.
   it('passes attw with the entries for tests', async () => {
     expect(await attw(tarball, 'strict', ['.', './fixtures'])).toEqual({ status: 0, output: '' });
   });

@@ -6,14 +6,14 @@ import { readEntries, readManifest, published } from '../../src/package-managers
 
 const consumer = inject('consumer');
 
-/** The files in a package's tarball, sorted. */
+/** Returns the sorted file list of a package's tarball. */
 function listing(name: string): string[] {
   const tarball = consumer.tarballs.find((packed) => packed.name === name)?.tarball ?? '';
   const lines = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
   return lines.map((line) => line.replace(/^package\//, '')).toSorted();
 }
 
-/** The files that an entry of `exports` leads to. */
+/** Returns the files to which an entry of `exports` leads. */
 function listTargets(target: unknown): string[] {
   return typeof target === 'string' ? [target] : Object.values(target as object).flatMap(listTargets);
 }
@@ -42,7 +42,8 @@ describe.each(published)('the packed %s', (name) => {
     const sources = maps.flatMap((map) =>
       (JSON.parse(read(map)) as { sources: string[] }).sources.map((source) => posix.join(posix.dirname(map), source)),
     );
-    // Declarations of packages that the build copies have no sources here. Editors show the declarations instead.
+    // Skip declarations that the build copies from other packages, because their sources are not in this repository.
+    // Editors then show the declarations themselves.
     const own = sources.filter((source) => !source.startsWith('node_modules/'));
     expect(own.filter((source) => !files.includes(source))).toEqual([]);
     expect(own.length > 0).toBe(name === '@wapi/client');
@@ -61,7 +62,7 @@ describe.each(published)('the packed %s', (name) => {
     expect(Object.keys(exports)).toContain('.');
     const targets = Object.values(exports).flatMap(listTargets);
     expect(targets.filter((target) => !files.includes(target.replace('./', '')))).toEqual([]);
-    // A compiler uses the first condition that matches.
+    // `types` must come before `default`, because a compiler uses the first condition that matches.
     expect(JSON.stringify(exports)).not.toMatch(/\{"default":"[^"]*","types"/);
   });
 

@@ -32,7 +32,7 @@ describe.each(['README.md', 'packages/client/README.md'])('the README %s', (read
   });
 
   it('type-checks as one program from top to bottom', async () => {
-    // The consumer does not install the mock.
+    // Declare the mock's types, because the consumer does not install the mock.
     const mockTypes = `declare module '@wapi/mock' {\n  export function createMock(options?: object): { fetch: typeof fetch };\n}\n`;
     const files = { 'example.ts': readmeInOrder(new URL(readme, root)), 'mock.d.ts': mockTypes };
     expect(

@@ -44,7 +44,7 @@ describe('the packed client', () => {
       const picture = { filename: 'Zoë.png', type: 'image/png', bytes: 70 };
 
       const result = (await run({ consumer, server, entries: loaded })) as { seen: { dropped: string[] } };
-      // Browsers repeat a lost write by themselves, so the client sends none that moves money.
+      // A browser may resend a lost write. In a browser, the client therefore refuses to send writes that move money.
       const repeats = name === 'chromium';
       if (repeats) result.seen.dropped = [...new Set(result.seen.dropped)];
       expect(result).toEqual({

@@ -22,7 +22,10 @@ let folder: string;
 let registry: string;
 let server: RunningServer | undefined;
 
-/** Only the packages of this repository are not on npm, so the registry never asks npm for them. */
+/**
+ * Returns the registry's configuration. Only this repository's packages are not on npm, so the registry never asks npm
+ * for them.
+ */
 function registryConfig(upstream: string): string {
   return JSON.stringify({
     storage: join(folder, 'storage'),
@@ -45,9 +48,9 @@ interface PackageManager {
   readonly name: string;
   readonly add: () => readonly string[];
   readonly env?: () => NodeJS.ProcessEnv;
-  /** The command that runs Node in the project, if Node alone does not find the packages. */
+  /** The command that runs Node in the project. Set it only if Node alone does not find the packages. */
   readonly node?: readonly string[];
-  /** The command that runs a program of a package, if it is not in `node_modules/.bin`. */
+  /** The command that runs a package's program. Set it only if the program is not in `node_modules/.bin`. */
   readonly execute?: readonly string[];
 }
 
@@ -88,7 +91,7 @@ describe.skipIf(!isSelected)('the published packages, from a registry', () => {
       cwd: folder,
       url: `${registry}-/ping`,
     });
-    // npm does not publish without a token. The registry does not check it.
+    // npm requires a token to publish, but the registry does not check the token.
     writeFileSync(join(folder, '.npmrc'), `registry=${registry}\n//127.0.0.1:${port}/:_authToken=none\n`);
     const target = { folder, home: folder };
     const tarballs = await Promise.all(NAMES.map((name) => pack(join(packages, name), target)));

@@ -19,7 +19,7 @@ let url: string;
 let server: RunningServer | undefined;
 
 /**
- * A workspace with this repository's remote cache settings, and one package whose build writes the time.
+ * Creates a workspace with this repository's remote cache settings. It has one package, whose build writes the time.
  *
  * @param test makes the inputs of the build differ from those of other tests
  */
@@ -79,7 +79,7 @@ describe.skipIf(!isSelected)("turbo's remote cache", () => {
         STORAGE_PATH: join(folder, 'storage'),
         STORAGE_PATH_USE_TMP_FOLDER: 'false',
         LOG_LEVEL: 'error',
-        // Makes the server store signatures. It does not check them, so it needs no key.
+        // Makes the server store signatures. The server needs no real key, because it does not check signatures.
         TURBO_REMOTE_CACHE_SIGNATURE_KEY: 'store',
       },
       cwd: folder,

@@ -5,7 +5,7 @@ import { typeCheck } from '../../src/typescript/type-check.js';
 
 it.each(instantiationBudgets)('$program costs at most $limit instantiations', async ({ program, limit }) => {
   const files = { [program]: readProgram(program) };
-  // Most projects skip the check of libraries. Unused declarations then cost nothing.
+  // Skip checking library declarations, as most projects do. Unused declarations then cost nothing.
   const options = {
     files,
     environment: 'a browser, bundler',

@@ -14,7 +14,7 @@ const consumer = inject('consumer');
 
 const files = { 'every-group.ts': readProgram('every-group.ts'), 'misuse.ts': readProgram('misuse.ts') };
 
-/** Imports every entry, so that all declarations are checked and not only those that the programs use. */
+/** Imports every entry, so that the compiler checks all declarations and not only those that the programs use. */
 function everyEntry(environment: Environment): string {
   // Only the client is published as CommonJS.
   const names = environment.startsWith('CommonJS') ? ['@wapi/client'] : published;
@@ -27,7 +27,8 @@ function everyEntry(environment: Environment): string {
 describe.each(compilers.map((compiler) => [readCompilerVersion(compiler), compiler] as const))(
   'TypeScript %s',
   (_version, compiler) => {
-    // Only old projects use CommonJS this way. TypeScript 6 deprecates node10, and TypeScript 7 removes it.
+    // Check CommonJS only with the oldest compiler, because only old projects use the client as CommonJS. TypeScript 6
+    // deprecates node10, and TypeScript 7 removes it.
     const supported = (Object.keys(environments) as Environment[]).filter(
       (environment) => !environment.startsWith('CommonJS') || compiler === compilers[0],
     );

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { rootDir } from '../root-dir.js';
 
 export interface Linter {
-  /** A program of the root package's devDependencies. */
+  /** A program in the devDependencies of the root package. */
   readonly command: string;
   readonly args: readonly string[];
 }
 
-/** The linters of `npm test`. They run side by side. */
+/** The linters that `npm test` runs in parallel. */
 export const linters: readonly Linter[] = [
   { command: 'oxlint', args: ['--deny-warnings'] },
   { command: 'oxfmt', args: ['--check'] },
@@ -17,7 +17,11 @@ export const linters: readonly Linter[] = [
   { command: 'tsx', args: ['tools/prose/src/check-prose.ts'] },
 ];
 
-/** Runs a linter and prints its output only if it fails. Resolves to true if it passed. */
+/**
+ * Runs a linter, and prints its output only if it fails.
+ *
+ * @returns whether the linter passed
+ */
 function runLinter({ command, args }: Linter): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
@@ -37,7 +41,11 @@ function runLinter({ command, args }: Linter): Promise<boolean> {
   });
 }
 
-/** Runs all linters. Resolves to the commands that failed. */
+/**
+ * Runs all linters.
+ *
+ * @returns the commands that failed
+ */
 export async function runLinters(): Promise<string[]> {
   const passed = await Promise.all(linters.map(runLinter));
   return linters.filter((_linter, index) => passed[index] === false).map(({ command }) => command);

@@ -16,8 +16,8 @@ export interface TestTotals {
 /**
  * Adds up the test reports of all packages.
  *
- * A step that failed without a failed test (a linter, the type check, a build) counts as one failure, so that the line
- * never says "0 failed" if something did.
+ * A failed step without a failed test (a linter, the type check, a build) counts as one failure. The totals line must
+ * never say "0 failed" after a failure.
  *
  * @param files Vitest's JSON reports; a missing file counts as no tests
  * @param failedSteps the steps that failed, such as `@wapi/spec#test` or `oxlint`

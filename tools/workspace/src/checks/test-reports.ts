@@ -7,16 +7,16 @@ function listPackageFolders(): string[] {
   return ['spec', ...groups.flatMap((group) => readdirSync(join(rootDir, group)).map((name) => join(group, name)))];
 }
 
-/** The folders that contain the test reports of the packages. */
+/** Lists the folders with the packages' test reports. */
 function listReportFolders(): string[] {
   return listPackageFolders().map((folder) => join(rootDir, folder, 'reports'));
 }
 
 /**
- * Deletes the reports of earlier runs, because they would count as tests of this run. A cache hit restores its own
- * report.
+ * Deletes the reports of earlier runs, because they would count as tests in this run. If turbo restores a task from its
+ * cache, it also restores the task's report.
  *
- * @returns the files that Vitest writes
+ * @returns the paths of the reports that Vitest will write
  */
 export function clearTestReports(): string[] {
   const folders = listReportFolders();

@@ -1,4 +1,4 @@
-// `npm run pack`: writes the client and the mock as tarballs that install without this repository and without a
+// `npm run pack`: packs the client and the mock as tarballs, which can be installed without this repository or a
 // registry.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -20,12 +20,16 @@ Exit codes
   1  a build failed
   2  an argument is invalid`;
 
-/** npm and pnpm change to the root of the repository. */
+/** Use WAPI_CWD, because npm and pnpm change to the root of the repository. */
 const callerFolder = process.env['WAPI_CWD'] ?? process.cwd();
 
 const PACKAGES = ['client', 'mock'];
 
-/** @throws {UsageError} if there is more than one argument */
+/**
+ * Reads the target folder from the arguments.
+ *
+ * @throws {UsageError} if more than one argument is given
+ */
 function readFolder(args: readonly string[]): string {
   const [folder = join(rootDir, 'packed'), extra] = parseCommandLine(args, {}).positionals;
   if (extra !== undefined) throw new UsageError(`expected one folder, received also ${JSON.stringify(extra)}.`);
@@ -40,7 +44,7 @@ async function pack(folder: string): Promise<void> {
   }
   mkdirSync(folder, { recursive: true });
   const tarballs = PACKAGES.map((name) => packPackage(join(rootDir, 'packages', name), folder));
-  // Absolute, because the user installs them in another folder than this command runs in.
+  // Print absolute paths, because the user installs the tarballs in a different folder.
   console.log(`\nPacked ${tarballs.join(' and ')}. Install them in your project:\n\n  npm install ${tarballs[0]}`);
   console.log(`  npm install --save-dev ${tarballs[1]}`);
 }

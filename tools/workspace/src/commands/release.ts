@@ -1,4 +1,4 @@
-// `npm run release`: publishes every package version that npm does not have yet. Only the release workflow may publish.
+// `npm run release`: publishes every package version that npm does not have yet. Only the release workflow may run it.
 import { spawnSync } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { asksForHelp, parseCommandLine, UsageError } from '@wapi/lint/helpers';
@@ -25,7 +25,10 @@ Exit codes
 
 const target = join(rootDir, 'packed', 'release');
 
-/** Returns the change that publishing these packages needs, as an imperative sentence; undefined if none. */
+/**
+ * Returns the change that the packages need before publication, as an imperative sentence. Returns undefined if they
+ * can be published.
+ */
 function findObstacle(packages: readonly PublishedPackage[]): string | undefined {
   const folders = packages
     .filter(({ hasRepository }) => !hasRepository)
@@ -44,7 +47,11 @@ async function rehearse(): Promise<void> {
   if (obstacle !== undefined) console.log(`\nBefore the release, ${obstacle}`);
 }
 
-/** @throws {ReleaseError} if the packages must not be published */
+/**
+ * Publishes the packages.
+ *
+ * @throws {ReleaseError} if the packages must not be published
+ */
 function publish(): void {
   const packages = listPublishedPackages(rootDir);
   if (process.env['GITHUB_ACTIONS'] !== 'true')

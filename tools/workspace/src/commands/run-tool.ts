@@ -1,5 +1,5 @@
-// `npm run lint:spec|diff:spec|check:pr|verify -- …`: silently builds the packages that the tool needs, then runs the
-// tool in the user's folder with the remaining arguments. Exits with the tool's exit code. Help needs no build.
+// `npm run lint:spec|diff:spec|check:pr|verify -- …`: silently builds the packages that the tool needs. Then runs the
+// tool in the user's folder with the remaining arguments, and exits with its exit code. Help needs no build.
 import { asksForHelp } from '@wapi/lint/helpers';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -15,7 +15,8 @@ const needsHelp = asksForHelp(args);
 const program = needsHelp ? (tool.source ?? tool.program) : tool.program;
 
 if (tool.builds !== undefined && !needsHelp) {
-  // Run the tool even if a build fails, because the tool explains a broken spec better. Only the tool writes to stdout.
+  // Run the tool even if a build fails, because the tool explains a broken spec better than the build. The build must
+  // not write to stdout, which belongs to the tool.
   const { failed } = await runTurbo(['build'], { filters: tool.builds, keepGoing: true, onTask: () => undefined });
   if (failed.length > 0) console.error(`${name}: could not build ${failed.join(', ')}. Run: npm run build`);
 }
@@ -26,7 +27,7 @@ if (!existsSync(file)) {
   process.exit(2);
 }
 
-// npm and pnpm change to the root before they run a script. run.cjs passes the user's folder in WAPI_CWD.
+// Use WAPI_CWD, in which run.cjs passes the user's folder. npm and pnpm change to the root before they run a script.
 const cwd = process.env['WAPI_CWD'] ?? process.env['INIT_CWD'] ?? process.cwd();
 const tsx = program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
 const child = spawn(process.execPath, [...tsx, file, ...args], {

@@ -1,5 +1,5 @@
-// `npm start`: builds everything from the spec, then serves the docs and the mock until it is stopped. Both reload when
-// the spec changes.
+// `npm start`: builds everything from the spec, then serves the docs and the mock until the user stops it. Both reload
+// when the spec changes.
 import { join } from 'node:path';
 import { errorMessage } from '@wapi/lint/helpers';
 import { requireNoArguments } from '../command-line.js';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     return;
   }
 
-  // Imported after the build, because it imports built packages.
+  // Import only after the build, because the imported module needs built packages.
   const { serve } = await import('../serve/serve.js');
   const served = await serve({ docsPort, mockPort, platform, specDir, log: (text) => console.log(text) });
 

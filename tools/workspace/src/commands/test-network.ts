@@ -1,5 +1,5 @@
-// `npm run test:network`: runs the tests that download from the npm registry, in all runtimes or in those of
-// WAPI_RUNTIMES. If a download is too slow, `npm test` skips the test and this command fails.
+// `npm run test:network`: runs the tests that download from the npm registry, in all runtimes or in those in
+// WAPI_RUNTIMES. If a download is too slow, this command fails, whereas `npm test` skips the tests.
 import { summarize } from '../checks/summarize.js';
 import { clearTestReports } from '../checks/test-reports.js';
 import { requireNoArguments } from '../command-line.js';

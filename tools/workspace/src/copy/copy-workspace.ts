@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { rootDir } from '../root-dir.js';
 
 /**
- * Copies the files under version control to a new folder, and links to the installed packages. Nothing is built in the
- * copy.
+ * Copies the files under version control to a new folder, and links to the installed packages. The copy contains no
+ * build output.
  */
 export function copyWorkspace(target: string): void {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -19,7 +19,7 @@ export function copyWorkspace(target: string): void {
   symlinkSync(join(rootDir, 'node_modules'), join(target, 'node_modules'));
   for (const folder of ['spec', ...listFolders('packages'), ...listFolders('tools')]) {
     const modules = join(rootDir, folder, 'node_modules');
-    // The links between packages are relative, so in the copy they lead to the copy.
+    // Copy the links between packages unchanged. They are relative, so in the copy they lead to the copied packages.
     if (existsSync(modules))
       cpSync(modules, join(target, folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
   }
@@ -32,9 +32,9 @@ function listFolders(parent: string): string[] {
 }
 
 /**
- * The `PATH` with which a command finds the programs of its package and of the workspace.
+ * Returns a `PATH` with which a command finds the programs of its package and of the workspace.
  *
- * @param folder the command's, absolute
+ * @param folder the absolute path of the command's folder
  */
 export function pathWithPrograms(workspace: string, folder: string): string {
   return [...[folder, workspace].map((parent) => join(parent, 'node_modules/.bin')), process.env['PATH']].join(':');

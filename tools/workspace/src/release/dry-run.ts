@@ -9,7 +9,7 @@ import { pnpm } from './pnpm.js';
 import { ReleaseError, stageRelease } from './stage.js';
 
 /**
- * Does everything that a release does, except publishing, in a clone of the last commit.
+ * Runs all steps of a release except publishing, in a clone of the last commit.
  *
  * @param target the folder for tarballs, changelogs and SBOM
  * @returns the packages with the versions of the release

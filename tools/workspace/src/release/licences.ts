@@ -1,6 +1,6 @@
 import { type Component, listComponents, type Sbom } from './sbom.js';
 
-/** Licences that allow use in closed software without conditions beyond a notice. */
+/** Licences that permit use in closed-source software and require at most a notice. */
 const ALLOWED: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -13,7 +13,7 @@ const ALLOWED: ReadonlySet<string> = new Set([
   'Unlicense',
 ]);
 
-/** Lists the packages of an SBOM without a permissive licence, such as `left-pad@1.3.0 (GPL-3.0-only)`. */
+/** Lists the packages in an SBOM that have no permissive licence, such as `left-pad@1.3.0 (GPL-3.0-only)`. */
 export function findForbiddenLicences(sbom: Sbom): string[] {
   return listComponents(sbom)
     .filter((component) => !isAllowed(component))
@@ -27,7 +27,7 @@ function readLicence({ licenses = [] }: Component): string {
     .join(' AND ');
 }
 
-/** Of `A OR B`, one must be allowed. Of `A AND B`, both. */
+/** Returns whether a licence is allowed. `A OR B` needs one allowed licence, and `A AND B` needs both. */
 function isAllowed(component: Component): boolean {
   const alternatives = readLicence(component).replaceAll(/[()]/g, '').split(' OR ');
   return alternatives.some((alternative) => alternative.split(' AND ').every((licence) => ALLOWED.has(licence)));

@@ -13,7 +13,10 @@ export interface PublishedPackage {
   readonly version: string;
   /** The absolute path. */
   readonly folder: string;
-  /** npm compares the provenance of a package with this field, and rejects a manifest without it. */
+  /**
+   * Whether the manifest has `repository`. npm compares a package's provenance with this field, and rejects a manifest
+   * without it.
+   */
   readonly hasRepository: boolean;
 }
 

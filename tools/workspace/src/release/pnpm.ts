@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * Runs the pnpm that runs this command, and returns its standard output.
+ * Runs the pnpm that started this command.
  *
+ * @returns the standard output
  * @throws {Error} if pnpm fails. Its messages are on stderr.
  */
 export function pnpm(args: readonly string[], cwd: string): string {

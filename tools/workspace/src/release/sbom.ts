@@ -1,4 +1,4 @@
-/** The parts of a CycloneDX document that the release reads or writes. `npm sbom` writes the others. */
+/** The fields of a CycloneDX document that the release reads or writes. `npm sbom` writes all other fields. */
 export interface Sbom {
   readonly components: readonly Component[];
 }
@@ -10,7 +10,7 @@ export interface Component {
   readonly purl: string;
   readonly licenses?: readonly { readonly license?: { id?: string; name?: string }; readonly expression?: string }[];
   readonly externalReferences?: readonly { readonly type: string; readonly url: string }[];
-  /** Packages whose code is part of this package. */
+  /** Packages whose code this package contains. */
   readonly components?: readonly Component[];
 }
 
@@ -29,8 +29,8 @@ export function readNotices(text: string): BundledPackage[] {
 }
 
 /**
- * Adds what npm cannot know: the packages that the build copies into the published packages. Removes the paths of the
- * local tarballs.
+ * Adds the packages that the build copies into the published packages, because npm cannot know them. Removes the paths
+ * of the local tarballs.
  *
  * @param bundled the copied packages, by the name of the published package
  */
@@ -52,7 +52,7 @@ function toComponent({ name, version, license }: BundledPackage): Component {
   return { type: 'library', name, version, purl, licenses: [{ license: { id: license } }] };
 }
 
-/** Lists all components, also those inside others. */
+/** Lists all components, including components inside others. */
 export function listComponents({ components }: Sbom): Component[] {
   return components.flatMap((component) => [component, ...listComponents({ components: component.components ?? [] })]);
 }

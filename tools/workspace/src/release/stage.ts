@@ -19,7 +19,7 @@ export class ReleaseError extends Error {
  * Packs the built packages, lists everything that they install in an SBOM, and checks the licences.
  *
  * @param target the folder for tarballs and SBOM. Its earlier content is deleted.
- * @throws {ReleaseError} if a licence is not permissive, or npm would not publish a package
+ * @throws {ReleaseError} if a licence is not permissive, or if npm would refuse to publish a package
  */
 export function stageRelease(packages: readonly PublishedPackage[], target: string): void {
   rmSync(target, { recursive: true, force: true });
@@ -50,10 +50,10 @@ export function stageRelease(packages: readonly PublishedPackage[], target: stri
   console.log(`  checked  the licences of ${components.length} packages`);
 }
 
-/** Resolves the dependencies of the tarballs as npm would install them today, without installing them. */
+/** Resolves the dependencies of the tarballs as npm would install them today, but does not install them. */
 function readInstalledPackages(tarballs: readonly string[], version: string | undefined): Sbom {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-sbom-'));
-  // npm uses the name of the folder as the name of the software.
+  // npm uses the folder's name as the name of the software in the SBOM.
   const project = join(folder, 'wapi-kit');
   try {
     mkdirSync(project);
@@ -69,7 +69,11 @@ function readInstalledPackages(tarballs: readonly string[], version: string | un
   }
 }
 
-/** @throws {ReleaseError} if npm fails. Its messages are on stderr. */
+/**
+ * Runs npm, and returns its standard output.
+ *
+ * @throws {ReleaseError} if npm fails. Its messages are on stderr.
+ */
 function runNpm(args: readonly string[], cwd: string): string {
   try {
     return execFileSync('npm', args, {

@@ -8,7 +8,7 @@ import { type Bundle, bundleFiles } from './spec-bundle.js';
 const DOCS = fileURLToPath(new URL('../../../../packages/docs/', import.meta.url));
 
 interface DocsBuilderOptions {
-  /** Receives the folder of each site. */
+  /** Receives the folder of each finished site. */
   readonly show: (folder: string) => void;
   /** Receives the result of each build. */
   readonly log: (text: string) => void;
@@ -21,8 +21,8 @@ export interface DocsBuilder {
 }
 
 /**
- * Builds the docs in a separate process, so that the server keeps responding. Builds into a new folder, so that the
- * served site stays complete until the new one is finished.
+ * Builds the docs in a separate process, so that the server can still respond. Builds into a new folder, so that the
+ * served site stays complete until the new site is finished.
  */
 export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilder {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-docs-'));
@@ -33,11 +33,15 @@ export function createDocsBuilder({ show, log }: DocsBuilderOptions): DocsBuilde
   let shown = '';
   let isClosed = false;
 
-  /** Resolves to the reason if the build fails, else to an empty text. */
+  /**
+   * Builds the site.
+   *
+   * @returns the reason if the build fails, or else an empty string
+   */
   function build(spec: string, site: string): Promise<string> {
     return new Promise((resolve) => {
       let output = '';
-      // In this folder tsx finds the JSX settings, and Node finds tsx.
+      // Run in the docs folder, in which tsx finds the JSX settings and Node finds tsx.
       const args = ['--import', 'tsx', 'src/cli.ts', spec, site];
       child = spawn(process.execPath, args, { cwd: DOCS, stdio: ['ignore', 'ignore', 'pipe'] });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));

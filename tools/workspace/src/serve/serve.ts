@@ -7,9 +7,9 @@ import { watchSpec } from './watch-spec.js';
 export interface ServeOptions {
   readonly docsPort: number;
   readonly mockPort: number;
-  /** The mock's platform. By default the mock's own default. */
+  /** The mock's platform. If omitted, the mock uses its own default. */
   readonly platform?: MockOptions['platform'];
-  /** The spec's folder, absolute. */
+  /** The absolute path of the spec's folder. */
   readonly specDir: string;
   /** Receives a message about each saved change and its effect. */
   readonly log: (text: string) => void;

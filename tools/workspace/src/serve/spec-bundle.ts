@@ -1,2 +1,2 @@
-// The only module here that imports the bundler.
+// The only module in this folder that imports the bundler.
 export { type Bundle, bundleFiles, bundleInProcess, placeInSource } from '@wapi/lint';

@@ -5,23 +5,20 @@ import { watch } from 'chokidar';
 import { errorMessage } from '@wapi/lint/helpers';
 import { type Bundle, bundleFiles, bundleInProcess, placeInSource } from './spec-bundle.js';
 
-/** The spec's files and folders. */
+/** The files and folders that belong to the spec. */
 const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components', 'webhooks', 'workflows'];
-/**
- * Milliseconds to wait after a change, because editors write a file in several steps and several files one after
- * another.
- */
+/** Milliseconds to wait after a change. Editors write a file in several steps, or several files one after another. */
 const SAVE_MS = 40;
 
-/** Milliseconds between two looks at a file. */
+/** Milliseconds between two checks of a file. */
 const POLL_MS = 200;
 
 type FileChange = 'saved' | 'deleted';
 
 export interface WatchOptions {
-  /** The spec's folder, absolute. */
+  /** The absolute path of the spec's folder. */
   readonly dir: string;
-  /** Switches the mock to a document. Rejects if the mock cannot use it. */
+  /** Switches the mock to a document. Rejects if the mock cannot use the document. */
   readonly reload: (document: Bundle['document']) => Promise<void>;
   /** Starts to build the docs from a bundle. */
   readonly rebuild: (bundle: Bundle) => void;
@@ -30,7 +27,7 @@ export interface WatchOptions {
 }
 
 /**
- * Bundles the spec whenever one of its files is saved. An invalid spec changes nothing, and its mistakes are logged.
+ * Bundles the spec whenever one of its files is saved. If the spec is invalid, logs its mistakes and changes nothing.
  *
  * Resolves once the spec is watched and loaded.
  */
@@ -53,7 +50,7 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
   async function follow(): Promise<void> {
     while (changed.size > 0) {
       await wait(SAVE_MS);
-      // The watcher was closed in the meantime.
+      // The watcher was closed while this function waited.
       if (changed.size === 0) return;
       const what = describeChanges(dir, changed);
       changed.clear();
@@ -63,7 +60,7 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
         isBroken = false;
         if (isOther) rebuild(bundle);
       } catch (error) {
-        // A file may have been read half-written, so bundle again.
+        // If a file changed again, the bundler may have read an incomplete file, so bundle again.
         if (changed.size > 0) continue;
         isBroken = true;
         log(
@@ -78,7 +75,7 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
   const watcher = watch(dir, {
     ignoreInitial: true,
     ignored: (path) => !isSource(dir, path),
-    // Also notices a link that points elsewhere and a folder that was replaced.
+    // Polling also detects a retargeted symbolic link and a replaced folder.
     usePolling: true,
     interval: POLL_MS,
   });
@@ -94,7 +91,7 @@ export async function watchSpec({ dir, reload, rebuild, log }: WatchOptions): Pr
   watcher.on('error', (error) =>
     log(`Changes of the spec may go unnoticed, restart npm start: ${errorMessage(error)}`),
   );
-  // Makes the first save fast.
+  // Bundle once now, so that the first save is fast.
   const first = await load().catch(() => undefined);
   if (first !== undefined && !isBuilt(dir, first.bundle)) {
     log('The spec was saved during the build. Mock updated.');
@@ -114,7 +111,10 @@ function isSource(dir: string, path: string): boolean {
   return top === '' || SOURCES.includes(top);
 }
 
-/** Whether the files that the build used have this content. A folder without them was not built. */
+/**
+ * Returns whether the built files equal those of the bundle. Ignores files that do not exist, as in a folder without a
+ * build.
+ */
 function isBuilt(dir: string, bundle: Bundle): boolean {
   return Object.entries(bundleFiles(bundle)).every(([name, text]) => {
     const file = join(dir, 'dist', name);
@@ -122,7 +122,7 @@ function isBuilt(dir: string, bundle: Bundle): boolean {
   });
 }
 
-/** Names the saved and the deleted files, without a full stop. */
+/** Names the saved and deleted files, without a full stop. */
 function describeChanges(dir: string, changed: ReadonlyMap<string, FileChange>): string {
   if (changed.size > 3) return `${changed.size} files of the spec changed`;
   const parts = (['saved', 'deleted'] as const).flatMap((how) => {
@@ -134,7 +134,7 @@ function describeChanges(dir: string, changed: ReadonlyMap<string, FileChange>):
   return parts.join(' and ');
 }
 
-/** The reasons and their places, one per line. */
+/** Returns the reasons with their positions, one per line. */
 function listReasons(dir: string, error: unknown): string[] {
   if (!(error instanceof Error)) return [String(error)];
   if ('lines' in error) return error.lines as string[];

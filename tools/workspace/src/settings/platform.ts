@@ -4,13 +4,13 @@ import { parse } from 'yaml';
 
 type Platform = MockOptions['platform'];
 
-/** An unknown platform. The message names the variable to change. */
+/** Thrown for an unknown platform. The message names the variable to change. */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
 }
 
 /**
- * Reads the mock's platform from `MOCK_PLATFORM`. Checks it before the build, because a build takes time.
+ * Reads the mock's platform from `MOCK_PLATFORM`. Call it before the build, so that a mistake is reported at once.
  *
  * @param specFile the spec's root file
  * @returns undefined if the variable is not set; the mock then uses its own default
@@ -26,7 +26,10 @@ export function readPlatform(env: NodeJS.ProcessEnv, specFile: string): Platform
   return value as Platform;
 }
 
-/** Returns an empty list if the file cannot be read, because the build reports the reason. */
+/**
+ * Lists the platforms in the spec. Returns an empty list if the file cannot be read, because the build reports the
+ * reason.
+ */
 function listPlatforms(specFile: string): string[] {
   try {
     const { 'x-platforms': platforms = {} } = parse(readFileSync(specFile, 'utf8')) as { 'x-platforms'?: object };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** An unusable port. The message names the variable to change. */
+/** Thrown for a port that cannot be used. The message names the variable to change. */
 export class PortError extends Error {
   override readonly name = 'PortError';
 }
@@ -21,7 +21,9 @@ export function readPort(env: NodeJS.ProcessEnv, variable: string, standard: num
   return port;
 }
 
-/** Turns an error of `listen` into one that names the variable to change. Returns any other error unchanged. */
+/**
+ * Converts an error from `listen` into an error that names the variable to change. Returns any other error unchanged.
+ */
 export function explainPortError(error: NodeJS.ErrnoException, variable: string, port: number): Error {
   if (error.code === 'EADDRINUSE') {
     return new PortError(`Port ${port} is in use. Set ${variable} to another port: ${variable}=${port + 1} npm start`);
@@ -33,7 +35,7 @@ export function explainPortError(error: NodeJS.ErrnoException, variable: string,
 }
 
 /**
- * Checks that a port is free. Runs before the build, because a build takes time.
+ * Checks that a port is free. Call it before the build, so that a mistake is reported at once.
  *
  * @throws {PortError} if the port is not free
  */

@@ -2,14 +2,14 @@ import { createBuildProgress } from './build-progress.js';
 import { runTurbo } from './run-turbo.js';
 
 /**
- * Builds everything from the spec. If a step after the bundling fails, also lints the spec, because the lint names the
- * file and line of a mistake. The failed step only shows its consequences.
+ * Builds everything from the spec. If a step after the bundling fails, also lints the spec. The failed step shows only
+ * the consequences of a mistake, but the lint names its file and line.
  *
- * @returns whether it succeeded
+ * @returns whether the build succeeded
  */
 export async function build(): Promise<boolean> {
   const progress = createBuildProgress(process.stdout);
-  // Keep going, so that the lint is built too, because it explains a spec that cannot be built.
+  // Continue after a failure, so that the lint is built too. It explains a spec that cannot be built.
   const { failed } = await runTurbo(['bundle', 'generate', 'build'], {
     keepGoing: true,
     onTask: progress.add,

@@ -9,7 +9,7 @@ export interface RunSummary {
 
 interface TaskSummary {
   readonly taskId: string;
-  /** Missing if the task was not started. The exit code is missing if a signal ended it. */
+  /** Missing if the task was not started. If a signal ended the task, only the exit code is missing. */
   readonly execution?: { readonly exitCode?: number | null; readonly error?: string } | null;
 }
 
@@ -25,21 +25,24 @@ function readSummary(file: string): RunSummary | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as RunSummary;
   } catch {
-    // Another run may still be writing this file.
+    // Skip this file, because another run may still be writing it.
     return undefined;
   }
 }
 
-/** Notes the existing summaries. Call it before a run; the returned function finds the summary of that run. */
+/**
+ * Remembers the existing summaries. Call it before a run, and call the returned function after the run to find its
+ * summary.
+ */
 export function expectSummary(rootDir: string, args: readonly string[]): () => RunSummary | undefined {
   const folder = join(rootDir, '.turbo', 'runs');
   const earlier = new Set(listFiles(folder));
   const startTime = Date.now();
-  /** Reads and deletes the summary. Undefined if turbo failed before it could write one. */
+  /** Reads and deletes the summary. Returns undefined if turbo failed before it could write a summary. */
   return () => {
     for (const file of listFiles(folder).filter((path) => !earlier.has(path))) {
       const summary = readSummary(file);
-      // Skip the summary of another command that runs at the same time.
+      // Skip the summaries of other commands that run at the same time.
       if (summary === undefined || summary.execution.startTime < startTime) continue;
       if (!summary.execution.command.startsWith(['turbo', ...args].join(' '))) continue;
       rmSync(file, { force: true });

@@ -13,12 +13,20 @@ export interface TurboResult {
 }
 
 export interface TurboOptions {
-  /** The workspace to run in. Its tasks share the cache of this repository. By default this repository. */
+  /**
+   * The workspace to run in. Its tasks share the cache of this repository.
+   *
+   * @default this repository
+   */
   readonly root?: string;
-  /** Packages to run the tasks in, in the syntax of turbo's `--filter`. By default all. */
+  /**
+   * Packages to run the tasks in, in the syntax of turbo's `--filter`.
+   *
+   * @default all packages
+   */
   readonly filters?: readonly string[];
   /**
-   * Finishes the tasks that do not depend on a failed one.
+   * Whether to finish the tasks that do not depend on a failed task.
    *
    * @default false
    */
@@ -29,7 +37,7 @@ export interface TurboOptions {
 
 const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
 
-/** Vitest's lines about passed tests. They do not explain why a task failed. */
+/** Matches Vitest's lines about passed tests, because they do not explain why a task failed. */
 const PASSED = /^\s*[✓↓]/;
 
 function logTask({ id, cached }: TaskStart): void {
@@ -64,7 +72,7 @@ export async function runTurbo(tasks: readonly string[], options: TurboOptions =
   return { failed: ['turbo'] };
 }
 
-/** Runs a program and calls `onLine` for each line that it prints. Resolves to its exit code. */
+/** Runs a program and calls `onLine` for each line that the program prints. Resolves to its exit code. */
 function streamLines(
   program: string,
   args: readonly string[],
@@ -81,7 +89,7 @@ function streamLines(
       ...(root === rootDir ? {} : { TURBO_CACHE_DIR: join(rootDir, '.turbo/cache') }),
     },
   });
-  // turbo may exit with 0 after a signal, although it did not finish.
+  // Record the interruption, because turbo may exit with 0 after a signal even if tasks are not finished.
   let isInterrupted = false;
   whenLauncherIsGone(() => {
     isInterrupted = true;

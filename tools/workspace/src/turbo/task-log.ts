@@ -1,9 +1,9 @@
-/** The source of turbo's own records. */
+/** The `source` in records that turbo itself writes. */
 const TURBO = 'turbo';
 
 /** One line of `turbo run --json`. */
 interface LogRecord {
-  /** A task such as `@wapi/spec#bundle`, or `turbo`. */
+  /** The id of a task, such as `@wapi/spec#bundle`, or `turbo`. */
   readonly source: string;
   readonly level: string;
   readonly text: string;
@@ -26,16 +26,16 @@ function parseRecord(line: string): LogRecord | undefined {
   }
 }
 
-/** Collects the records of a run. */
+/** Collects the log records of a turbo run. */
 export class TaskLog {
   readonly #outputs = new Map<string, string[]>();
   readonly #turbo: string[] = [];
 
-  /** Adds a line. Returns the task if the line is its first. */
+  /** Adds a line. Returns the task if this is the task's first line. */
   add(line: string): TaskStart | undefined {
     const record = parseRecord(line);
     if (record === undefined || record.source === TURBO) {
-      // turbo's `info` records only announce and summarize the run.
+      // Ignore turbo's `info` records, because they only announce and summarize the run.
       if (record?.level !== 'info') this.#turbo.push(record?.text ?? line);
       return undefined;
     }
@@ -50,12 +50,12 @@ export class TaskLog {
     return { id, cached: text.startsWith('cache hit') };
   }
 
-  /** Everything that a task printed. */
+  /** Returns everything that a task printed. */
   getOutput(id: string): string {
     return (this.#outputs.get(id) ?? []).join('\n').trim();
   }
 
-  /** The errors and warnings of turbo itself. */
+  /** Returns turbo's own errors and warnings. */
   getTurboOutput(): string {
     return this.#turbo.join('\n').trim();
   }

@@ -12,7 +12,7 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 const inSpec = (file: string): string => join(workspace, 'spec', file);
 const read = (file: string): string => readFileSync(join(workspace, file), 'utf8');
 
-/** Replaces a text in a spec file. The file must contain it. */
+/** Replaces a string in a spec file. Throws if the file does not contain the string. */
 function replace(file: string, from: string | RegExp, to: string): void {
   const text = readFileSync(inSpec(file), 'utf8');
   const edited = text.replace(from, to);
@@ -23,13 +23,13 @@ function replace(file: string, from: string | RegExp, to: string): void {
 interface SpecEdit {
   name: string;
   edit: () => void;
-  /** Text that the client's generated operations then contain. */
+  /** Code that the edit adds to the client's generated operations. */
   client?: string;
-  /** Text that the client's generated operations then no longer contain. */
+  /** Code that the edit removes from the client's generated operations. */
   notClient?: string;
-  /** Text of the edited part on a page of the docs, or null if the page must not exist. */
+  /** Text from the edited part on a page of the docs; null if the page must not exist. */
   docs?: [page: string, text: string | null];
-  /** A warning of the mock's build. */
+  /** A warning that the mock's build must print. */
   warning?: string;
 }
 
@@ -192,7 +192,11 @@ const edits: readonly SpecEdit[] = [
 
 let warnings = '';
 
-/** Runs a command of the pipeline in the copy, and returns what it prints. */
+/**
+ * Runs a pipeline command in the copy.
+ *
+ * @returns the output
+ */
 function run(folder: string, command: string): string {
   const cwd = join(workspace, folder);
   const env = { ...process.env, PATH: pathWithPrograms(workspace, cwd), INIT_CWD: '', REDOCLY_TELEMETRY: 'off' };

@@ -18,14 +18,14 @@ let builds = 0;
 let logged: string[] = [];
 let headers: Record<string, string>;
 
-/** A file of the copied spec. */
+/** Returns functions that read and change a file in the copied spec. */
 function source(name: string) {
   const path = join(folder, 'spec', name);
   const text = readFileSync(path, 'utf8');
   return {
     text,
     save: (changed: string) => writeFileSync(path, changed),
-    /** Replaces the file at once, as some editors do. */
+    /** Replaces the file in one step, as some editors do. */
     replace(changed: string) {
       writeFileSync(`${path}~`, changed);
       renameSync(`${path}~`, path);
@@ -50,7 +50,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wapi-serve-'));
   for (const name of SOURCES) cpSync(new URL(name, SPEC), join(folder, 'spec', name), { recursive: true });
   api = await mock.listen();
-  // Counts the builds of the docs, because one takes longer than all other tests. One test below builds them.
+  // Count the builds of the docs instead of running them, because a build takes longer than all other tests. One test
+  // below does build them.
   watcher = await watchSpec({
     dir: join(folder, 'spec'),
     reload: mock.reload,

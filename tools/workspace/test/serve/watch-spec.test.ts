@@ -12,7 +12,7 @@ it('watchSpec notices a spec that was saved during the build, a replaced folder 
   const dir = join(folder, 'spec');
   const node = (path: string) => !/node_modules|dist|\.turbo|reports/.test(path);
   await cp(join(rootDir, 'spec'), dir, { recursive: true, filter: node });
-  // The build before used a different spec.
+  // Pretend that the previous build used a different spec.
   await mkdir(join(dir, 'dist'));
   await writeFile(join(dir, 'dist', 'openapi.json'), '{}');
   let rebuilds = 0;
@@ -37,7 +37,7 @@ it('watchSpec notices a spec that was saved during the build, a replaced folder 
   await rename(`${paths}-new`, paths);
   await expectText('In a replaced folder');
 
-  // As a configuration map: the file is a link through a folder that is itself a link.
+  // Imitate a Kubernetes ConfigMap, in which the file is a link through a folder that is itself a link.
   const texts = { one: 'Behind a link', two: 'Behind a different link' };
   for (const [name, text] of Object.entries(texts)) {
     await mkdir(join(folder, name));

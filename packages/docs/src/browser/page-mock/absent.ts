@@ -1,5 +1,5 @@
-// Replaces the modules of the mock that a page cannot use: ports, Redis, Prism, the resizing of pictures and the script
-// of the mock's own page.
+// Replaces the mock's modules that a page cannot use: ports, Redis, Prism, picture resizing and the script of the
+// mock's overview page.
 
 function reject(): never {
   throw new Error('The mock in the page has no ports, no Redis and no Prism.');

@@ -1,7 +1,7 @@
 import type { SavedState } from '@wapi/mock';
 import type { Platform } from '@wapi/types';
 
-/** A call of the worker by the page. The reply has the same id. */
+/** A message from the page to the worker. The reply has the same id. */
 export type PageMockCall = { id: number } & (
   | { kind: 'start'; platform: Platform; state: SavedState | undefined }
   | { kind: 'reset' }
@@ -19,7 +19,7 @@ export interface PageMockResponse {
   status: number;
   headers: [name: string, value: string][];
   body: ArrayBuffer;
-  /** The state after a request that may have changed it. */
+  /** The mock's state after a request that may have changed it. */
   state?: SavedState;
 }
 

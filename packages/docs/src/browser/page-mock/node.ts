@@ -1,4 +1,5 @@
-// Replaces the modules of Node.js that the mock imports. The build reports an import that is missing here.
+// Replaces the Node.js modules that the mock imports. The build fails if the mock imports a function that is missing
+// here.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Buffer as PlainBuffer } from 'buffer';
@@ -39,7 +40,7 @@ function collect(compute: (content: Uint8Array) => Uint8Array): Digest {
   return digest;
 }
 
-/** The hash is SHA-256, because the mock uses no other. */
+/** Supports only SHA-256, because the mock uses no other hash. */
 export function createHash(name: string): Digest {
   requireSha256(name);
   return collect((content) => sha256(content));
@@ -67,14 +68,14 @@ export function randomInt(min: number, max: number): number {
 /** Pages that were loaded over plain HTTP have no `crypto.randomUUID`. */
 export function randomUUID(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
-  // The version and the variant of a random UUID.
+  // Set the version and variant bits of a random UUID.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** Only messages about wrong options contain inspected values. */
+/** A plain string is enough, because inspected values appear only in messages about invalid options. */
 export function inspect(value: unknown): string {
   return String(value);
 }
@@ -83,8 +84,8 @@ export function isIPv4(text: string): boolean {
   return /^(\d{1,3}\.){3}\d{1,3}$/.test(text);
 }
 
-/** Only used for the slow bodies of faults, which a page cannot set. */
+/** Never used in a page. The mock needs it only for slow bodies from faults, which a page cannot set. */
 export const Readable = undefined;
 
-/** Only used to load CommonJS modules of Node.js. */
+/** Never used in a page: the mock needs it only to load CommonJS modules in Node.js. */
 export const createRequire = undefined;

@@ -1,6 +1,6 @@
 /**
- * A request whose body can be iterated. Browsers of the floor have no `body` of requests, or one without iteration.
- * The bundle of the mock uses it in place of the global class.
+ * A request whose body can be iterated. The oldest supported browsers either lack `Request.body` or cannot iterate it.
+ * The mock's bundle uses this class instead of the global one.
  */
 export class Request extends globalThis.Request {
   // @ts-expect-error The mock only iterates the body.

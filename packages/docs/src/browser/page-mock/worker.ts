@@ -1,9 +1,12 @@
-// The mock of WAPI in a web worker of the page. Pages forbid code from text, which the mock's validators need; the
-// policy of a page does not apply to its workers.
+// Runs the WAPI mock in a web worker of the page. The mock's validators generate code from strings, which a page's
+// security policy forbids. The policy does not apply to the page's workers.
 import { createMock, type Mock } from '@wapi/mock';
 import type { PageMockCall, PageMockReply } from './messages.js';
 
-/** The part of the worker's global scope that this script uses. The compiler only knows the scope of pages. */
+/**
+ * The part of the worker's global scope that this script uses. It is declared here, because the compiler knows only a
+ * page's global scope.
+ */
 const scope = self as unknown as {
   addEventListener: (type: 'message', listener: (event: MessageEvent<PageMockCall>) => void) => void;
   postMessage: (reply: PageMockReply, transfer: Transferable[]) => void;
@@ -28,7 +31,7 @@ async function run(call: PageMockCall): Promise<PageMockReply['result']> {
     status: response.status,
     headers: [...response.headers],
     body: await response.arrayBuffer(),
-    // Only these methods change nothing.
+    // `GET` and `HEAD` never change the state.
     ...(method !== 'GET' && method !== 'HEAD' && { state: await mock.saveState() }),
   };
 }

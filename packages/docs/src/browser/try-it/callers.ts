@@ -12,13 +12,13 @@ export interface Target {
   url: string;
   /** The mock's personas; missing for a sandbox, because readers use their own account there. */
   personas?: readonly Persona[];
-  /** The mock, if it runs in this page. */
+  /** The running mock; undefined if this target is not a mock in the page. */
   mock?: PageMock;
-  /** Starts a mock in this page. Missing for other targets, and after the start. */
+  /** Starts a mock in this page. Missing for other targets, and once the mock is running. */
   start?: () => Promise<Target>;
 }
 
-/** A persona, as the mock lists it. */
+/** A persona from the mock's list. */
 export interface Persona {
   email: string;
   password: string;
@@ -33,13 +33,13 @@ export type CredentialHeader = readonly [name: string, value: string] | undefine
 
 /**
  * Lists the servers that can receive the request. If the site is served together with a mock, `mock.json` at the site's
- * root contains its address.
+ * root contains the mock's address.
  *
  * @param root the URL of the site's root
  */
 export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Target[]> {
   const chosen = getPlatform().code;
-  // The chosen platform comes first.
+  // List the chosen platform first.
   const isChosen = ({ platform }: { platform: Platform }) => platform === chosen;
   const inOrder = [...sandboxes.filter(isChosen), ...sandboxes.filter((sandbox) => !isChosen(sandbox))];
   const sandboxTargets = inOrder.map(({ name, platform, url }) => ({ name: `Sandbox (${name})`, platform, url }));
@@ -56,7 +56,10 @@ export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Ta
   ];
 }
 
-/** The address of the mock in the page. It ignores the host, which is that of a local mock in the curl command. */
+/**
+ * The address that is shown for the mock in the page. The mock ignores the host, so the curl command can show the
+ * address of a local mock.
+ */
 const PAGE_MOCK_URL = localMock.url;
 
 function pageMockTarget({ name, platform }: TryForm['sandboxes'][number]): Target {
@@ -77,12 +80,15 @@ export function platformName(sandboxes: TryForm['sandboxes'], platform: Platform
   return sandboxes.find((sandbox) => sandbox.platform === platform)?.name ?? platform;
 }
 
-/** Whether a documented request works on the target's platform. */
+/** Returns whether a documented request works on the target's platform. */
 export function fitsPlatform({ platforms }: TryRequest, { platform }: Target): boolean {
   return platforms === undefined || platforms.includes(platform);
 }
 
-/** Granted tokens by URL, caller and scopes. They are valid for hours, and the rate limit for token requests is low. */
+/**
+ * Granted tokens by URL, caller and scopes. They are cached because they are valid for hours and the rate limit for
+ * token requests is low.
+ */
 const granted = new Map<string, string>();
 
 /**
@@ -118,7 +124,7 @@ export async function grantToken(
   return token;
 }
 
-/** Clears the cached tokens. Call it after a 401, because the mock may have been restarted. */
+/** Clears the cached tokens. Call it after a 401, because a restarted mock rejects older tokens. */
 export function forgetTokens(): void {
   granted.clear();
 }

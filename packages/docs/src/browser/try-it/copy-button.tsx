@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 
 /**
- * A button that copies a text. Renders nothing if the browser provides no clipboard: it provides none to pages that
- * were loaded over plain HTTP, except from the same machine.
+ * A button that copies a string. Renders nothing if the browser provides no clipboard, as for pages loaded over plain
+ * HTTP from a different machine.
  */
 export function CopyButton({ text }: { text: string }) {
   const [label, setLabel] = useState('Copy');

@@ -2,7 +2,7 @@ import type { TryForm } from '../../model/try-form.js';
 import { readSecret, storeSecret } from './stored-secret.js';
 import { type CredentialHeader, grantToken, type Persona, type Target } from './callers.js';
 
-/** How the request is authenticated. */
+/** The credential that the request uses. */
 export interface Credential {
   kind: 'bearer' | 'wapiKey' | 'none';
   /** The index of a persona in the target's list; -1 for the reader's own credential. */
@@ -32,7 +32,7 @@ interface CredentialFieldsProps {
   onChange: (credential: Credential) => void;
 }
 
-/** The index that means the reader's own credential. */
+/** The value of `persona` that selects the reader's own credential. */
 const OWN = -1;
 
 /** The mock's persona without bank accounts, cards and other resources. */
@@ -62,7 +62,7 @@ export function defaultCredential(
 }
 
 /**
- * Returns the header that authenticates the request. Gets a token first if a persona is to send one.
+ * Returns the header that authenticates the request. Requests a token first if the credential is a persona's token.
  *
  * @throws Error if the mock grants no token, if the persona has no WAPI Key, or if the reader's own credential has
  *   characters that are not allowed in a header
@@ -90,7 +90,7 @@ export async function credentialHeader(
   return ['Authorization', `Bearer ${caller ? await grantToken(target, caller, form) : secret.trim()}`];
 }
 
-/** The inputs for the caller and the credential. */
+/** The inputs for the persona and the credential. */
 export function CredentialFields({ form, target, credential, onChange }: CredentialFieldsProps) {
   if (form.credentials.length === 0) return null;
   const { personas, url } = target;

@@ -9,8 +9,9 @@ interface FieldInputProps {
 }
 
 /**
- * Returns the form's values for a documented request to a target. A request that works on the target's platform gets
- * the target's own currency and country. A token for the mock is granted to its first persona, as on the home page.
+ * Returns the form's values for a documented request to a target. If the request works on the target's platform, the
+ * values use that platform's currency and country. A token request to the mock gets the credentials of the first
+ * persona, as on the home page.
  */
 export function exampleValues(form: TryForm, request: TryRequest | undefined, target: Target | undefined): FormValues {
   const { platforms, values = {} } = request ?? {};
@@ -27,7 +28,7 @@ export function exampleValues(form: TryForm, request: TryRequest | undefined, ta
   return { texts: Object.fromEntries(texts), files: {} };
 }
 
-/** The input for one field of the request. */
+/** The input for one field in the request. */
 export function FieldInput({ field, filled, onChange }: FieldInputProps) {
   const { kind, name, required, values = [], accept } = field;
   const key = fieldKey(field);
@@ -37,7 +38,7 @@ export function FieldInput({ field, filled, onChange }: FieldInputProps) {
     const { [key]: _before, ...others } = filled.files;
     onChange({ ...filled, files: file ? { ...others, [key]: file } : others });
   };
-  // Readers can omit required fields to see the API's error. Path parameters are the exception, because a path without
+  // Readers can omit required fields to see the API's error. Path parameters cannot be omitted, because a path without
   // them is a different path.
   const isNeeded = field.place === 'path';
   return (

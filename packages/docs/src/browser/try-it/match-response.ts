@@ -8,8 +8,8 @@ export interface ResponseMatch {
 }
 
 /**
- * Finds the documented response that matches a received one best; undefined if no documented response with the same
- * status code has the same message or the same fields.
+ * Finds the documented response that best matches a received one. Returns undefined if no documented response with the
+ * same status code has the same message or the same fields.
  */
 export function matchResponse(
   status: number,
@@ -36,7 +36,7 @@ function isEqual(a: unknown, b: unknown): boolean {
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && isEqual(a[key], b[key]));
 }
 
-/** Returns the paths of all fields. A list counts as its first entry. */
+/** Returns the paths of all fields. Reads only the first entry of a list. */
 function fieldNames(value: unknown, place = ''): string[] {
   if (Array.isArray(value)) return value.length === 0 ? [] : fieldNames(value[0], `${place}[]`);
   if (!isObject(value)) return [place];

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { forgetTokens, type Target } from './callers.js';
 import type { PageMock } from './page-mock.js';
 
-/** An account of the mock, as its overview lists it. */
+/** An account in the mock's overview. */
 interface AccountOverview {
   email: string;
   balances: Readonly<Record<string, number | string>>;
@@ -13,14 +13,14 @@ interface AccountOverview {
 interface MockStateProps {
   mock: PageMock;
   target: Target;
-  /** The address of the chosen persona; undefined if the request has none. */
+  /** The email address of the chosen persona; undefined if the request uses no persona. */
   email: string | undefined;
-  /** The number of requests so far. */
+  /** The number of requests sent so far. */
   count: number;
   onReset: () => void;
 }
 
-/** The state of the mock in the page: the persona, and what the requests have changed. */
+/** The state of the mock in the page: the persona, and the changes that requests have made. */
 export function MockState({ mock, target, email, count, onReset }: MockStateProps) {
   const [account, setAccount] = useState<AccountOverview>();
   const [resets, setResets] = useState(0);

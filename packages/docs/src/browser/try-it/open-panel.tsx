@@ -1,4 +1,4 @@
-// Loaded on demand, when a reader opens the form.
+// Pages load this script when a reader opens the form.
 import { render } from 'preact';
 import type { TryForm } from '../../model/try-form.js';
 import { findTargets } from './callers.js';
@@ -6,7 +6,7 @@ import { Panel } from './panel.js';
 import './try-it.css';
 
 /**
- * Loads the form of the page's operation, and renders it.
+ * Loads the form for the page's operation, and renders it.
  *
  * @throws Error if the form cannot be loaded
  */

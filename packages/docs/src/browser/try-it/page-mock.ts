@@ -5,7 +5,10 @@ import type { PageMockCall, PageMockReply, PageMockResponse } from '../page-mock
 /** The file name of the mock's script, in the folder of this script. The build fills it in. */
 declare const PAGE_MOCK: string;
 
-/** Browsers do not say whether the script could not be loaded, or uses something that they do not know. */
+/**
+ * One message for two causes, because browsers do not distinguish a script that failed to load from a script that uses
+ * unsupported features.
+ */
 const CANNOT_START =
   'The mock could not start. It needs a connection to this site once, and Chrome 110, Firefox 115, Safari 16.4 or later.';
 
@@ -18,7 +21,7 @@ export interface MockChange {
 
 /** A mock that runs in this page. */
 export interface PageMock {
-  /** Like the global `fetch`, without a network. */
+  /** Like the global `fetch`, but sends nothing over the network. */
   fetch: typeof fetch;
   /** The changes since the start or the last reset, oldest first. */
   changes: () => readonly MockChange[];
@@ -26,7 +29,7 @@ export interface PageMock {
   reset: () => Promise<void>;
 }
 
-/** The part of a mock that a tab remembers, so that other pages of the site continue with it. */
+/** The part of a mock that the tab stores, so that other pages of the site continue with the same state. */
 interface Session {
   state: SavedState;
   changes: readonly MockChange[];
@@ -36,13 +39,13 @@ type CallWithoutId = PageMockCall extends infer Call ? (Call extends unknown ? O
 
 const storageKey = (platform: Platform): string => `wapi-page-mock-${platform}`;
 
-/** Whether the reader has changed a mock of the platform in this tab. */
+/** Returns whether the reader has changed a mock of this platform in this tab. */
 export function hasSession(platform: Platform): boolean {
   return readSession(platform) !== undefined;
 }
 
 /**
- * Loads and starts a mock in a worker. Continues with the state that other pages of this tab have left.
+ * Loads and starts a mock in a worker. Restores the state that other pages of the site have stored in this tab.
  *
  * @throws Error if the mock cannot be loaded or started
  */
@@ -111,6 +114,7 @@ function saveSession(platform: Platform, session: Session | undefined): void {
     if (session) sessionStorage.setItem(storageKey(platform), JSON.stringify(session));
     else sessionStorage.removeItem(storageKey(platform));
   } catch {
-    // The browser forbids storage, or the state has large pictures. The mock then ends with the page.
+    // The browser forbids storage, or large pictures exceed its limit. The state is then lost when the reader leaves
+    // the page.
   }
 }

@@ -19,7 +19,7 @@ interface PanelProps {
 /** The response to a request, or the reason why the page has no response. */
 type Outcome = { response: ParsedResponse; curl: string } | { problem: string; curl: string };
 
-/** The form that sends an operation's request, with the response. */
+/** A form that sends an operation's request and shows the response. */
 export function Panel({ form, targets: found }: PanelProps) {
   const [targets, setTargets] = useState(found);
   const [targetIndex, setTargetIndex] = useState(0);
@@ -28,15 +28,18 @@ export function Panel({ form, targets: found }: PanelProps) {
   const [chosen, setChosen] = useState(() => findFittingRequest(form, target));
   const [filled, setFilled] = useState<FormValues>(() => exampleValues(form, form.requests[chosen], target));
   const [outcome, setOutcome] = useState<Outcome>();
-  /** The state of the form when the request was sent, to detect later changes. */
+  /** The state of the form when the request was sent. Comparing it shows whether the form has changed since. */
   const [sent, setSent] = useState<readonly unknown[]>([]);
   const [isSending, setSending] = useState(false);
-  /** The start of a mock in the page: a message while it loads, or the reason why it failed. */
+  /** The progress of starting a mock in the page: a message while it loads, or the reason why it failed. */
   const [starting, setStarting] = useState<string>();
-  /** Number of requests so far. As a key, it replaces the nodes of a response, which a translation may have moved. */
+  /**
+   * The number of requests sent so far. It is the response's key, so that each response gets new nodes. The browser's
+   * translation may have moved the old nodes.
+   */
   const [count, setCount] = useState(0);
   const result = useRef<HTMLDivElement>(null);
-  // On a small screen, the response can be far below the button.
+  // Scroll to the response, because it can be far below the button on a small screen.
   useEffect(() => {
     if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
   }, [outcome]);
@@ -160,7 +163,7 @@ export function Panel({ form, targets: found }: PanelProps) {
   );
 }
 
-/** Says which server receives the request, and what happens with the input. */
+/** Says which server receives the request, and how the input is used. */
 function TargetNote({ target, starting }: { target: Target; starting: string | undefined }) {
   return (
     <p class="note" role="status">
@@ -173,7 +176,10 @@ function TargetNote({ target, starting }: { target: Target; starting: string | u
   );
 }
 
-/** Finds the first documented request for the target's platform only, or else one that works there too. */
+/**
+ * Returns the index of the first documented request that fits the target. Prefers requests for only the target's
+ * platform, then requests restricted to several platforms, then unrestricted ones.
+ */
 function findFittingRequest({ requests }: TryForm, target: Target | undefined): number {
   if (!target) return 0;
   const only = requests.findIndex(({ platforms }) => platforms?.join() === target.platform);
@@ -236,7 +242,10 @@ async function runRequest(form: TryForm, target: Target, credential: Credential,
   }
 }
 
-/** Browsers report every network failure as a `TypeError`, and hide the reason from the page. */
+/**
+ * Explains why the page has no response. Browsers report every network failure as a `TypeError` and hide the reason
+ * from the page.
+ */
 function describeProblem(error: unknown, { personas }: Target): string {
   if (!(error instanceof TypeError)) return error instanceof Error ? error.message : String(error);
   return personas

@@ -3,7 +3,7 @@ import { curlCommand, fillPath } from '../../samples/curl.js';
 import { getShell } from '../shell-choice.js';
 import type { CredentialHeader } from './callers.js';
 
-/** The values of the form, by the key of their field. */
+/** The form's values, keyed by `fieldKey`. */
 export interface FormValues {
   texts: Readonly<Record<string, string>>;
   files: Readonly<Record<string, File>>;
@@ -11,10 +11,10 @@ export interface FormValues {
 
 export interface ParsedResponse {
   status: number;
-  /** The duration from the request to the end of the response. */
+  /** The time between sending the request and receiving the end of the response. */
   milliseconds: number;
   headers: readonly (readonly [name: string, value: string])[];
-  /** Parsed if it is JSON, otherwise a string. */
+  /** The parsed JSON, or a string if the body is not JSON. */
   body: unknown;
 }
 
@@ -23,7 +23,7 @@ export function fieldKey({ place, name }: Pick<TryField, 'place' | 'name'>): str
   return `${place}-${name}`;
 }
 
-/** Creates a PNG of one pixel, which is sent if a file is required and the reader has chosen none. */
+/** Creates a PNG of one pixel. The form sends it if a file is required and the reader has chosen none. */
 export function samplePicture(): File {
   const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   return new File([Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)], 'sample.png', {
@@ -32,8 +32,8 @@ export function samplePicture(): File {
 }
 
 /**
- * Returns the names and values to send in one place. Empty fields are omitted, and a list becomes one pair for each
- * entry.
+ * Returns the names and values for one part of the request, e.g. the query. Empty fields are omitted, and a list
+ * becomes one pair for each entry.
  */
 function listPairs(
   { fields }: TryForm,
@@ -82,7 +82,7 @@ export async function sendRequest(
   const response = await send(url, {
     method: form.method,
     headers,
-    // Some servers reject a form without fields.
+    // Omit an empty body, because some servers reject a form without fields.
     ...([...body.keys()].length > 0 && { body }),
     cache: 'no-store',
     credentials: 'omit',

@@ -3,7 +3,7 @@ import { type ResponseMatch, matchResponse } from './match-response.js';
 import { CopyButton } from './copy-button.js';
 import type { ParsedResponse } from './request.js';
 
-/** The header in which the mock explains which of its checks decided. */
+/** The header in which the mock says which of its checks determined the response. */
 const EXPLANATION = 'x-wapi-mock-explain';
 
 /** A response, and the documented response that it matches. */

@@ -3,7 +3,7 @@ import type { FormValues } from './request.js';
 
 /**
  * Returns the fields to show. If the body has variants, these are the fields of the selected variant, marked as
- * required if it requires them. If no variant is selected, these are the fields that all variants have.
+ * required if the variant requires them. If no variant is selected, these are the fields that all variants have.
  */
 export function visibleFields(
   { fields, variants }: Pick<TryForm, 'fields' | 'variants'>,

@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     // A browser must not translate values that the next response replaces.
     for (const values of ['.received b', '.received span', '.received ~ pre'])
       expect(await page.locator(values).getAttribute('translate'), values).toBe('no');
-    // A translation replaces text nodes by elements.
+    // Simulate a browser translation, which replaces text nodes with elements.
     await page.locator('.try').evaluate((form) => {
       const walker = document.createTreeWalker(form, NodeFilter.SHOW_TEXT);
       const nodes: Node[] = [];

@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
       const expected = creations.includes(id) ? [201] : responses.map((response) => response.status);
       expect(expected).toContain(status);
       expect(match).toMatch(/documented response \w+/);
-      // The console also shows error responses of the mock, which are expected.
+      // The console also shows error responses from the mock, which are expected.
       expect({
         ...found,
         console: found.console.filter((text) => !text.includes('the server responded with a status')),

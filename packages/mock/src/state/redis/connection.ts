@@ -5,7 +5,7 @@ import { nameOf } from './redis-url.js';
 
 export type RedisClient = ReturnType<typeof createClient>;
 
-/** A connection that opens on first use, and again on the next use after it was lost. */
+/** A connection that opens on first use. After a loss, the next use opens it again. */
 export interface RedisConnection {
   /**
    * Calls `run` with the client.
@@ -17,7 +17,7 @@ export interface RedisConnection {
   close(): Promise<void>;
 }
 
-/** Milliseconds that Redis gets to respond to one use. */
+/** Milliseconds within which Redis must complete one call of `use`. */
 const TIMEOUT_MS = 5000;
 const LATE = `no response within ${TIMEOUT_MS / 1000} seconds`;
 
@@ -28,7 +28,7 @@ class LateError extends Error {
 /** A connection that is open or opening. */
 interface Opened {
   connected: Promise<RedisClient>;
-  /** Set before `connected` resolves. */
+  /** The connected client, which is set before `connected` resolves. */
   client?: RedisClient;
   isHung: boolean;
 }
@@ -36,13 +36,13 @@ interface Opened {
 /**
  * Creates a connection.
  *
- * It does not reconnect in the background. The next use reconnects, so that it can report why that failed.
+ * It does not reconnect in the background. Instead, the next use reconnects, so that this use can report a failure.
  *
  * @param say receives one line when a use finds that Redis has become unavailable, and when it is available again
  */
 export function createConnection(url: string, say: (line: string) => void = () => undefined): RedisConnection {
   let opened: Opened | undefined;
-  /** Undefined before the first use. */
+  /** Whether the last use succeeded; undefined before the first use. */
   let isUsable: boolean | undefined;
 
   function noteSuccess(): void {
@@ -50,7 +50,7 @@ export function createConnection(url: string, say: (line: string) => void = () =
     isUsable = true;
   }
 
-  /** Reports only a store that was available before, because a failure at the start is thrown. */
+  /** Reports a failure only if the store was available before, because a failure at the start is thrown. */
   function noteFailure(problem: string): void {
     if (isUsable === true) {
       isUsable = false;
@@ -71,7 +71,7 @@ export function createConnection(url: string, say: (line: string) => void = () =
         return result;
       } catch (error) {
         if (error instanceof LateError) {
-          // Drop the connection, because later commands would queue behind the one that hangs.
+          // Drop the connection, because later commands would queue behind the hanging command.
           used.isHung = true;
           forget(used);
           used.client?.destroy();
@@ -96,7 +96,7 @@ function open(url: string, onLost: (lost: Opened) => void): Opened {
   opening.connected.catch(() => onLost(opening));
 
   async function connect(): Promise<RedisClient> {
-    // Load the library on first use, because state in memory needs no client.
+    // Load the library on first use, because in-memory storage needs no client.
     const { createClient } = await import('@redis/client');
     const client: RedisClient = createClient({
       url,
@@ -107,7 +107,7 @@ function open(url: string, onLost: (lost: Opened) => void): Opened {
     });
     opening.client = client;
     client.on('error', () => onLost(opening));
-    // An idle connection must not keep the process alive. A pending command still does.
+    // An idle connection must not keep the process alive. A pending command still keeps it alive.
     client.unref();
     await client.connect();
     return client;

@@ -6,8 +6,8 @@ import { redisRateLimiter } from './redis-rate-limiter.js';
 import { deleteAll, redisStore, RESETS_KEY } from './redis-store.js';
 
 /**
- * Stores the state in Redis. All mocks of the platform with the same URL share it. Uses no keys except
- * `wapi-mock:{platform}:{namespace}:…`.
+ * Stores the state in Redis. All mocks of the platform with the same URL share the state. The backend uses no keys
+ * except `wapi-mock:{platform}:{namespace}:…`.
  *
  * @param url valid according to `requireRedisUrl`
  * @param say receives one line when Redis becomes unavailable, and when it is available again
@@ -19,9 +19,9 @@ export function redisBackend(
   say: (line: string) => void,
 ): Backend {
   const connection = createConnection(url, say);
-  // Platforms share no accounts, because their currencies differ.
+  // Mocks of different platforms share no accounts, because their currencies differ.
   const prefix = `wapi-mock:${platform}:`;
-  // No namespace can have this name.
+  // No namespace can have the name `!`.
   const resetsKey = `${prefix}!:resets`;
   return {
     open(namespace, clock) {
@@ -44,7 +44,7 @@ export function redisBackend(
     },
     async ready() {
       await connection.use(async (client) => {
-        // Find out at the start whether both optional libraries are installed.
+        // Check at the start that both optional libraries are installed.
         if (rateLimit) await import('rate-limiter-flexible');
         await client.ping();
       });

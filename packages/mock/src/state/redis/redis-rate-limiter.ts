@@ -6,10 +6,10 @@ import type { RedisConnection } from './connection.js';
 /**
  * Creates a rate limiter that counts in Redis, for all instances together.
  *
- * Redis decides when a window ends. The clock is only used to report that time. A clock that is moved changes the
- * lifetime of the windows.
+ * Redis ends the windows by its own clock. The limiter uses `clock` only to report when a window ends. If that clock is
+ * moved, `clockMoved` adjusts the windows in Redis.
  *
- * @param prefix of all its keys
+ * @param prefix the prefix of all keys of the limiter
  * @param clock returns milliseconds since 1970
  */
 export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock: () => number): RateLimiter {
@@ -62,7 +62,7 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
           // Redis deletes a key whose lifetime is negative.
           for (const key of keys) await client.pExpire(key, (await client.pTTL(key)) - Math.round(milliseconds));
       }),
-    // The store deletes the counts, because they have its prefix.
+    // The store deletes the counts, because their keys start with the store's prefix.
     reset: () => undefined,
   };
 }

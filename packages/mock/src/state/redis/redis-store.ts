@@ -3,29 +3,29 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createQueue, type Store, StoreError } from '../store.js';
 import type { RedisClient, RedisConnection } from './connection.js';
 
-/** Milliseconds that a change may take. If an instance crashes during a change, the others wait this long. */
+/** Milliseconds that a change may take. If an instance crashes during a change, other instances wait this long. */
 export const LEASE_MS = 10_000;
 /** Milliseconds that an instance waits for the lock. */
 const LOCK_TIMEOUT_MS = 30_000;
-/** Milliseconds between attempts to lock. Random, so that no instance is always too late. */
+/** Milliseconds between attempts to lock. Random, so that no instance always loses the race. */
 const LOCK_RETRY_MS = [1, 5] as const;
 
-/** No other key of a store starts with a colon. */
+/** The key of the lock. Keys of stored values never start with a colon. */
 const LOCK_KEY = ':lock';
-/** Counts the resets of a namespace. */
+/** The key of the counter for a namespace's resets. */
 export const RESETS_KEY = ':resets';
-/** Before the keys of binary contents. */
+/** The key prefix for binary content. */
 const BYTES = 'bytes:';
-/** The lock, the count of resets, the clock, and the rate limits. */
+/** Matches the keys that are not part of a saved state: the lock, the reset counter, the clock, and the rate limits. */
 const NOT_SAVED = /^(?::|clock-offset$|limit:)/;
-/** Seconds after which loaded tokens are deleted: longer than they are valid. */
+/** Seconds after which loaded tokens are deleted. Longer than any token is valid. */
 const LOADED_LIFETIME = 86_400;
-/** Seconds after which the count is deleted: longer than any request takes. */
+/** Seconds after which the reset counter is deleted. Longer than any request takes. */
 const RESETS_LIFETIME = 86_400;
 
 /**
- * Saves the values of the other keys and unlocks, if the caller still has the lock. An instance that took too long must
- * not overwrite later changes of another.
+ * Saves the values of the other keys and unlocks, if the caller still holds the lock. An instance that took too long
+ * must not overwrite later changes by other instances.
  */
 const SAVE_AND_UNLOCK = `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
@@ -43,12 +43,12 @@ const ADD = `
 /**
  * Creates a store in Redis 6.2 or later. All stores with the same prefix share their values.
  *
- * @param prefix of all keys of the store; no other keys may have it. It must not contain special characters of Redis
- * patterns.
+ * @param prefix the prefix of all keys of the store. No other keys may start with it. It must not contain special
+ * characters of Redis patterns.
  */
 export function redisStore({ use }: RedisConnection, prefix: string): Store {
   const lockKey = prefix + LOCK_KEY;
-  // Queue the changes of this process, so that only one at a time waits for the lock.
+  // Queue the changes of this process, so that only one change at a time waits for the lock.
   const inTurn = createQueue();
 
   async function lock(owner: string): Promise<void> {
@@ -90,7 +90,7 @@ export function redisStore({ use }: RedisConnection, prefix: string): Store {
         await saveAndUnlock(owner, entries);
         return result;
       } catch (error) {
-        // If unlocking fails, the lock expires.
+        // Ignore a failed unlock, because the lock expires.
         await saveAndUnlock(owner, {}).catch(() => undefined);
         throw error;
       }
@@ -181,8 +181,8 @@ async function findKeys(client: RedisClient, prefix: string): Promise<Set<string
 }
 
 /**
- * Deletes all keys with a prefix, except some. Deletes them atomically, so that readers never see a part
- * of them.
+ * Deletes all keys with a prefix, apart from the keys in `except`. The deletion is atomic, so that readers never see it
+ * partly done.
  */
 export async function deleteAll(client: RedisClient, prefix: string, except: readonly string[]): Promise<void> {
   const found = await findKeys(client, prefix);

@@ -16,7 +16,7 @@ export function requireRedisUrl(url: unknown): asserts url is string {
   if (!isGood) throw new OptionError(REQUIRED);
 }
 
-/** The URL of a Redis for messages: without user and password. */
+/** Returns a Redis URL without user and password, for messages. */
 export function nameOf(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;

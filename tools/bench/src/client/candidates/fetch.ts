@@ -1,6 +1,6 @@
 import type { ClientCandidate } from '../candidate.js';
 
-/** The least that any client must do. */
+/** A baseline: plain `fetch` does the minimum that every client must do. */
 export const bareFetch: ClientCandidate = {
   name: 'fetch',
   create({ baseUrl, key, fetch = globalThis.fetch }) {
@@ -15,7 +15,7 @@ export const bareFetch: ClientCandidate = {
   },
 };
 
-/** Builds a form for the clients that leave this to their users. */
+/** Builds a form, for clients whose users must build it themselves. */
 export function toForm(fields: object): FormData {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);

@@ -3,13 +3,13 @@ import createClient from 'openapi-fetch';
 import type { Calls, ClientCandidate, ClientSettings } from '../candidate.js';
 import { toForm } from './fetch.js';
 
-/** The library that our client is built on. It sends objects as JSON unless its user says otherwise. */
+/** The library that our client uses. By default, it sends objects as JSON. */
 export const openapiFetch: ClientCandidate = {
   name: 'openapi-fetch',
   create: (settings) => createCalls(settings, () => undefined),
 };
 
-/** The same with one time limit for each call, because our client always has one. */
+/** openapi-fetch with a per-call timeout, because our client always has one. */
 export const openapiFetchWithTimeout: ClientCandidate = {
   name: 'openapi-fetch with a time limit',
   create: (settings) => createCalls(settings, () => AbortSignal.timeout(60_000)),

@@ -1,7 +1,7 @@
 import { createWapi } from '@wapi/client';
 import type { ClientCandidate } from '../candidate.js';
 
-/** Our client, without pacing: a benchmark exceeds the API's limits per minute. */
+/** Our client. Pacing is off, because a benchmark exceeds the API's rate limits. */
 export const wapiClient: ClientCandidate = {
   name: '@wapi/client',
   create({ baseUrl, key, fetch }) {

@@ -1,4 +1,4 @@
-// The least that a server can do: it reads the whole body and always sends the same text.
+// A baseline server: it reads the whole body and always sends the same bytes.
 import { createServer } from 'node:http';
 
 const [, , port, length] = process.argv;

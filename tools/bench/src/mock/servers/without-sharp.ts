@@ -1,4 +1,4 @@
-// Preloaded into the mock: makes its optional dependency sharp look as if it were not installed.
+// Load this file before the mock. It makes the mock's optional dependency sharp appear not installed.
 import { register } from 'node:module';
 
 const hook = `export async function resolve(specifier, context, next) {
