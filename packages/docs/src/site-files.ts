@@ -15,7 +15,9 @@ import { collectRequiredScopes } from './model/required-scopes.js';
 import { buildTryForm } from './model/try-form.js';
 import { sourceDir } from './package-root.js';
 import { localMock } from './samples/local-mock.js';
+import { type OtherShells } from './samples/shell.js';
 import { buildSearchIndex } from './search/build-index.js';
+import { highlight } from './components/highlight.js';
 import { type Frame, htmlPath } from './components/page.js';
 import { renderPage } from './components/render-page.js';
 import { listPages, type PageSources, buildPages } from './pages/site-pages.js';
@@ -83,6 +85,14 @@ export async function renderSite({
       `api/${operation.id}/try.json`,
       JSON.stringify(buildTryForm(site.contract, operation)),
     ]),
+    ['shells.json', renderShells(site.firstCall.shells)],
+    ...site.operations.map(({ operation, samples }): [string, string] => [
+      `api/${operation.id}/shells.json`,
+      renderShells({
+        powershell: samples.map((sample) => sample.powershell),
+        cmd: samples.map((sample) => sample.cmd),
+      }),
+    ]),
     ['scopes/required-scopes.json', JSON.stringify(collectRequiredScopes(site.contract))],
     // A server that forwards requests to a mock replaces this file, so that pages find the mock.
     ['mock.json', JSON.stringify({ base: null })],
@@ -103,6 +113,14 @@ export async function renderSite({
   if (siteUrl === undefined) return built;
   const stored = ['./', 'offline.html', 'favicon.svg', indexName, ...scripts.offline];
   return built.set(WORKER_NAME, await bundleWorker(hashFiles(built), offline ? stored : undefined));
+}
+
+/** Returns the commands of a page for the shells that the page does not contain, as HTML. */
+function renderShells({ powershell, cmd }: OtherShells): string {
+  return JSON.stringify({
+    powershell: powershell.map((command) => highlight(command, 'powershell')),
+    cmd: cmd.map((command) => highlight(command, 'cmd')),
+  });
 }
 
 function hashFiles(files: ReadonlyMap<string, string | Uint8Array>): string {

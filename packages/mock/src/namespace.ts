@@ -198,7 +198,10 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
         : pipeline(request, path);
     }
 
-    /** Responds at the URL that the command prints, because tools check there whether a server is ready. */
+    /**
+     * Responds at the URL that the command prints, because tools check there whether a server is ready, and at the
+     * origin, which people open first.
+     */
     function respondAtBase(request: MockRequest): MockResponse {
       if (isPreflight(request)) return respondToPreflight(request, []);
       if (request.method !== 'GET')
@@ -216,6 +219,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     return async (request) => {
       const { path } = request;
       if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
+      if (path === '/' && request.method === 'GET') return respondAtBase(request);
       if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
       if (path.startsWith(CONTROL_PATH))
         return (await respondToOverview(request, overview)) ?? respondToControl(request, control);

@@ -13,6 +13,11 @@ export function getPlatform(): PlatformChoice {
 /** Remembers a platform for the whole site, and rewrites the samples of the page for it. */
 export function choosePlatform(code: string): void {
   saveSetting('platform', code === PLATFORMS[0].code ? undefined : code);
+  rewriteSamples();
+}
+
+/** Rewrites the samples of the page for the platform. Call it after the text of a sample was replaced. */
+export function rewriteSamples(): void {
   dispatchEvent(new Event(CHANGE));
 }
 
@@ -27,7 +32,8 @@ export function addPlatformChoice(): void {
   );
   const [first] = samples;
   if (!first) return;
-  const originals = samples.map((sample) => ({ sample, nodes: listTextNodes(sample) }));
+  // The text of each node as it was written, for the default platform.
+  const originals = new WeakMap<Text, string>();
   const label = document.createElement('label');
   const select = document.createElement('select');
   for (const { code, name, currency } of PLATFORMS) select.append(new Option(`${name} (${currency})`, code));
@@ -43,10 +49,12 @@ export function addPlatformChoice(): void {
   const update = () => {
     const platform = getPlatform();
     select.value = platform.code;
-    for (const { sample, nodes } of originals) {
+    for (const sample of samples) {
       const fitting = sample.closest<HTMLElement>('[data-platforms]')?.dataset['platforms']?.split(' ');
       const isFitting = fitting === undefined || fitting.includes(platform.code);
-      for (const { node, text } of nodes) {
+      for (const node of listTextNodes(sample)) {
+        const text = originals.get(node) ?? node.data;
+        originals.set(node, text);
         const updated = isFitting ? rewrite(text, standard, platform) : text;
         if (node.data !== updated) node.data = updated;
       }
@@ -58,17 +66,17 @@ export function addPlatformChoice(): void {
   update();
 }
 
-function listTextNodes(element: HTMLElement): { node: Text; text: string }[] {
+function listTextNodes(element: HTMLElement): Text[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const nodes: { node: Text; text: string }[] = [];
-  while (walker.nextNode()) nodes.push({ node: walker.currentNode as Text, text: walker.currentNode.nodeValue ?? '' });
+  const nodes: Text[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
   return nodes;
 }
 
 /**
  * Replaces the host, the code and the own currency of the default platform. Highlighted strings are nodes of their own.
  */
-function rewrite(text: string, from: PlatformChoice, to: PlatformChoice): string {
+export function rewrite(text: string, from: PlatformChoice, to: PlatformChoice): string {
   const upper = from.code.toUpperCase();
   return text
     .replaceAll(new RegExp(`//${from.code}(sb)?\\.`, 'g'), `//${to.code}$1.`)

@@ -17,7 +17,9 @@ export function addSamplePanel(): void {
 function addChoice(): void {
   const place = document.querySelector<HTMLElement>('.panel .choice');
   const shown = place?.querySelector('span');
-  const panes = [...document.querySelectorAll('.languages > .pane')].map((pane) => [...pane.children]);
+  const panes = [...document.querySelectorAll('.languages > .pane')].map((pane) => [
+    ...pane.querySelectorAll('.sample'),
+  ]);
   const [first = []] = panes;
   if (!place || !shown || first.length < 2) return;
   const select = document.createElement('select');

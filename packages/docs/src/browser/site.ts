@@ -7,6 +7,7 @@ import { addPlatformChoice } from './platform.js';
 import { registerWorker } from './register-worker.js';
 import { addSamplePanel } from './sample-panel.js';
 import { addSearchField } from './search-field.js';
+import { addShellChoice } from './shell-choice.js';
 import { addThemeSwitch } from './theme-switch.js';
 import { addTryIt } from './try-it-link.js';
 
@@ -18,6 +19,7 @@ new PerformanceObserver((_paints, observer) => {
   addThemeSwitch();
   addMenu();
   addSamplePanel();
+  addShellChoice();
   addPlatformChoice();
   addInferredSwitch();
   addTryIt();

@@ -1,5 +1,5 @@
 /** The settings that the site remembers on this device. */
-export type Setting = 'theme' | 'marks' | 'language' | 'platform';
+export type Setting = 'theme' | 'marks' | 'language' | 'shell' | 'platform';
 
 /** Returns a remembered setting; undefined if nothing is stored, or if the browser forbids storage. */
 export function readSetting(name: Setting): string | undefined {

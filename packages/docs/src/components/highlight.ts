@@ -18,6 +18,8 @@ const TONES: Readonly<Record<string, string>> = {
 /** Languages by the names that captions and Markdown use. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   curl: 'bash',
+  powershell: 'bash',
+  cmd: 'bash',
   sh: 'bash',
   shell: 'bash',
   ts: 'typescript',
@@ -69,7 +71,10 @@ function textOf(node: Node): string {
 
 /** Marks the options of commands, which the grammar for shells does not know. */
 function markFlags(text: string): string {
-  return escapeHtml(text).replaceAll(/(?<=^|\s)(?:curl|--?[A-Za-z][\w-]*)(?=\s|$)/g, '<span class="t-w">$&</span>');
+  return escapeHtml(text).replaceAll(
+    /(?<=^|\s)(?:curl(?:\.exe)?|--?[A-Za-z][\w-]*)(?=\s|$)/g,
+    '<span class="t-w">$&</span>',
+  );
 }
 
 function escapeHtml(text: string): string {

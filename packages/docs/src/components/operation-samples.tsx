@@ -17,7 +17,8 @@ export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => lab
 
 /**
  * The documented requests of an operation by language, and its responses by status code. The tabs are radio buttons, so
- * they work without scripts. A script replaces the folded requests by a choice.
+ * they work without scripts. Scripts replace the folded requests by a choice, and
+ * add a choice of the shell.
  */
 export function OperationSamples({ model: { samples, responses } }: { model: OperationModel }) {
   const [first] = samples;
@@ -41,6 +42,7 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
               <input type="radio" name="language" id={`language-${key}`} value={key} checked={index === 0} />
               <label for={`language-${key}`}>{label}</label>
               <div class="pane">
+                {key === 'curl' && <div class="shells" />}
                 {samples.map((sample, place) => (
                   <Sample sample={sample} language={label} code={sample[key]} isFirst={place === 0} />
                 ))}

@@ -81,6 +81,9 @@ export interface SampleModel {
   /** The only platforms on which the request works; undefined if it works on all. */
   platforms: readonly Platform[] | undefined;
   curl: string;
+  /** The curl command for the other shells. */
+  powershell: string;
+  cmd: string;
   typescript: string;
   /** TypeScript without the client. */
   fetch: string;
@@ -143,6 +146,8 @@ function buildSample(contract: Contract, operation: Operation, example: RequestE
     provenance,
     platforms: adaptedPlatforms(contract, operation, example),
     curl: curlSample(contract, operation, example),
+    powershell: curlSample(contract, operation, example, 'powershell'),
+    cmd: curlSample(contract, operation, example, 'cmd'),
     typescript: typescriptSample(contract, operation, example),
     fetch: fetchSample(request),
     php: phpSample(request),

@@ -127,6 +127,7 @@ function FirstCall({ site: { firstCall }, repositoryUrl }: { site: SiteModel; re
       <ol class="steps">
         <li>
           <p>Exchange the e-mail address and the password for an access token. It expires after 12 hours.</p>
+          <div class="shells" />
           <Code label="curl: request a token" code={firstCall.grantToken} />
         </li>
         <li>

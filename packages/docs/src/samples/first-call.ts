@@ -2,6 +2,7 @@ import type { Contract, Operation } from '@wapi/types';
 import { DocsError } from '../docs-error.js';
 import { findFirstRead, findTokenGrant } from './find-operations.js';
 import { curlCommand } from './curl.js';
+import type { OtherShells, Shell } from './shell.js';
 import { localMock } from './local-mock.js';
 import { clientMethod, tokenFromEnvironment, typescriptSource } from './typescript.js';
 
@@ -10,6 +11,8 @@ export interface FirstCall {
   grantToken: string;
   readProfile: string;
   withClient: string;
+  /** The first two steps for other shells than Bash. */
+  shells: OtherShells;
 }
 
 /**
@@ -21,22 +24,29 @@ export function buildFirstCall(contract: Contract): FirstCall {
   const grant = requireOperation(findTokenGrant(contract), 'at the token URL');
   const profile = requireOperation(findFirstRead(contract), 'that reads without parameters');
   const { url, email, password } = localMock;
+  const commands = (shell: Shell) => [
+    curlCommand(
+      {
+        method: grant.method,
+        url: url + grant.path,
+        authorization: undefined,
+        form: Object.entries({ email, password, scopes: profile.scopes.join(' ') }).map(([name, value]) => ({
+          name,
+          value,
+        })),
+      },
+      shell,
+    ),
+    curlCommand(
+      { method: profile.method, url: url + profile.path, authorization: 'Bearer <access_token>', form: [] },
+      shell,
+    ),
+  ];
+  const [grantToken = '', readProfile = ''] = commands('bash');
   return {
-    grantToken: curlCommand({
-      method: grant.method,
-      url: url + grant.path,
-      authorization: undefined,
-      form: Object.entries({ email, password, scopes: profile.scopes.join(' ') }).map(([name, value]) => ({
-        name,
-        value,
-      })),
-    }),
-    readProfile: curlCommand({
-      method: profile.method,
-      url: url + profile.path,
-      authorization: 'Bearer <access_token>',
-      form: [],
-    }),
+    grantToken,
+    readProfile,
+    shells: { powershell: commands('powershell'), cmd: commands('cmd') },
     withClient: typescriptSource({
       readsFile: false,
       options: { platform: 'tt', environment: 'sandbox', baseUrl: url, auth: tokenFromEnvironment },

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findWithAxe } from '../support/axe.js';
-import { hasBrowser } from '../support/browser.js';
+import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
+import { site } from '../support/site.js';
+
+const charge = site.operations.find(({ operation }) => operation.id === 'chargeTrustedCard');
 
 describe.skipIf(!hasBrowser)('The choice of the platform', { timeout: 60_000 }, () => {
   const started = useDocsInBrowser();
@@ -29,6 +32,54 @@ describe.skipIf(!hasBrowser)('The choice of the platform', { timeout: 60_000 }, 
     expect(await target.locator('option').first().innerText()).toBe('Sandbox (Guyana)');
     await choice.selectOption('tt');
     expect((await texts()).join('')).toContain('ttsb');
+  });
+
+  it('has a choice of the shell, which other platforms and other pages keep', async () => {
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
+    const found = recordActivity(page, started.docs.url);
+    await page.goto(`${started.docs.url}api/chargeTrustedCard/`);
+    const shell = page.getByLabel('Shell');
+    const shown = page.locator('.languages .pane:visible pre:visible');
+    await shell.waitFor();
+    expect(await shown.innerText()).toContain('status=$(curl -X POST');
+    await shell.selectOption('PowerShell');
+    await shown.getByText('curl.exe').waitFor();
+    expect(await shown.innerText()).toBe(charge?.samples[0]?.powershell);
+    await page.getByLabel('Platform').selectOption('gy');
+    expect(await shown.innerText()).toContain("curl.exe -X POST 'https://gysb.wipayfinancial.com/");
+    expect(await shown.innerText()).toContain("'currency=GYD' `");
+    await shell.selectOption('cmd');
+    expect(await shown.innerText()).toContain('"currency=GYD" ^');
+    expect(await findWithAxe(page)).toEqual([]);
+    // The second request of the page, and the first request of the home page.
+    await page.getByLabel('Example').selectOption({ index: 1 });
+    expect(await shown.innerText()).toContain('"account_number=1428855397" ^');
+    await page.goto(started.docs.url);
+    await page
+      .getByText('curl -X POST')
+      .and(page.locator('code', { hasText: '^' }))
+      .waitFor();
+    expect(await shell.inputValue()).toBe('cmd');
+    expect(await findWithAxe(page)).toEqual([]);
+    expect(found).toEqual({ console: [], requests: [] });
+    await shell.selectOption('Bash');
+    await page.goto(`${started.docs.url}api/chargeTrustedCard/`);
+    await page.getByLabel('Platform').selectOption('tt');
+    expect(await shown.innerText()).toBe(charge?.samples[0]?.curl);
+  });
+
+  it('says that the commands for a shell could not be loaded, and tries again', async () => {
+    const page = await started.openPage();
+    await page.route('**/shells.json', (route) => route.abort());
+    await page.goto(`${started.docs.url}api/createToken/`);
+    const shell = page.getByLabel('Shell');
+    await shell.selectOption('cmd');
+    await page.getByText('Could not load the commands for cmd.').waitFor();
+    expect(await shell.inputValue()).toBe('bash');
+    await page.unroute('**/shells.json');
+    await shell.selectOption('cmd');
+    await page.locator('.languages .sample.on code', { hasText: '^' }).waitFor();
+    expect(await page.getByText('Could not load').count()).toBe(0);
   });
 
   it('says which platforms a sample is for if the chosen one is different', async () => {

@@ -121,8 +121,8 @@ describe('the samples of an operation that moves money', { timeout: 30_000 }, ()
   it('save what identifies the request, in every language', () => {
     expect(ofMoney.length).toBeGreaterThan(0);
     for (const { operation, samples } of ofMoney) {
-      for (const { curl, php, python, fetch, typescript } of samples) {
-        for (const text of [curl, php, python, fetch, typescript]) {
+      for (const { curl, powershell, cmd, php, python, fetch, typescript } of samples) {
+        for (const text of [curl, powershell, cmd, php, python, fetch, typescript]) {
           expect(text, operation.id).toContain(moneyTexts.save);
           expect(text, operation.id).toContain(moneyTexts.unknown);
           for (const name of operation.movesMoney?.by ?? []) expect(text, operation.id).toContain(name);

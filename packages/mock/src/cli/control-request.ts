@@ -32,9 +32,12 @@ export async function sendControl<Reply>(target: Target, method: string, path: s
   if (body !== undefined) headers.set('content-type', 'application/json');
   const init = { method, headers, body: body === undefined ? null : JSON.stringify(body) };
   const response = await fetch(`${origin}${CONTROL_PATH}${path}`, init).catch((error: unknown) => {
-    throw new FileError(`no mock responds at ${origin}: start one with wapi-mock, or name another with --url`, {
-      cause: error,
-    });
+    throw new FileError(
+      `no mock responds at ${origin}: start one with wapi-mock, or name another with --port or --url`,
+      {
+        cause: error,
+      },
+    );
   });
   const reply = (await response.json().catch(() => ({ message: 'it is not a mock' }))) as Reply & { message: string };
   if (!response.ok) throw new UsageError(`${origin} rejects the request: ${reply.message.replace(/\.$/, '')}`);

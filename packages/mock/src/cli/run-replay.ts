@@ -23,13 +23,14 @@ export async function runReplay(args: readonly string[]): Promise<void> {
   const { host, quiet, json } = values;
   const port = readPort(values.port);
   const text = await readTextFile(file);
-  const [{ contract }, { createRouter }, { readHar }, { createReplay }, { startServer }] = await Promise.all([
-    import('@wapi/types'),
-    import('@wapi/validation'),
-    import('../recording/read-har.js'),
-    import('../recording/replay.js'),
-    import('../http/server.js'),
-  ]);
+  const [{ contract }, { createRouter }, { readHar }, { createReplay, isReadinessCheck }, { startServer }] =
+    await Promise.all([
+      import('@wapi/types'),
+      import('@wapi/validation'),
+      import('../recording/read-har.js'),
+      import('../recording/replay.js'),
+      import('../http/server.js'),
+    ]);
   const replay = createReplay(readHar(text, file), createRouter(contract.operations));
   const server = await startServer({
     port,
@@ -39,7 +40,8 @@ export async function runReplay(args: readonly string[]): Promise<void> {
     handle(request) {
       const start = performance.now();
       const response = replay.handle(request);
-      if (!quiet && !json) printLine(formatRequest(request, response, performance.now() - start));
+      if (!quiet && !json && !isReadinessCheck(request))
+        printLine(formatRequest(request, response, performance.now() - start));
       return Promise.resolve(response);
     },
     tooLarge: () => ({ status: 413, headers: {}, body: '' }),

@@ -3,7 +3,7 @@ import { allowOrigin } from '../http/cross-origin.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { json, type MockResponse } from '../http/mock-response.js';
-import { BASE_PATH } from '../http/paths.js';
+import { BASE_PATH, CONTROL_PATH } from '../http/paths.js';
 import type { RecordedExchange } from './read-har.js';
 
 /** Responds from a recording. */
@@ -15,6 +15,14 @@ export interface Replay {
   readonly leftOut: number;
   /** Requests that got no recorded response: how many, by operation or by method and path. */
   readonly unanswered: ReadonlyMap<string, number>;
+}
+
+/** The paths at which tools check whether the mock is ready. A recording has no responses to them. */
+const READY_PATHS: ReadonlySet<string> = new Set([BASE_PATH, `${BASE_PATH}/`, `${CONTROL_PATH}/health`]);
+
+/** Whether a tool checks that the replay is ready, which is not a call of the API. */
+export function isReadinessCheck({ method, path }: Pick<MockRequest, 'method' | 'path'>): boolean {
+  return (method === 'GET' || method === 'HEAD') && READY_PATHS.has(path);
 }
 
 /** Headers of the recorded connection, and the encoding of a body that the recording contains decoded. */
@@ -42,7 +50,9 @@ export function createReplay(recorded: readonly RecordedExchange[], route: Route
   const totals = new Map([...byKey].map(([key, { length }]) => [key, length]));
   const unanswered = new Map<string, number>();
 
-  function handle({ method, path, query, header }: MockRequest): MockResponse {
+  function handle(request: MockRequest): MockResponse {
+    if (isReadinessCheck(request)) return json(200, { message: 'OK' }, { [EXPLAIN_HEADER]: 'the replay is ready' });
+    const { method, path, query, header } = request;
     const key = keyOf(route, method, path);
     const unused = byKey.get(key) ?? [];
     const target = query === '' ? path : `${path}?${query}`;

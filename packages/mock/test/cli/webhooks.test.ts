@@ -50,7 +50,7 @@ describe('webhooks from the command line', () => {
     const command = startCommand(['trigger', COMPLETED, '--url', 'http://127.0.0.1:1']);
     expect(await command.stop('SIGCONT')).toBe(2);
     expect(command.output()).toBe(
-      'wapi-mock: no mock responds at http://127.0.0.1:1: start one with wapi-mock, or name another with --url\n',
+      'wapi-mock: no mock responds at http://127.0.0.1:1: start one with wapi-mock, or name another with --port or --url\n',
     );
   });
 });

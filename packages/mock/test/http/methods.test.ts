@@ -74,6 +74,11 @@ describe('the printed URL', () => {
   });
 });
 
+it('the origin says what runs there, because people open it first', async () => {
+  expect(await (await fetch(origin)).text()).toMatch(/a mock of the platform tt\. See \/__wapi\n$/);
+  expect((await fetch(origin, { method: 'POST' })).status).toBe(404);
+});
+
 describe('a page of another origin', () => {
   const from = { origin: 'https://docs.example.com' };
 

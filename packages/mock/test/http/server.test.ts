@@ -140,7 +140,7 @@ async function run(
 describe('wapi-mock', () => {
   it('prints its URL, responds there, and stops on SIGTERM', async () => {
     const { line, end } = await run('--port', '0', '--platform', 'jm', '--no-rate-limit', '--stateless');
-    const [, url = ''] = /^WAPI mock listening on (http:\/\/127\.0\.0\.1:\d+\/wapi)$/.exec(line) ?? [];
+    const [, url = ''] = /^WAPI mock listening on (http:\/\/127\.0\.0\.1:\d+\/wapi)$/m.exec(line) ?? [];
     expect(url).not.toBe('');
     expect((await fetch(`${url}/user`)).status).toBe(401);
     expect(await end('SIGTERM')).toBe(0);

@@ -34,6 +34,8 @@ describe('wapi-mock replay', () => {
       const response = await fetch(`${url}${path}`);
       return [response.status, (await response.json()) as { message: string }] as const;
     };
+    // A tool waits until the replay is ready.
+    expect((await fetch(url)).status).toBe(200);
     expect(await get('/user')).toEqual([200, expect.objectContaining({ message: 'OK' })]);
     expect(await get('/user')).toEqual([401, { message: 'Unauthorized' }]);
     const exhausted = 'The recording has no further response to getUserProfile. All of its 2 were used.';
@@ -44,6 +46,7 @@ describe('wapi-mock replay', () => {
     ]);
     expect(await command.stop()).toBe(1);
     expect(command.output()).toContain(`GET /wapi/user 501 0 ms, ${exhausted}\n`);
+    expect(command.output()).not.toMatch(/^GET \/wapi /m);
     expect(command.output()).toMatch(/requests without a recorded response: listTrustedCards, once\n$/);
   });
 

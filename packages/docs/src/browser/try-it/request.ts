@@ -1,5 +1,6 @@
 import type { TryField, TryForm } from '../../model/try-form.js';
 import { curlCommand, fillPath } from '../../samples/curl.js';
+import { getShell } from '../shell-choice.js';
 import type { CredentialHeader } from './callers.js';
 
 /** The values of the form, by the key of their field. */
@@ -93,7 +94,7 @@ export async function sendRequest(
 }
 
 /**
- * Returns the curl command for the same request, with a placeholder for the credential.
+ * Returns the curl command for the same request in the chosen shell, with a placeholder for the credential.
  *
  * @param kind the kind of the credential
  */
@@ -104,7 +105,7 @@ export function toCurl(
   filled: FormValues,
 ): string {
   const path = listPairs(form, 'path', filled).map(([name, value]) => [name, String(value)] as const);
-  return curlCommand({
+  const request = {
     method: form.method,
     url: new URL(baseUrl, location.href).href + fillPath(form.path, path),
     query: listPairs(form, 'query', filled).map(([name, value]) => [name, String(value)] as const),
@@ -115,7 +116,8 @@ export function toCurl(
         ? { name, value: value.name, fileType: value.type }
         : { name, value: isSecret(form, name) ? '…' : value },
     ),
-  });
+  };
+  return curlCommand(request, getShell());
 }
 
 function isSecret({ fields }: TryForm, name: string): boolean {

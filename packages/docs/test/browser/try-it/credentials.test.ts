@@ -19,6 +19,9 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     const page = await openForm(tryIt, 'getUserProfile');
     await page.getByLabel('Credential').selectOption('Bearer token');
     expect((await send(page)).status).toBe(200);
+    // A browser must not translate values that the next response replaces.
+    for (const values of ['.received b', '.received span', '.received ~ pre'])
+      expect(await page.locator(values).getAttribute('translate'), values).toBe('no');
     // A translation replaces text nodes by elements.
     await page.locator('.try').evaluate((form) => {
       const walker = document.createTreeWalker(form, NodeFilter.SHOW_TEXT);

@@ -45,6 +45,12 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     const curl = await readCurl(page);
     expect(curl).toContain('-F "picture=@sample.png"');
     expect(curl).toContain('X-WAPI-Key: <key>');
+    await page.getByLabel('Shell').selectOption('cmd');
+    await page.getByRole('button', { name: 'Send POST' }).click();
+    await page
+      .locator('.try pre', { hasText: '"picture=@sample.png"' })
+      .and(page.locator('pre', { hasText: '^' }))
+      .waitFor({ state: 'attached' });
   });
 
   it('sends the query and lists of a documented request', async () => {

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite } from '../../src/browser/platform.js';
+import { highlight } from '../../src/components/highlight.js';
+import { listPlatformChoices, type PlatformChoice } from '../../src/model/platform-choices.js';
+import { curlCommand } from '../../src/samples/curl.js';
+import { type Shell, toShell } from '../../src/samples/shell.js';
+import { bashArguments, cmdArguments, powershellArguments } from '../support/shell-argv.js';
+import { bundle, decode, readPage, site } from '../support/site.js';
+
+const platforms = listPlatformChoices(bundle.contract);
+
+/** Rewrites a sample for a platform as its page does: each text between two tags of the highlighted code. */
+function adapt(command: string, shell: Shell, platform: PlatformChoice): string {
+  const [standard = platform] = platforms;
+  if (platform === standard) return command;
+  return highlight(command, shell)
+    .split(/<[^>]+>/)
+    .map((text) => rewrite(decode(text), standard, platform))
+    .join('');
+}
+
+const samples = [
+  ...site.operations.flatMap(({ operation, samples: written }) =>
+    written.flatMap(({ curl, powershell, cmd, platforms: fitting }, index) =>
+      platforms
+        .filter(({ code }) => fitting?.some((own) => own === code) ?? true)
+        .map((platform) => ({
+          title: `${operation.id} ${index} ${platform.code}`,
+          bash: adapt(curl, 'bash', platform),
+          powershell: adapt(powershell, 'powershell', platform),
+          cmd: adapt(cmd, 'cmd', platform),
+        })),
+    ),
+  ),
+  ...[site.firstCall.grantToken, site.firstCall.readProfile].map((bash, index) => ({
+    title: `first call ${index}`,
+    bash,
+    powershell: site.firstCall.shells.powershell[index] ?? '',
+    cmd: site.firstCall.shells.cmd[index] ?? '',
+  })),
+];
+
+describe('the curl samples for PowerShell and cmd', () => {
+  it('pass the same arguments as Bash, for each operation, example and platform', () => {
+    const expected = bashArguments(samples.map(({ bash }) => bash));
+    expect(new Set(expected.flatMap((args) => /\/\/(\w\w)sb\./.exec(args.join(' '))?.[1] ?? []))).toEqual(
+      new Set(platforms.map(({ code }) => code)),
+    );
+    for (const [index, { title, powershell, cmd }] of samples.entries()) {
+      expect(cmdArguments(cmd), title).toEqual(expected[index]);
+      for (const version of ['5.1', '7.3'] as const)
+        expect(powershellArguments(powershell, version), title).toEqual(expected[index]);
+    }
+  });
+
+  it('are in a file next to each page, with the tones of code', () => {
+    for (const { operation, samples: written } of site.operations)
+      for (const shell of ['powershell', 'cmd'] as const)
+        expect(JSON.parse(readPage(`api/${operation.id}/shells.json`))).toHaveProperty(
+          shell,
+          written.map((sample) => highlight(sample[shell], shell)),
+        );
+    expect(JSON.parse(readPage('shells.json'))).toEqual(
+      expect.objectContaining({ cmd: site.firstCall.shells.cmd.map((command) => highlight(command, 'cmd')) }),
+    );
+  });
+});
+
+describe('toShell', () => {
+  const values = [
+    ['both quotes', `a"b'c`],
+    ['an odd number of quotes, and an operator', 'a" & b > c | d'],
+    ['JSON text', '{"a": "x & y", "b": "<z>"}'],
+    ['backslashes before a quote and at the end', String.raw`a\"b \\`],
+    ['a backslash at the end, after a space', 'a b\\'],
+    ['operators', 'a & b | c > d < e ^ f ; (g)'],
+    ['variables and marks', '$HOME `x` $(y) !z! 100%'],
+    ['typographic quotes', '‘a’ ‚b‛ “c”'],
+    ['a leading @', '@home'],
+    ['an empty text', ''],
+  ] as const;
+
+  it('passes each value unchanged in each shell', () => {
+    // More arguments before and after the value show that it changes neither of them.
+    const commands = values.map(([title, value]) => ({
+      title,
+      lines: [
+        ['-X', 'POST', 'http://x?a=1&b=2'],
+        ['-F', value],
+        ['-F', 'last=a b'],
+      ],
+    }));
+    const inBash = bashArguments(commands.map(({ lines }) => toShell(lines, 'bash')));
+    for (const [index, { title, lines }] of commands.entries()) {
+      const expected = lines.flat();
+      expect(inBash[index], title).toEqual(expected);
+      expect(cmdArguments(toShell(lines, 'cmd')), title).toEqual(expected);
+      for (const version of ['5.1', '7.3'] as const)
+        expect(powershellArguments(toShell(lines, 'powershell'), version), title).toEqual(expected);
+    }
+  });
+
+  it('writes the command that readers of each shell expect', () => {
+    const write = (shell: Shell) =>
+      curlCommand(
+        { method: 'POST', url: 'http://x', authorization: undefined, form: [{ name: 'data', value: '{"a":"b"}' }] },
+        shell,
+      ).split('\n');
+    expect(write('powershell')).toEqual([
+      "curl.exe -X POST 'http://x' `",
+      "  -H 'Accept: application/json' `",
+      String.raw`  --% -F "data={\"a\":\"b\"}"`,
+    ]);
+    expect(write('cmd')).toEqual([
+      'curl -X POST "http://x" ^',
+      '  -H "Accept: application/json" ^',
+      String.raw`  -F ^"data={\^"a\^":\^"b\^"}^"`,
+    ]);
+  });
+});
