@@ -21,6 +21,7 @@ import keywordTypes from './keyword-types.js';
 import limitProvenance from './limit-provenance.js';
 import limitsConsistent from './limits-consistent.js';
 import mediaTypes from './media-types.js';
+import messageFitsName from './message-fits-name.js';
 import messagesHaveExamples from './messages-have-examples.js';
 import methodOverride from './method-override.js';
 import namedExamples from './named-examples.js';
@@ -77,6 +78,7 @@ export const rules = {
   'limit-provenance': limitProvenance,
   'limits-consistent': limitsConsistent,
   'media-types': mediaTypes,
+  'message-fits-name': messageFitsName,
   'messages-have-examples': messagesHaveExamples,
   'method-override': methodOverride,
   'named-examples': namedExamples,

@@ -3,10 +3,15 @@ import leven from 'leven';
 /** The largest edit distance that still counts as a misspelling. */
 const maxDistance = 3;
 
+/** The most names that a message lists. */
+const maxNames = 10;
+
 /** Advises what to write instead of a name that does not exist, as the end of a sentence. */
 export function adviseName(name: string, known: readonly string[], ifNone: string): string {
   const suggestion = closestMatch(name, known);
-  return suggestion === undefined ? `write one of ${known.join(', ') || ifNone}.` : `did you mean ${suggestion}?`;
+  if (suggestion !== undefined) return `did you mean ${suggestion}?`;
+  const others = known.length > maxNames ? ` or one of ${known.length - maxNames} others` : '';
+  return `write one of ${known.slice(0, maxNames).join(', ') || ifNone}${others}.`;
 }
 
 /** Finds the existing name that is most similar to a misspelt one. Returns `undefined` if none is similar enough. */

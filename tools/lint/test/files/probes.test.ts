@@ -111,6 +111,11 @@ describe('probes-resolve', () => {
     expect(found?.split(' In: ')[1]).toContain(to.trim());
   });
 
+  it('lists ten names if none is similar', () => {
+    const [found] = findingsWith('profile-account-number-type', 'operation: getUserProfile', 'operation: showAll');
+    expect(found).toMatch(/ does not exist: write one of (?:\w+, ){9}\w+ or one of \d+ others\. In: /);
+  });
+
   it('reports a part of the path without a value', () => {
     const [found, ...others] = findingsWith(
       'trusted-cards-limit',

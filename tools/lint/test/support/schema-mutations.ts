@@ -127,6 +127,12 @@ export const schemaMutations: readonly Mutation[] = [
     line: 'ZWL',
   },
   {
+    rule: 'message-fits-name',
+    edits: [['components/examples/foreignBankExists.yaml', 'A foreign bank account', 'A local bank account']],
+    file: 'components/examples/foreignBankExists.yaml',
+    line: '  message: A local bank account',
+  },
+  {
     rule: 'related-keywords',
     edits: [['components/schemas/PasswordUpdate.yaml', 'x-same-as: new_password', 'x-same-as: new_pasword']],
     file: 'components/schemas/PasswordUpdate.yaml',
