@@ -1,4 +1,5 @@
 import shared from '../workspace/vitest.config.ts';
 
-// The comparison has no state, and loading the bundle and Redocly again for each file would double the time.
+// Test files share modules, because the comparison has no state, and reloading the bundle and Redocly for each file
+// would double the time.
 export default { ...shared, test: { ...shared.test, isolate: false } };

@@ -13,7 +13,7 @@ try {
   mkdirSync(join(dir, 'dist'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, 'dist', name), text);
 } catch (error) {
-  // Redocly throws if the root file is not YAML, and reports all other files.
+  // Redocly throws if the root file is not YAML. It reports the same problem in other files without throwing.
   const bundleError = error instanceof YamlParseError ? new BundleError([formatParseError(dir, error)]) : error;
   if (!(bundleError instanceof BundleError)) throw error;
   console.error(bundleError.message);

@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { closestMatch } from './source/closest-match.js';
 
-/** The arguments of a command are invalid. The message is one line for its user. */
+/** The arguments of a command are invalid. The message is a single line for the command's user. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -11,7 +11,7 @@ type CommandLine<Options extends OptionsConfig> = ReturnType<
   typeof parseArgs<{ args: string[]; allowPositionals: true; options: Options }>
 >;
 
-/** Whether the user asks for help. Help comes before all checks and builds. */
+/** Whether the user asks for help. Commands handle help before any other check or build. */
 export function asksForHelp(args: readonly string[]): boolean {
   const end = args.indexOf('--');
   return args.slice(0, end === -1 ? args.length : end).some((arg) => arg === '--help' || arg === '-h');
@@ -38,7 +38,10 @@ export function parseCommandLine<const Options extends OptionsConfig>(
   }
 }
 
-/** Returns a sentence with the option that was probably meant, or an empty text. Misspellings keep the first letter. */
+/**
+ * Returns a sentence with the option that the user probably meant, or an empty string. A misspelling must have the same
+ * first letter.
+ */
 function suggest(option: string, names: readonly string[]): string {
   const name = option.replace(/^-+/, '');
   const match = closestMatch(

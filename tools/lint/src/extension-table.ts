@@ -22,7 +22,7 @@ export function formatExtensionTable(): string {
 
 const escapeCell = (text = '') => text.replaceAll('|', '\\|');
 
-/** Replaces the table between the markers of a text. */
+/** Replaces the table between the markers in a Markdown file's content. */
 export function replaceExtensionTable(text: string): string {
   const [before, rest] = text.split(begin);
   const after = rest?.split(end)[1];

@@ -7,7 +7,7 @@ import type { Finding } from './source/finding.js';
 /** The spec's folder. Paths in messages are relative to the repository root above it. */
 export const specDir = fileURLToPath(new URL('../../../spec', import.meta.url));
 
-/** The place of a problem without a place in Redocly's report. */
+/** The location to report for a problem that has no location in Redocly's report. */
 const nowhere: ProblemLocation = { source: { ref: 'openapi.yaml' } };
 
 const require = createRequire(import.meta.url);
@@ -15,7 +15,7 @@ const manifest = require.resolve('@redocly/cli/package.json');
 
 const { bin } = require(manifest) as { bin: { redocly: string } };
 
-/** The path of Redocly's command-line program, which Node runs. */
+/** The path of Redocly's command-line program, which Node executes. */
 export const redoclyCli = join(dirname(manifest), bin.redocly);
 
 /** The environment for Redocly: no telemetry, no notices, no colours. */
@@ -44,13 +44,13 @@ export function redocly(args: readonly string[]): { status: number; stdout: stri
 
 /** A finding of Redocly. */
 export interface RedoclyFinding extends Finding {
-  /** The JSON Pointer of the place in its file, as a URI fragment. */
+  /** The JSON Pointer of the location in its file, written as a URI fragment. */
   pointer?: string;
-  /** The place of the `$ref` that led there. */
+  /** The location of the `$ref` that led to this location. */
   from?: { file: string; pointer: string };
 }
 
-/** A problem in Redocly's own report. */
+/** A problem in the format of Redocly's report. */
 interface ReportedProblem {
   ruleId: string;
   message: string;
@@ -66,7 +66,7 @@ interface ProblemLocation {
 }
 
 /**
- * Lints a spec folder with one of the configurations in its redocly.yaml.
+ * Lints a spec folder with a configuration from its redocly.yaml.
  *
  * @param dir the spec's folder, absolute
  * @default this repository's `spec/`

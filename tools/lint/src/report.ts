@@ -17,6 +17,6 @@ export interface Report {
   files: number;
   /** The rules of this repository, sorted by id. */
   rules: readonly RuleDescription[];
-  /** The lines of a file. Its path is relative to the repository root. */
+  /** Returns the lines of a file. The file's path is relative to the repository root. */
   linesOf: (file: string) => readonly string[];
 }

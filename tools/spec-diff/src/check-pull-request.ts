@@ -1,8 +1,8 @@
-// `npm run check:pr -- BASE`: runs all checks of a pull request. The README describes the output.
+// `npm run check:pr -- BASE`: runs all checks for a pull request. The package's README describes the output.
 import { getInvocationFolder } from './command/invocation-folder.js';
 
 try {
-  // Import inside `try`: if a module cannot be loaded, Node would exit with 1, which means "rejected".
+  // Import inside `try`. If a module could not be loaded outside, Node would exit with 1, which means "rejected".
   const { runPullRequestCheck } = await import('./command/run-pull-request-check.js');
   const options = { cwd: getInvocationFolder(), env: process.env };
   const { code, stdout, stderr } = await runPullRequestCheck(process.argv.slice(2), options);

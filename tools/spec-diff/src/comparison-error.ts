@@ -1,4 +1,4 @@
-/** Two versions cannot be compared. The message is one line for the user of the command. */
+/** Thrown if two versions cannot be compared. The message is one line for the user of the command. */
 export class ComparisonError extends Error {
   override name = 'ComparisonError';
 }

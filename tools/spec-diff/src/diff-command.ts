@@ -3,7 +3,8 @@ import { getInvocationFolder } from './command/invocation-folder.js';
 import { diffUsage } from './command/usage.js';
 
 async function main(args: readonly string[]): Promise<void> {
-  // Import late, inside `try`: if a module cannot be loaded, Node would exit with 1, which means "breaking".
+  // Import on demand and inside `try`. If a module could not be loaded outside, Node would exit with 1, which means
+  // "breaking".
   const { asksForHelp } = await import('./lint.js');
   if (asksForHelp(args)) {
     console.log(diffUsage);

@@ -1,4 +1,5 @@
-// All imports from the linter. Redocly and Spectral are loaded late, because they take most of a second.
+// All imports from the linter. The linter loads Redocly and Spectral on demand, because loading them takes most of a
+// second.
 export {
   asksForHelp,
   collapseSecurity,

@@ -1,7 +1,7 @@
-// Makes Redocly's validator linear in the number of properties of a schema. For `unevaluatedProperties`, it joins one
-// condition for each property one after the other, and copies all previous ones each time: with 8,000 properties this
-// takes a minute, and the nested result is too deep for the engine. Joined as a balanced tree, they are copied a few
-// times only, and the nesting is flat.
+// Makes Redocly's validator linear in the number of properties of a schema. For `unevaluatedProperties`, the validator
+// joins one condition for each property, and copies all previous conditions each time. With 8,000 properties this takes
+// a minute, and the nested result is too deep for the engine. A balanced tree copies each condition only a few times,
+// and its nesting is flat.
 import { createRequire } from 'node:module';
 
 /** A part of the code that the validator generates. */

@@ -1,6 +1,6 @@
 import { basename, join, relative, sep } from 'node:path';
 
-/** A problem at a place in a file of the spec. */
+/** A problem at a position in a spec file. */
 export interface PlacedProblem {
   /** absolute */
   file: string;
@@ -12,7 +12,7 @@ export interface PlacedProblem {
 /** The spec cannot be bundled. */
 export class BundleError extends Error {
   override readonly name = 'BundleError';
-  /** One line for each problem, with its place. */
+  /** One line for each problem, with its position. */
   readonly lines: readonly string[];
 
   constructor(lines: readonly string[]) {
@@ -21,7 +21,9 @@ export class BundleError extends Error {
   }
 }
 
-/** The path of a file from the repository root. `dir` is the spec's folder. Both arguments are absolute paths. */
+/**
+ * Returns the path of a file from the repository root. `dir` is the spec's folder. Both arguments are absolute paths.
+ */
 export const displayPath = (dir: string, file: string): string => join(basename(dir), relative(dir, file));
 
 /** Formats Redocly's findings, one per line. */
@@ -29,7 +31,10 @@ export function formatFindings(dir: string, findings: readonly PlacedProblem[]):
   return [...new Set(onlyCauses(findings).map((finding) => formatFinding(dir, finding)))];
 }
 
-/** Keeps only unreadable files if there are any, because Redocly repeats each of them at every reference to it. */
+/**
+ * If files are unreadable, returns only the findings about them, because Redocly repeats each at every reference to the
+ * file.
+ */
 function onlyCauses(findings: readonly PlacedProblem[]): readonly PlacedProblem[] {
   const causes = findings.filter(({ message }) => message.startsWith('Failed to parse'));
   return causes.length > 0 ? causes : findings;
@@ -43,7 +48,10 @@ function formatFinding(dir: string, { file, line, column, message }: PlacedProbl
   return `${displayPath(dir, file)}:${line}:${column} ${text}`;
 }
 
-/** Formats the error that Redocly throws if the root file is not YAML. Its message ends with the file and the place. */
+/**
+ * Formats the error that Redocly throws if the root file is not YAML. The error's message ends with the file and the
+ * position.
+ */
 export function formatParseError(dir: string, { message }: Error): string {
   const [, reason = message, file = '', place = '1:1'] = /^(.*) in "(.+)" \((\d+:\d+)\)$/s.exec(message) ?? [];
   return `${displayPath(dir, file)}:${place} ${reason.replace(/\s+/g, ' ')}`;

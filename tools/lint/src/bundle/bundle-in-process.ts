@@ -21,7 +21,7 @@ export interface Bundle extends SideFiles {
  * Bundles a spec folder without writing anything.
  *
  * @param dir absolute
- * @throws {BundleError} if it cannot be bundled
+ * @throws {BundleError} if the folder cannot be bundled
  */
 export async function bundleInProcess(dir: string): Promise<Bundle> {
   assertFilesExist(dir);
@@ -52,10 +52,9 @@ function assertNoErrors(dir: string, problems: readonly Problem[]): void {
 }
 
 /**
- * Finds the source of a path in the bundle.
+ * Finds the source position of a path in the bundle.
  *
  * @example placeInSource(dir, ['paths', '/user', 'get']) // 'spec/paths/user.yaml:3:5'
- *
  * @param dir absolute
  */
 export function placeInSource(dir: string, path: readonly (string | number)[]): string {
@@ -64,7 +63,7 @@ export function placeInSource(dir: string, path: readonly (string | number)[]): 
   return `${displayPath(dir, file)}:${line}:${column}`;
 }
 
-/** The order of the top-level keys in the files, as Redocly's command line writes them. */
+/** The order in which Redocly's command line writes the top-level keys. */
 const keyOrder = [
   'openapi',
   'info',
@@ -83,7 +82,7 @@ function sortKeys(document: OpenApiDocument): OpenApiDocument {
   return { ...(Object.fromEntries(known) as OpenApiDocument), ...document };
 }
 
-/** The content of the bundle's files, by file name. */
+/** Returns the content of the bundle's files, by file name. */
 export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
   const sorted = sortKeys(document);
   return {

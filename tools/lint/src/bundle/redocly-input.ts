@@ -25,17 +25,18 @@ export interface RedoclyInput {
   ref: string;
   config: Config;
   externalRefResolver: BaseResolver;
-  /** The real path of a file that Redocly reports. */
+  /** Converts a file name that Redocly reports to the real path. */
   toRealPath: (file: string) => string;
 }
 
 /**
- * A folder name for a spec whose path has characters with a meaning in URLs. Redocly's validator resolves paths as
- * URLs, so it would cut a path at `#`. The folder does not exist: all files are already in the resolver's cache.
+ * A substitute folder for a spec whose path contains characters with a special meaning in URLs. Redocly's validator
+ * resolves paths as URLs, so it would cut a path at `#`. The folder does not need to exist, because all files are
+ * already in the resolver's cache.
  */
 const plainFolder = resolve('/', 'spec');
 
-/** Parses files that Redocly's parser rejects, because they are nested more than 100 levels deep. */
+/** Parses files that Redocly's parser rejects because of more than 100 levels of nesting. */
 class DeepResolver extends BaseResolver {
   override parseDocument(source: Source, isRoot?: boolean): Document {
     try {
@@ -48,7 +49,7 @@ class DeepResolver extends BaseResolver {
 }
 
 /**
- * Loads a configuration of a spec's redocly.yaml.
+ * Loads a configuration from a spec's redocly.yaml.
  *
  * @param dir the spec's folder, absolute
  * @param sources files that are already parsed

@@ -4,12 +4,11 @@ import { bearerScheme, scopeParents } from '../rule-support/scopes.js';
 import { isObject, type JsonObject, stringsOf } from '../rule-support/values.js';
 
 /**
- * Writes out the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the
- * document.
+ * Expands the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the document.
  *
- * The source names the one scope of an operation as `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each
- * credential has an alternative with that scope and one with its parent. OpenAPI 3.1 allows scopes for API keys too.
- * Security in any other form stays unchanged.
+ * The source names the only scope of an operation as `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each
+ * credential has one alternative with that scope and one with the scope's parent. OpenAPI 3.1 allows scopes for API
+ * keys too. Security in any other form stays unchanged.
  */
 export function expandSecurity(document: unknown): void {
   const parents = scopeParents(bearerScheme(document));
@@ -64,7 +63,7 @@ function expandAlternatives(alternatives: readonly unknown[], parents: JsonObjec
   );
 }
 
-/** The scopes of every alternative. */
+/** Returns the scopes of all alternatives. */
 function scopesOf(alternatives: readonly unknown[]): string[] {
   return alternatives.filter(isObject).flatMap((alternative) => Object.values(alternative).flatMap(stringsOf));
 }

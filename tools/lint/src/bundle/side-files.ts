@@ -3,19 +3,19 @@ import { basename, join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { BundleError, displayPath } from './bundle-error.js';
 
-/** The parts of the spec that are not OpenAPI, parsed. `dist/` contains the same values. */
+/** The parsed parts of the spec that are not OpenAPI. `dist/` contains the same values. */
 export interface SideFiles {
   discrepancies: unknown;
   /** The Arazzo workflows by file name, each with its `name`. */
   workflows: readonly unknown[];
-  /** The report of `tools/spec-diff` on each revision, newest first. */
+  /** The `tools/spec-diff` report for each revision, newest first. */
   revisions: readonly unknown[];
 }
 
 /**
  * Checks that the required files exist.
  *
- * @throws {BundleError} if one is missing
+ * @throws {BundleError} if a required file is missing
  */
 export function assertFilesExist(dir: string): void {
   for (const file of ['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml']) {
@@ -26,7 +26,7 @@ export function assertFilesExist(dir: string): void {
 /**
  * Reads the parts of the spec that Redocly does not read.
  *
- * @throws {BundleError} if a file is invalid YAML, or one of `revisions` invalid JSON
+ * @throws {BundleError} if a file is invalid YAML, or a file in `revisions` is invalid JSON
  */
 export function readSideFiles(dir: string): SideFiles {
   const discrepancies = readYaml(dir, 'discrepancies.yaml');
@@ -36,13 +36,13 @@ export function readSideFiles(dir: string): SideFiles {
   return { discrepancies, workflows, revisions: readRevisions(dir) };
 }
 
-/** The content of the files in `dist/` for these parts, by file name. */
+/** Returns the content of the files in `dist/` for these parts, by file name. */
 export function sideFileTexts({ discrepancies, workflows, revisions }: SideFiles): Record<string, string> {
   const files = Object.entries({ discrepancies, workflows, revisions });
   return Object.fromEntries(files.map(([name, value]) => [`${name}.json`, toJson(value)]));
 }
 
-/** Serializes a file of the bundle. */
+/** Serializes a file in the bundle. */
 export function toJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
@@ -62,7 +62,7 @@ function readRevisions(dir: string): unknown[] {
   });
 }
 
-/** A copy of the spec may lack the folder. */
+/** Skip a missing folder, because a copy of the spec may lack it. */
 function listFiles(dir: string, folder: string, extension: string): string[] {
   if (!existsSync(join(dir, folder))) return [];
   return readdirSync(join(dir, folder)).filter((file) => file.endsWith(extension));

@@ -19,7 +19,10 @@ import { checkWorkflowOperations } from './workflow-operations.js';
 import { checkWorkflowSteps } from './workflow-steps.js';
 import { readWorkflows } from './workflows.js';
 
-/** Checks discrepancies.yaml first, because the marks in the contract cannot be compared with an invalid register. */
+/**
+ * Checks discrepancies.yaml first, because the `x-discrepancy` marks in the contract cannot be checked against an
+ * invalid file.
+ */
 function checkRegister(dir: string, sources: readonly SourceFile[], document: unknown): Finding[] {
   const invalid = checkDiscrepancySchema(dir, sources);
   if (invalid.length > 0) return invalid;
@@ -27,11 +30,11 @@ function checkRegister(dir: string, sources: readonly SourceFile[], document: un
 }
 
 /**
- * Applies the rules about files.
+ * Applies the rules for files.
  *
  * `broken` is true if a file is unreadable, a `$ref` is invalid, or a part of the spec would slow down later checks too
- * much. Then only these findings are returned. Later checks would repeat them at every reference, and would report
- * files as unused because they cannot be reached.
+ * much. In that case, the result contains only the findings about these problems. Later checks would repeat them at
+ * every reference, and would report files as unused because they cannot be reached.
  */
 export function checkFiles(dir: string, sources: readonly SourceFile[]): { broken: boolean; findings: Finding[] } {
   const unreadable = [

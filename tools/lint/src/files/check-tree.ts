@@ -5,7 +5,10 @@ import { type SourceFile, sourceFolders } from '../source/sources.js';
 
 const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
 const camelCase = { pattern: /^[a-z][a-zA-Z0-9]*$/, name: 'camelCase' };
-/** A component's file name becomes its name in the bundle, and from there the name of a type or an example. */
+/**
+ * The required case of file names, by folder. A component's file name becomes its name in the bundle, and later the
+ * name of a type or an example.
+ */
 const caseOfFolder: Record<string, { pattern: RegExp; name: string }> = {
   examples: camelCase,
   headers: pascalCase,
@@ -24,7 +27,8 @@ function checkComponentFile(
   const wanted = folder === undefined ? undefined : caseOfFolder[folder];
   if (wanted === undefined || name === undefined)
     return `Move the file into one of these folders of components: ${Object.keys(caseOfFolder).join(', ')}.`;
-  // Two files with one name in two folders would be one component, and the bundler would add a number to the second.
+  // Files with the same name in two folders would become one component, so the bundler would add a number to the second
+  // name.
   if (others.length > 0) return `Move the file directly into components/${folder}.`;
   if (!wanted.pattern.test(basename(name, '.yaml'))) return `Name the file in ${wanted.name} with the ending .yaml.`;
   return undefined;

@@ -8,13 +8,13 @@ import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 import { compileSchema, findSchemaErrors } from './schema-errors.js';
 
-/** The definition of the register. */
+/** The JSON Schema for discrepancies.yaml. */
 const schemaFile = new URL('../../../../spec/discrepancies.schema.json', import.meta.url);
 
 let validate: ValidateFunction | undefined;
 
 /**
- * Reports entries of discrepancies.yaml that do not match their JSON Schema, share an id, or affect a place that does
+ * Reports entries in discrepancies.yaml that do not match the JSON Schema, share an id, or affect a location that does
  * not exist.
  */
 export function checkDiscrepancySchema(dir: string, sources: readonly SourceFile[]): Finding[] {

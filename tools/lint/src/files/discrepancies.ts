@@ -5,10 +5,10 @@ import type { Finding } from '../source/finding.js';
 import { toPointer } from '../source/json-pointer.js';
 import { isWorkflow, type SourceFile, startOf, toPlace } from '../source/sources.js';
 
-/** The `affects` of each entry of discrepancies.yaml, by the entry's id. */
+/** The `affects` list of each entry in discrepancies.yaml, by the entry's id. */
 type Entries = ReadonlyMap<string, readonly unknown[]>;
 
-/** Reads the entries of discrepancies.yaml. Skips invalid ones. */
+/** Reads the entries in discrepancies.yaml. Skips invalid entries. */
 function readEntries(dir: string, sources: readonly SourceFile[]): Entries {
   const list: unknown = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'))?.data;
   const entries = new Map<string, readonly unknown[]>();
@@ -33,7 +33,7 @@ function pointersOfItems(dir: string, sources: readonly SourceFile[]): ReadonlyM
   return pointers;
 }
 
-/** The JSON Pointer of a file in the bundle. `undefined` if the bundle does not contain the file. */
+/** Returns the JSON Pointer of a file in the bundle, or `undefined` if the bundle does not contain the file. */
 function pointerOfFile(dir: string, file: string, items: ReadonlyMap<string, string>): string | undefined {
   const [top, kind, name] = relative(dir, file).split(sep);
   if (top === 'openapi.yaml') return '';
@@ -42,19 +42,19 @@ function pointerOfFile(dir: string, file: string, items: ReadonlyMap<string, str
     : items.get(file);
 }
 
-/** Checks an id at a place. Returns the message of a finding, or `undefined`. */
+/** Checks the id of a discrepancy at a location. Returns the message of a finding, or `undefined`. */
 function checkId(id: string, pointer: string | undefined, entries: Entries): string | undefined {
   const affectingPlace = [...entries]
     .filter(([, affects]) => pointer !== undefined && affects.includes(pointer))
     .map(([other]) => other);
   if (affectingPlace.includes(id)) return undefined;
-  // An entry that affects this place is a better suggestion than an entry with a similar name.
+  // Suggest an entry that affects this location rather than an entry with a similar name.
   const suggestion = affectingPlace[0] ?? closestMatch(id, [...entries.keys()]);
   if (!entries.has(id)) {
     const advice = suggestion === undefined ? 'add it, or correct the name.' : `did you mean ${suggestion}?`;
     return `discrepancies.yaml has no entry ${id.slice(0, 60)}: ${advice}`;
   }
-  // The bundle does not contain the file, which the rule `unused-files` reports.
+  // Return nothing if the bundle does not contain the file, because the rule `unused-files` reports it.
   if (pointer === undefined) return undefined;
   const advice = affectingPlace[0] === undefined ? '' : `write ${affectingPlace[0]}, or `;
   return (
@@ -63,7 +63,7 @@ function checkId(id: string, pointer: string | undefined, entries: Entries): str
   );
 }
 
-/** Reports each `x-discrepancy` whose entry does not exist or does not affect the place. */
+/** Reports each `x-discrepancy` whose entry does not exist or does not affect its location. */
 export function checkDiscrepancies(dir: string, sources: readonly SourceFile[]): Finding[] {
   const entries = readEntries(dir, sources);
   const items = pointersOfItems(dir, sources);

@@ -5,7 +5,7 @@ import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
-/** The files of a schema's branches, as written. */
+/** Returns the files of a schema's branches, as the references name them. */
 function readBranches(schema: unknown): string[] {
   if (!isObject(schema)) return [];
   return ['oneOf', 'anyOf'].flatMap((keyword): string[] => {
@@ -16,7 +16,7 @@ function readBranches(schema: unknown): string[] {
   });
 }
 
-/** The values that a branch allows for the property. `undefined` if it does not say. */
+/** Returns the values that a branch allows for the property, or `undefined` if the branch does not restrict it. */
 function allowedValues(branch: unknown, property: string): unknown[] | undefined {
   const field = fieldsOf(branch).get(property);
   if (!isObject(field)) return undefined;
@@ -59,7 +59,7 @@ function checkDiscriminator(
     .map((ref) => report(undefined, `\`mapping\` must have a value for ${quote(ref)}: add it, or remove the schema.`));
 }
 
-/** Reports mappings that select a schema which rejects the value, and schemas that no value selects. */
+/** Reports mappings to a schema that rejects the mapped value, and schemas to which no value is mapped. */
 export function checkDiscriminators(sources: readonly SourceFile[]): Finding[] {
   return sources.flatMap((source) =>
     source.entries.flatMap(({ name, path }) =>

@@ -8,10 +8,10 @@ export interface DocumentedOperation {
   parameters: JsonObject[];
 }
 
-/** The maps in a list. Empty for any other value. */
+/** Returns the maps in a list, or an empty list for any other value. */
 const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** The operations of a document without `$ref`s, by operationId. */
+/** Returns the operations in a document without `$ref`s, by operationId. */
 export function readOperations(document: unknown): Map<string, DocumentedOperation> {
   const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
   return new Map(
@@ -26,13 +26,13 @@ export function readOperations(document: unknown): Map<string, DocumentedOperati
   );
 }
 
-/** The media types of a request body, by name. `undefined` if the operation has no request body. */
+/** Returns the media types of a request body, by name. Returns `undefined` if the operation has no request body. */
 export function requestMedia({ operation }: DocumentedOperation): JsonObject | undefined {
   const content = isObject(operation['requestBody']) ? operation['requestBody']['content'] : undefined;
   return isObject(content) ? content : undefined;
 }
 
-/** The names of the fields of a request's media type, including the field that overrides the method. */
+/** Returns the field names of a request's media type, including the field that overrides the method. */
 export function requestFields({ operation }: DocumentedOperation, media: unknown): string[] {
   const fields = [...fieldsOf(isObject(media) ? media['schema'] : undefined, ['allOf', 'anyOf', 'oneOf']).keys()];
   const override = operation['x-method-override'];

@@ -3,7 +3,10 @@ import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
-/** Validators compare all values of an enum with each other, so their time grows with the square of the size. */
+/**
+ * The maximum number of values in an enum. Validators compare each value with all others, so their time grows with the
+ * square of the size.
+ */
 const maxSize = 10_000;
 
 /** Reports enums that are too large for the tools that read the spec. */

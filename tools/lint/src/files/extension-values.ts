@@ -7,19 +7,20 @@ import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 import { compileSchema, findSchemaErrors } from './schema-errors.js';
 
-/** The title of definitions for the root of the document. */
+/** The title of a definition that applies to the root of the document. */
 const rootTitle = 'root';
 
-/** Extensions with a rule that checks the whole value. */
+/** Extensions whose whole value is checked by a separate rule. */
 const withOwnRule = ['x-discrepancy'];
 
-/** Extensions whose keys are keywords. A keyword can be an extension, and its value is a message there. */
+/** Extensions whose keys are keywords. Such a key can look like an extension, but its value is a message. */
 const messageMaps = ['x-messages', 'x-message-templates'];
 
 const validators = new Map<string, ValidateFunction>();
 
 /**
- * The validator for the values of an extension at the root or elsewhere. `undefined` if the schema does not define it.
+ * Returns the validator for the values of an extension, at the root or elsewhere. Returns `undefined` if the schema
+ * does not define the extension.
  */
 function validatorFor(name: string, isRoot: boolean): ValidateFunction | undefined {
   const definition = Object.hasOwn(extensionsSchema.properties, name) ? extensionsSchema.properties[name] : undefined;
@@ -31,10 +32,13 @@ function validatorFor(name: string, isRoot: boolean): ValidateFunction | undefin
   return validate;
 }
 
-/** Keys of a path as text, such as `x-platforms/0`. */
+/** Formats the keys of a path, such as `x-platforms/0`. */
 const format = (path: readonly string[]): string => `\`${path.join('/')}\``;
 
-/** Reports each extension whose value does not match spec/extensions.schema.json, at the wrong part of the value. */
+/**
+ * Reports each extension whose value does not match spec/extensions.schema.json. The finding is at the invalid part of
+ * the value.
+ */
 export function checkExtensionValues(dir: string, sources: readonly SourceFile[]): Finding[] {
   const root = join(dir, 'openapi.yaml');
   const findings: Finding[] = [];

@@ -5,20 +5,20 @@ import type { Finding } from '../source/finding.js';
 import type { Reference, SourceFile } from '../source/sources.js';
 
 /**
- * Suggests the file that the author probably meant: one with the same name in a different folder, or one with a similar
- * name.
+ * Suggests the file that the author probably meant: a file with the same name in a different folder, or a file with a
+ * similar name.
  */
 function suggestFile(file: string, { ref, target }: Reference, files: readonly string[]): string | undefined {
   const written = files.map((other) => relative(dirname(file), other).split(sep).join('/'));
   const sameName = written.filter((_other, index) => basename(files[index] ?? '') === basename(target));
-  // If two folders have a file of that name, suggest the nearer one.
+  // If two folders have a file with that name, suggest the nearer file.
   const [elsewhere] = sameName.toSorted((a, b) => a.length - b.length);
   return elsewhere ?? closestMatch(ref.replace(/^\.\//, ''), written);
 }
 
 /** Reports each `$ref` to a file that does not exist. */
 export function missingFiles(sources: readonly SourceFile[]): Finding[] {
-  // Do not ask the disk: a file system that ignores case would hide references that fail elsewhere.
+  // Do not check the disk, because a case-insensitive file system would hide references that fail on other systems.
   const files = sources.map(({ file }) => file);
   const existing = new Set(files);
   return sources.flatMap((source) =>

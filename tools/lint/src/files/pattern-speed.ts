@@ -8,23 +8,24 @@ import { findingAt } from './report.js';
  * The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one.
  */
 const timeLimit = 100;
-/** Longer strings are shortened, because patterns with polynomial time would exceed the limit for them. */
+/** Longer strings are cut to this length, because patterns that take polynomial time would exceed the limit on them. */
 const maxLength = 2000;
 
 /**
- * Strings that make typical slow patterns backtrack: many repetitions and a character that does not match at the end.
+ * Strings that make typical slow patterns backtrack. Each has many repetitions and ends with a character that does not
+ * match.
  */
 const attacks = ['a', 'A', '0', '1', ' ', '-', '_', '.', '/', '+', 'ab', 'a0', 'a-', 'a.', 'a ', '0-', '0.', '+1'].map(
   (part) => `${part.repeat(40)}\u0000`,
 );
 
-/** One context for all patterns, because creating one takes longer than most patterns. */
+/** A shared context for all patterns, because creating a context takes longer than most patterns. */
 const context = createContext({});
 const matchAll = new Script('strings.every((text) => (regex.test(text), true))');
 
 /**
- * Whether a regular expression tests all strings within the limit. The engine stops at the limit, which it measures in
- * elapsed time. If this process hardly ran in that time, the machine was busy, so it is tried again with more time.
+ * Whether a regular expression tests all strings within the limit. The engine measures the limit in elapsed time. If
+ * this process hardly ran in that time, the machine was busy, so the function tries again with more time.
  */
 function isFast(regex: RegExp, strings: readonly string[]): boolean {
   Object.assign(context, { regex, strings });
@@ -47,13 +48,13 @@ interface Pattern {
   text: string;
 }
 
-/** Whether the value of a key is data or an extension, in which `pattern` is not a keyword. */
+/** Whether the value of a key is data or an extension. In such a value, `pattern` is not a keyword. */
 function isDataKey(key: string, index: number, path: readonly string[]): boolean {
   if (path[index - 1] === 'properties') return false;
   return key.startsWith('x-') || ['const', 'default', 'enum', 'example', 'examples', 'value'].includes(key);
 }
 
-/** Finds the patterns of all schemas. */
+/** Finds the patterns of all schemas in a file. */
 function patternsOf(source: SourceFile): Pattern[] {
   return source.entries.flatMap(({ name, path, value }): Pattern[] => {
     if (path.slice(0, -1).some(isDataKey)) return [];
@@ -65,7 +66,7 @@ function patternsOf(source: SourceFile): Pattern[] {
   });
 }
 
-/** Adds all strings of a value on which a pattern could be tested. */
+/** Collects all strings in a value on which a pattern can be tested. */
 function collectStrings(value: unknown, strings: Set<string>): void {
   if (typeof value === 'string') strings.add(value.slice(0, maxLength));
   else if (typeof value === 'object' && value !== null)
@@ -82,8 +83,8 @@ function toRegex(text: string): RegExp | string {
 
 /**
  * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings
- * of the spec and on strings that make slow patterns backtrack, because the engines that validate examples have no time
- * limit.
+ * in the spec and on strings that make slow patterns backtrack. The engines that validate examples have no time limit
+ * of their own.
  */
 export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
   const strings = new Set(attacks);

@@ -2,7 +2,7 @@ import { fieldsOf } from '../rule-support/schemas.js';
 import { isObject, keysOf, stringsOf } from '../rule-support/values.js';
 import type { DocumentedOperation } from './documented-operations.js';
 
-/** A name that no schema has, and the names that they have. */
+/** A name that no schema has, and the names that the schemas have. */
 interface MissingName {
   name: string;
   known: string[];
@@ -10,7 +10,7 @@ interface MissingName {
 
 const combinators = ['allOf', 'anyOf', 'oneOf'];
 
-/** The schemas of all responses of an operation. */
+/** Returns the schemas of all of an operation's responses. */
 export function responseSchemas({ operation }: DocumentedOperation): unknown[] {
   const responses = isObject(operation['responses']) ? Object.values(operation['responses']) : [];
   return responses.flatMap((response) => {
@@ -19,7 +19,7 @@ export function responseSchemas({ operation }: DocumentedOperation): unknown[] {
   });
 }
 
-/** The schemas and their branches. */
+/** Returns the schemas together with their branches. */
 function branchesOf(schemas: readonly unknown[]): unknown[] {
   return schemas.flatMap((schema) => {
     const inner = combinators.flatMap((keyword): unknown[] => {
@@ -43,7 +43,7 @@ const fieldSchemas = (schemas: readonly unknown[], name: string): unknown[] =>
 const itemSchemas = (schemas: readonly unknown[]): unknown[] =>
   branchesOf(schemas).flatMap((schema) => (isObject(schema) && isObject(schema['items']) ? [schema['items']] : []));
 
-/** Finds the first segment of a path that leads to no field or item. `undefined` if the whole path exists. */
+/** Finds the first segment of a path that leads to no field or item. Returns `undefined` if the whole path exists. */
 export function missingPointer(schemas: readonly unknown[], path: readonly string[]): MissingName | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return undefined;
@@ -52,13 +52,13 @@ export function missingPointer(schemas: readonly unknown[], path: readonly strin
   return inner.length === 0 ? { name, known: fieldNames(schemas) } : missingPointer(inner, rest);
 }
 
-/** Keywords of a condition with one schema or a list of schemas for the same value. */
+/** Keywords of a condition whose schemas, one or a list, apply to the same value. */
 const sameValue = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
 
 /**
  * Finds the fields in a condition, a JSON Schema, that no schema of the value has.
  *
- * @returns each with its path in the condition. Empty if there are no schemas
+ * @returns each field with its path in the condition; empty if there are no schemas
  */
 export function missingFields(
   schemas: readonly unknown[],

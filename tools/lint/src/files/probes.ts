@@ -13,7 +13,7 @@ import { findingAt } from './report.js';
 type Path = readonly (string | number)[];
 type Problem = [path: Path, message: string];
 
-/** A call of a probe. `spec/discrepancies.schema.json` describes the fields. */
+/** A call in a probe. `spec/discrepancies.schema.json` describes the fields. */
 interface Call {
   operation?: string;
   parameters?: Readonly<Record<string, string>>;
@@ -33,7 +33,7 @@ interface Entry {
 
 const schemaFile = new URL('../../../../spec/discrepancies.schema.json', import.meta.url);
 
-/** The names of the values of every run. */
+/** Returns the names of the values that every run has. */
 function readValueNames(): string[] {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as { $defs: { value: { enum: string[] } } };
   return schema.$defs.value.enum;
@@ -41,7 +41,7 @@ function readValueNames(): string[] {
 
 const advise = (name: string, known: readonly string[]): string => adviseName(name, known, 'none');
 
-/** The facts of a run that the `if` of a reading can contain. */
+/** The facts about a run that the `if` of a reading can contain. */
 const facts = ['status', 'headers', 'body', 'responses', 'spent', 'order'];
 
 function checkNames(operation: DocumentedOperation, { operation: id = '', parameters, fields }: Call): Problem[] {
@@ -68,7 +68,7 @@ function checkNames(operation: DocumentedOperation, { operation: id = '', parame
   ];
 }
 
-/** Checks the names in braces. */
+/** Checks the names in braces in a call's values. */
 function checkValues({ parameters, fields, token }: Call, known: readonly string[]): Problem[] {
   const texts = [
     ...Object.entries({ ...parameters }).map(([name, text]): [Path, string] => [['parameters', name], text]),
@@ -101,7 +101,7 @@ function checkCall(call: Call, operations: ReadonlyMap<string, DocumentedOperati
   ];
 }
 
-/** Checks the names in the condition of a reading. The condition is about the response to the last call. */
+/** Checks the names in the condition of a reading. The condition applies to the response to the last call. */
 function checkCondition({ if: condition }: Reading, id: string, operation: DocumentedOperation | undefined): Problem[] {
   const properties = isObject(condition['properties']) ? condition['properties'] : {};
   const unknown = Object.keys(properties).filter((name) => !facts.includes(name));
@@ -118,11 +118,14 @@ function checkCondition({ if: condition }: Reading, id: string, operation: Docum
   ];
 }
 
-/** The maps of names to which an edit adds nothing: it changes or removes what exists. */
+/**
+ * Whether a path leads to a name in a map that edits must not extend. An edit may only change or remove an existing
+ * name.
+ */
 const isName = (path: Path): boolean =>
   (path.length === 3 && path[0] === 'components') || (path.length > 3 && path.at(-2) === 'properties');
 
-/** Reports names in the probes of a valid discrepancies.yaml that do not exist in the document. */
+/** Reports names in probes that do not exist in the document. discrepancies.yaml must be valid. */
 export function checkProbes(dir: string, sources: readonly SourceFile[], document: unknown): Finding[] {
   const source = sources.find(({ file }) => file === join(dir, 'discrepancies.yaml'));
   if (source === undefined) return [];

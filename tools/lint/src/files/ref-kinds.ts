@@ -3,14 +3,14 @@ import { listsOfSchemas, mapsOfSchemas, singleSchemas } from '../rule-support/sc
 import type { Finding } from '../source/finding.js';
 import type { Reference, SourceFile } from '../source/sources.js';
 
-/** The kind of component that the value of a key is. */
+/** The kind of component that each key's value must be. */
 const kindOfKey: Record<string, string> = {
   ...Object.fromEntries(singleSchemas.map((keyword) => [keyword, 'schemas'])),
   schema: 'schemas',
   requestBody: 'requestBodies',
 };
 
-/** The kind of component that a map or a list with this name contains. */
+/** The kind of component that each map or list contains, by the name of the map or list. */
 const kindOfMembers: Record<string, string> = {
   ...Object.fromEntries([...mapsOfSchemas, ...listsOfSchemas].map((keyword) => [keyword, 'schemas'])),
   headers: 'headers',
@@ -19,13 +19,15 @@ const kindOfMembers: Record<string, string> = {
   examples: 'examples',
 };
 
-/** Whether a path leads into the value of an example, which can have any keys. */
+/** Whether a path leads into the value of an example. Such a value can have any keys. */
 function isInExample(top: string, kind: string | undefined, path: readonly string[]): boolean {
   if (top === 'components' && kind === 'examples') return path[0] === 'value';
   return path.some((segment, index) => segment === 'examples' && path[index + 2] === 'value');
 }
 
-/** The folder of the target that a `$ref` at a path needs. `undefined` if every kind is allowed. */
+/**
+ * Returns the folder that must contain the target of a `$ref` at a path. Returns `undefined` if every kind is allowed.
+ */
 function neededFolder(dir: string, file: string, path: readonly string[]): string | undefined {
   const [top = '', kind] = relative(dir, file).split(sep);
   const [first, second] = path;
@@ -39,17 +41,17 @@ function neededFolder(dir: string, file: string, path: readonly string[]): strin
   return needed === undefined ? undefined : join('components', needed);
 }
 
-/** The keywords through which a schema includes a different one completely. */
+/** The keywords through which a schema includes a different schema completely. */
 const including = ['allOf', 'anyOf', 'oneOf'];
 
-/** Whether a reference makes its file include the target completely, as in `$ref` at the top and in `allOf`. */
+/** Whether a reference makes its file include the whole target, as in `$ref` at the top and in `allOf`. */
 const includesTarget = ({ path }: Reference): boolean =>
   path.every((segment) => including.includes(segment) || /^\d+$/.test(segment));
 
 /**
- * Finds how a reference leads back to its own file through references that include their targets completely.
+ * Finds how a reference leads back to its own file through references that include their whole targets.
  *
- * @returns the files from this one back to itself, or undefined if it does not lead back
+ * @returns the files from `file` back to `file`, or undefined if the reference does not lead back
  */
 function findCycle(file: string, sources: ReadonlyMap<string, SourceFile>, start: Reference): string[] | undefined {
   const waysTo = new Map([[start.target, [file, start.target]]]);
@@ -63,7 +65,7 @@ function findCycle(file: string, sources: ReadonlyMap<string, SourceFile>, start
 }
 
 /**
- * Reports each `$ref` to a file of a wrong kind, and each `$ref` by which a file includes itself. Recursion in a
+ * Reports each `$ref` to a file of the wrong kind, and each `$ref` through which a file includes itself. Recursion in a
  * property is allowed.
  */
 export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Finding[] {

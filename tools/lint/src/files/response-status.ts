@@ -3,7 +3,7 @@ import { isMap, isScalar, type Pair } from 'yaml';
 import type { Finding } from '../source/finding.js';
 import { type SourceFile, startOf, toPlace } from '../source/sources.js';
 
-/** A use of a response's file for a status code. */
+/** A reference to a response file, for a status code. */
 interface Use {
   source: SourceFile;
   offset: number;
@@ -15,8 +15,8 @@ interface Use {
 const pairsOf = (node: unknown): Pair[] => (isMap(node) ? node.items.filter(({ key }) => isScalar(key)) : []);
 
 /**
- * Lists the references to response files in a path's file. Skips `default` and ranges such as `4XX`, which are not one
- * status code.
+ * Lists the references to response files in a path's file. Skips `default` and ranges such as `4XX`, because they are
+ * not a single status code.
  */
 function findUses(source: SourceFile): Use[] {
   return pairsOf(source.document.contents).flatMap(({ value: operation }) => {
@@ -38,8 +38,8 @@ function groupBySize<Value>(values: readonly Value[], keyOf: (value: Value) => s
 }
 
 /**
- * Reports responses that are used for two status codes: the places of the rarer status code, or of both if they are
- * equally common.
+ * Reports responses that are used for two status codes. The findings are at the uses for the rarer status code, or at
+ * all uses if both are equally common.
  */
 export function checkResponseStatus(dir: string, sources: readonly SourceFile[]): Finding[] {
   const uses = sources.filter(({ file }) => file.startsWith(join(dir, 'paths') + sep)).flatMap(findUses);

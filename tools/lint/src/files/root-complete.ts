@@ -5,7 +5,7 @@ import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
-/** Reports a missing root file, and a root file without the parts that every tool needs. */
+/** Reports a missing root file, and a root file that lacks parts that every tool needs. */
 export function checkRoot(dir: string, sources: readonly SourceFile[]): Finding[] {
   const file = join(dir, 'openapi.yaml');
   const root = sources.find((source) => source.file === file);

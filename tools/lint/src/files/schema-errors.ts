@@ -6,13 +6,13 @@ import { fromPointer } from '../source/json-pointer.js';
 
 /** A violation of a JSON Schema. */
 export interface SchemaError {
-  /** The path of the value. For a wrong or unknown key, the path of the key. */
+  /** The path of the value. If a key is wrong or unknown, the path of the key. */
   path: string[];
-  /** Says what the value must be and what was received, without the name of the value. */
+  /** Says what the value must be and what was received. Omits the name of the value. */
   message: string;
 }
 
-// The schemas are part of this repository and have tests, so validating them each time would waste time.
+// Do not validate the schemas, because they are part of this repository and have tests.
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: false, meta: false });
 addFormats.default(ajv);
 
@@ -29,7 +29,8 @@ const typeNames: Record<string, string> = {
 };
 
 /**
- * The requirement of a keyword as a phrase that follows "must". `undefined` for keywords without a phrase of their own.
+ * Returns the requirement of a keyword as a phrase that follows "must". Returns `undefined` for a keyword without such
+ * a phrase.
  */
 function requirement({ keyword, params, schema }: ErrorObject): string | undefined {
   const { limit } = params as { limit?: number };
@@ -75,7 +76,7 @@ function toSchemaError(error: ErrorObject): SchemaError {
   return { path, message: `must ${phrase}, received ${show(data)}` };
 }
 
-/** Validates a value. Drops errors that only summarize other ones. */
+/** Validates a value. Drops errors that only summarize other errors. */
 export function findSchemaErrors(validate: ValidateFunction, value: unknown): SchemaError[] {
   if (validate(value)) return [];
   return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'propertyNames').map(toSchemaError);

@@ -6,10 +6,10 @@ import type { Step, Workflow } from './workflows.js';
 
 type Path = readonly (string | number)[];
 
-/** Names of the parts of an expression. */
+/** Matches a name in an expression. */
 const name = '[A-Za-z0-9_-]+';
 
-/** The expressions that do not name another part of the workflow. */
+/** Matches expressions that do not refer to another part of the workflow. */
 const independent = new RegExp(
   `^\\$(?:url|method|statusCode|file\\('[^']+'\\)|sourceDescriptions\\.${name}\\.${name}|` +
     `(?:request|response)\\.(?:header\\.[!#$%&'*+.^_\`|~\\w-]+|(?:query|path)\\.[^\\s]+|body(?:#(?:/[^\\s]*)?)?)|` +
@@ -19,7 +19,7 @@ const independent = new RegExp(
 const example =
   'write one such as $statusCode, $response.body#/data/uuid, $inputs.email or $steps.grant.outputs.token.';
 
-/** The strings in a value that can hold expressions, each with its path. */
+/** Returns the strings in a value that can contain expressions, each with its path. */
 function stringsIn(value: unknown, path: Path): { text: string; path: Path }[] {
   if (typeof value === 'string') return [{ text: value, path }];
   if (Array.isArray(value)) return value.flatMap((item, index) => stringsIn(item, [...path, index]));
@@ -27,14 +27,17 @@ function stringsIn(value: unknown, path: Path): { text: string; path: Path }[] {
   return Object.entries(value).flatMap(([key, child]) => stringsIn(child, [...path, key]));
 }
 
-/** The expressions in a text: the whole text, or those in braces. A condition has them between other words. */
+/**
+ * Returns the expressions in a string: the whole string, or the parts in braces. In a condition, expressions appear
+ * between other words.
+ */
 function expressionsIn(text: string, isCondition: boolean): string[] {
   if (isCondition) return text.replace(/'[^']*'/g, "''").match(/\$[^\s()!=<>&|]+/g) ?? [];
   if (text.startsWith('$')) return [text];
   return [...text.matchAll(/\{(\$[^}]*)\}/g)].map(([, expression = '']) => expression);
 }
 
-/** Says that a name must be one of those that exist. `undefined` if it is. */
+/** Returns the message that a name must be one of the existing names. Returns `undefined` if the name exists. */
 function missing(what: string, wanted: string, known: readonly string[]): string | undefined {
   if (known.includes(wanted)) return undefined;
   return `${what} \`${wanted}\` does not exist: ${adviseName(wanted, known, 'those that exist')}`;
@@ -45,7 +48,7 @@ const inputsOf = (workflow: Workflow | undefined): string[] => {
   return keysOf(isObject(inputs) ? inputs['properties'] : undefined);
 };
 
-/** The problem of an expression. `undefined` if it is valid. */
+/** Returns the problem with an expression, or `undefined` if the expression is valid. */
 function problemOf(
   expression: string,
   { workflow, above, workflows }: { workflow: Workflow; above: readonly Step[]; workflows: readonly Workflow[] },
@@ -76,7 +79,7 @@ function problemOf(
   return `${show(expression)} must be a runtime expression of Arazzo: ${example}`;
 }
 
-/** The places in a step or a workflow that can hold expressions. */
+/** The keys of a step or a workflow whose values can contain expressions. */
 const places = ['parameters', 'requestBody', 'outputs', 'successCriteria', 'x-operation'];
 
 /** Reports runtime expressions that are not valid, or that name a step, an output or an input that does not exist. */

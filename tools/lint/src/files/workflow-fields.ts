@@ -7,7 +7,7 @@ import type { Step, Workflow } from './workflows.js';
 
 type Problem = [path: readonly (string | number)[], message: string];
 
-/** The headers that carry a credential. They are not parameters of an operation. */
+/** Returns the headers that carry a credential. They are not parameters of an operation. */
 function credentialHeaders(document: unknown): string[] {
   const components = isObject(document) ? document['components'] : undefined;
   const schemes = isObject(components) && isObject(components['securitySchemes']) ? components['securitySchemes'] : {};
@@ -55,7 +55,7 @@ function checkParameters(
   });
 }
 
-/** Reports fields and parameters in a workflow that the operation of the step does not have. */
+/** Reports fields and parameters in a workflow step that the step's operation does not have. */
 export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
   if (workflows.length === 0) return [];
   const operations = readOperations(document);

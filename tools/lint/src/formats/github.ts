@@ -2,7 +2,7 @@ import type { Report } from '../report.js';
 import { escapeAnnotationMessage, escapeAnnotationProperty } from './escape-annotation.js';
 import { summary } from './summary.js';
 
-/** Formats each finding as a workflow command. GitHub shows it at its line in the pull request. */
+/** Formats each finding as a workflow command. GitHub shows the finding at its line in the pull request. */
 export function github(report: Report): string {
   const { findings, rules } = report;
   const pageOf = new Map(rules.map(({ id, page }) => [id, page]));

@@ -1,6 +1,6 @@
 import type { Report } from '../report.js';
 
-/** Formats a report for programs. */
+/** Formats a report as JSON for other programs. */
 export function json({ findings, files, rules }: Report): string {
   const pageOf = new Map(rules.map(({ id, page }) => [id, page]));
   const withPages = findings.map((finding) => {

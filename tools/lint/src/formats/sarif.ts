@@ -4,7 +4,10 @@ import type { Finding } from '../source/finding.js';
 
 const root = '%SRCROOT%';
 
-/** Converts a rule to a SARIF `reportingDescriptor`. The rules of Redocly and Spectral have no page here. */
+/**
+ * Converts a rule to a SARIF `reportingDescriptor`. Only this repository's rules have a page, not those of Redocly and
+ * Spectral.
+ */
 function describeRule({ id, description, text }: RuleDescription, docsUrl: string | undefined) {
   return {
     id,
@@ -16,8 +19,8 @@ function describeRule({ id, description, text }: RuleDescription, docsUrl: strin
 }
 
 /**
- * Creates fingerprints that do not change if lines are added above a finding: a hash of the message and the line's
- * text, and a number.
+ * Creates fingerprints that do not change if lines are added above a finding. A fingerprint consists of a hash of the
+ * message and the line's text, and a number that distinguishes equal hashes.
  */
 function createFingerprinter(linesOf: Report['linesOf']) {
   const seen = new Map<string, number>();
@@ -32,7 +35,7 @@ function createFingerprinter(linesOf: Report['linesOf']) {
 /**
  * Formats a SARIF 2.1.0 log for GitHub's code scanning and for editors.
  *
- * @param docsUrl the absolute address under which `rules/` has the pages of the rules
+ * @param docsUrl the absolute URL of the docs, which have the rules' pages under `rules/`
  */
 export function sarif({ findings, rules, linesOf }: Report, docsUrl?: string): string {
   const known = new Set(rules.map(({ id }) => id));

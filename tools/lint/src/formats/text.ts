@@ -18,7 +18,7 @@ function formatBlocks(findings: readonly Finding[]): string[] {
   ]);
 }
 
-/** Formats a report for a person. */
+/** Formats a report for human readers. */
 export function text(report: Report): string {
   const { findings, rules } = report;
   const found = new Set(findings.map(({ rule }) => rule));

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const sourceFolder = fileURLToPath(new URL('..', import.meta.url));
-/** Inside this package, so that the built file finds the dependencies. */
+/** The cache is inside this package, so that the built file finds its dependencies. */
 const cacheFolder = fileURLToPath(new URL('../../node_modules/.cache/wapi-lint', import.meta.url));
 
-/** Identifies the state of the source. Reads no file, so that a start takes milliseconds. */
+/** Identifies the state of the source. Reads no file, so that the program starts within milliseconds. */
 function hashSource(): string {
   const files = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' }).toSorted();
   const states = files.map((file) => {
@@ -42,8 +42,7 @@ async function build(output: string): Promise<void> {
 }
 
 /**
- * Builds the thread that lints, because loading a hundred TypeScript files one by one takes longer than some of the
- * checks.
+ * Builds the lint worker, because loading a hundred TypeScript files one by one takes longer than some of the checks.
  *
  * @returns the path of the built file, from the cache if the source has not changed
  */
@@ -52,7 +51,7 @@ export async function buildWorker(): Promise<string> {
   if (existsSync(file)) return file;
   rmSync(cacheFolder, { recursive: true, force: true });
   mkdirSync(cacheFolder, { recursive: true });
-  // Renamed when it is complete, because another lint may start in the meantime.
+  // Rename the file only when it is complete, because another lint may start in the meantime.
   const unfinished = join(cacheFolder, `${process.pid}.mjs`);
   await build(unfinished);
   renameSync(unfinished, file);

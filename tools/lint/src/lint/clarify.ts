@@ -11,7 +11,7 @@ const formerKeywords: Readonly<Record<string, string>> = {
   securityDefinitions: 'move the credentials to files in components/securitySchemes',
 };
 
-/** Messages of validators that say what is wrong without what would be right, each with a clearer one. */
+/** Validator messages that say what is wrong without saying how to fix it, each with a clearer replacement. */
 const phrases: readonly [pattern: RegExp, replacement: string][] = [
   [
     /must NOT have (?:unevaluated|additional) properties `([^`]*)`\.?/,
@@ -41,7 +41,7 @@ const adviseName = (message: string, name: string, suggestion: string | undefine
     : message;
 };
 
-/** Rewords the message of a validator so that it says what must be changed. */
+/** Rewords a validator's message so that it says what to change. */
 export const clarify = (message: string): string =>
   phrases
     .reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), message)

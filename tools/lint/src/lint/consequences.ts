@@ -1,10 +1,10 @@
 import type { Finding } from '../source/finding.js';
 
-/** The rules of Redocly and Spectral that report two exclusive keys without saying which. */
+/** The Redocly and Spectral rules that report two exclusive keys without naming them. */
 const exclusiveKeysElsewhere =
   /^oas3-schema$|^oas3-examples-value-or-externalValue$|^no-example-value-and-externalValue$/;
 
-/** Drops findings about exclusive keys in files for which our rule names the two keys. */
+/** Drops findings about exclusive keys in files for which this repository's rule names the two keys. */
 function withoutExclusiveKeys(findings: readonly Finding[], ofOurs: readonly Finding[]): Finding[] {
   const files = new Set(ofOurs.filter(({ rule }) => rule === 'exclusive-keys').map(({ file }) => file));
   return findings.filter(
@@ -15,12 +15,12 @@ function withoutExclusiveKeys(findings: readonly Finding[], ofOurs: readonly Fin
   );
 }
 
-/** Whether a finding of Redocly only says that a schema is invalid, at an example instead of at the schema. */
+/** Whether a Redocly finding about an example only says that the example's schema is invalid. */
 const isAboutInvalidSchema = ({ message }: Finding): boolean => message.startsWith('Example validation errored');
 
 /**
- * Drops findings that only repeat a finding at a different place: about examples if the limits of a schema contradict
- * each other, because no example can be valid then, and about examples whose schema is invalid.
+ * Drops findings about examples that only repeat a finding about their schema. Such a schema is invalid, or has
+ * contradictory limits that no example can meet.
  */
 export function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): Finding[] {
   const hasRule = (name: string) => [...ofRedocly, ...ofOurs].some(({ rule }) => rule === name);
@@ -34,10 +34,10 @@ export function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: reado
   return withoutExclusiveKeys(others, ofOurs);
 }
 
-/** Whether a finding of Spectral only says that some key is unknown. */
+/** Whether a Spectral finding only says that some key is unknown. */
 const isUnnamedKey = ({ rule, message }: Finding): boolean => rule === 'oas3-schema' && message.includes('unevaluated');
 
-/** Drops findings of Spectral in files for which a different finding names the wrong key. */
+/** Drops Spectral findings in files for which a more precise finding names the wrong key. */
 export function withoutVagueFindings(
   inBundle: readonly Finding[],
   ofRedocly: readonly Finding[],

@@ -34,7 +34,7 @@ function measureDistance(errors: readonly ErrorObject[], path: string): number {
   return weights.reduce<number>((sum, weight) => sum + weight, 0);
 }
 
-/** Keeps only the errors of the branches that the value matches best. */
+/** Returns only the errors from the branches that the value matches best. */
 function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown): readonly ErrorObject[] {
   const ofChoices = errors.filter(({ keyword }) => choices.includes(keyword));
   const [choice] = ofChoices.toSorted((a, b) => a.instancePath.length - b.instancePath.length);
@@ -48,14 +48,15 @@ function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown):
   const branches = (choice.schema as unknown[]).map((branch) =>
     keepRelevant(ajv, validate(ajv, branch, valueAt(value, fromPointer(path)), path), value),
   );
-  // A branch accepts the value, so the problem is that more than one does.
+  // One branch accepts the value, so the problem is that more than one branch accepts it.
   if (branches.some(({ length }) => length === 0)) return [...others, choice];
   const distances = branches.map((branch) => measureDistance(branch, path));
   return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
 }
 
 /**
- * Drops findings about branches that an example is not meant for. All findings are about one example of one media type.
+ * Drops findings about branches that an example is not meant to match. All findings concern one example of one media
+ * type.
  */
 function pruneOne(
   ajv: Ajv,
@@ -80,16 +81,16 @@ function pruneOne(
   for (const top of tops) {
     const under = located.filter(({ path }) => isUnder(path, top));
     const kept = under.filter((one) => findError(relevant, one) !== undefined);
-    // If this code and Redocly disagree, keep Redocly's findings: an invalid example must never pass.
+    // If this code and Redocly disagree, use Redocly's findings, because an invalid example must never pass.
     if (kept.length > 0) for (const one of under) if (!kept.includes(one)) pruned.add(one.finding);
   }
   return findings.filter((finding) => !pruned.has(finding));
 }
 
 /**
- * Reduces the findings about an example of a `oneOf` or `anyOf` to the branch that the example is meant for. Redocly
- * also reports why the example does not match the other branches, and following that advice would make the example
- * worse.
+ * For an example of a `oneOf` or `anyOf`, returns only the findings about the branch that the example is meant to
+ * match. Redocly also reports why the example does not match the other branches. Following that advice would make the
+ * example worse.
  */
 export async function pruneExamples(
   sources: readonly SourceFile[],
@@ -108,7 +109,7 @@ export async function pruneExamples(
     const ajv = await createValidator(sources);
     return all.flatMap((group): readonly RedoclyFinding[] => (isChoice(group) ? pruneOne(ajv, sources, group) : group));
   } catch {
-    // A schema is invalid. Redocly reports that too, so additional findings do no harm.
+    // A schema is invalid. Redocly also reports the schema, so additional findings do no harm.
     return findings;
   }
 }
@@ -119,8 +120,8 @@ function isExampleFinding(finding: RedoclyFinding): finding is ExampleFinding {
 }
 
 /**
- * Moves findings about missing properties to the key of the map that lacks them. Redocly reports the first key in the
- * map.
+ * Moves findings about missing properties to the key of the map that lacks these properties. Redocly reports the first
+ * key in the map.
  */
 export function placeAtKeys(
   sources: readonly SourceFile[],

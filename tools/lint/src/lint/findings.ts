@@ -2,14 +2,14 @@ import { relative, sep } from 'node:path';
 import type { Finding } from '../source/finding.js';
 import { clarify } from './clarify.js';
 
-/** Returns a function that makes absolute paths relative to the working directory, so that a person can open them. */
+/** Returns a function that makes absolute paths relative to the working directory, so that readers can open them. */
 export function displayPathFrom(cwd: string): (file: string) => string {
   return (file) => relative(cwd, file).split(sep).join('/');
 }
 
 /**
- * Sorts findings, clarifies each message and writes it on one line, and drops duplicates, because a component is linted
- * wherever it is used.
+ * Sorts findings, and drops the duplicates that arise because a component is linted wherever it is used. Clarifies each
+ * message and writes it on one line.
  *
  * @param findings with absolute paths
  * @param dir the spec's folder, absolute

@@ -1,6 +1,6 @@
-// Four passes, from cheap to thorough: the rules about files, Redocly and our rules about the contract on the source
-// (so that a finding names the file to fix), and Spectral's rules for OpenAPI on the bundle (Spectral's schema check
-// does not support a source in several files).
+// Lints in four passes, from cheap to thorough. The first three check the source, so that a finding names the file to
+// fix: the file rules, Redocly, and our contract rules. The last pass runs Spectral's OpenAPI rules on the bundle,
+// because Spectral's schema check does not support a source in several files.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BundleError } from '../bundle/bundle-error.js';
@@ -21,8 +21,8 @@ import { resolveDocument } from '../source/resolve-document.js';
 import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
 /**
- * Reads the built bundle. Returns `undefined` if it is missing, older than a source file or folder, or incomplete
- * because it is being written.
+ * Reads the built bundle. Returns `undefined` if the bundle is missing, older than a source file or folder, or
+ * incomplete because it is still being written.
  */
 function readBuiltBundle(dir: string, files: readonly string[]): unknown {
   const built = join(dir, 'dist', 'openapi.json');
@@ -37,8 +37,8 @@ function readBuiltBundle(dir: string, files: readonly string[]): unknown {
 }
 
 /**
- * Moves a finding in the bundle to its place in the source. If the source has no such place, the message contains the
- * path in the bundle.
+ * Moves a finding in the bundle to its location in the source. If the source has no such location, the message contains
+ * the path in the bundle.
  */
 function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...finding }: PathFinding): Finding {
   const { exact, ...place } = locate(dir, sources, path);
@@ -49,10 +49,10 @@ function moveToSource(dir: string, sources: readonly SourceFile[], { path, ...fi
   };
 }
 
-/** The rules about keys, whose findings stay at a `$ref`. */
+/** The names of the rules that check keys. Findings of these rules stay at a `$ref` instead of moving to its target. */
 const atKeyRules = new Set(Object.keys(rules).filter((name) => rules[name as RuleName].extensions?.['atKey'] === true));
 
-/** Applies our rules about the contract to the source. */
+/** Applies our contract rules to the source. */
 async function lintContract(dir: string, sources: readonly SourceFile[]): Promise<Finding[]> {
   const findings = await lintResolved(resolveDocument(dir, sources));
   return findings.map(({ path, ...finding }) => {
@@ -61,7 +61,7 @@ async function lintContract(dir: string, sources: readonly SourceFile[]): Promis
   });
 }
 
-/** Drops findings about the values of extensions at places for which a more specific rule has a finding. */
+/** Drops findings about extension values at locations for which a more specific rule has a finding. */
 function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly Finding[]): Finding[] {
   const places = new Set(specific.map(({ file, line }) => `${file}:${line}`));
   return fileFindings.filter(({ rule, file, line }) => rule !== 'extension-values' || !places.has(`${file}:${line}`));
@@ -70,7 +70,7 @@ function withoutDuplicates(fileFindings: readonly Finding[], specific: readonly 
 /**
  * Applies all our rules to the source.
  *
- * @param fileFindings the findings of the rules about files
+ * @param fileFindings the findings of the file rules
  */
 export async function lintSource(
   dir: string,
@@ -86,7 +86,7 @@ async function runLinters(
   sources: readonly SourceFile[],
   fileFindings: readonly Finding[],
 ): Promise<Finding[]> {
-  // Loaded on demand, because findings about a broken file do not need it and would have to wait.
+  // Load Redocly on demand, because a report about a broken file does not need Redocly and would have to wait for it.
   const [{ createRedoclyInput, lintInProcess }, { bundleInput }] = await Promise.all([
     import('../bundle/redocly-input.js'),
     import('../bundle/bundle-in-process.js'),

@@ -1,4 +1,4 @@
-// The thread in which `run-in-worker.ts` runs the lint command.
+// Runs the lint command in the thread that `run-in-worker.ts` starts.
 import { parentPort, workerData } from 'node:worker_threads';
 import { runLintCommand } from './run-lint-command.js';
 

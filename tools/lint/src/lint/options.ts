@@ -7,7 +7,10 @@ import { LintError } from './lint-error.js';
 export const formats = ['text', 'json', 'sarif', 'github'] as const;
 export type Format = (typeof formats)[number];
 
-/** The formats for programs. They can also be written to files, so that one run serves people and programs. */
+/**
+ * The machine-readable formats. Reports in these formats can also be written to files, so that one run serves both
+ * people and programs.
+ */
 const fileFormats = ['sarif', 'json'] as const;
 
 export const usage = `Usage: npm run lint:spec -- [folder] [options]
@@ -27,7 +30,7 @@ Exit codes
 
 const seeHelp = 'See npm run lint:spec -- --help.';
 
-/** The options of the command line. All paths are absolute. */
+/** The command-line options. All paths are absolute. */
 export interface LintOptions {
   dir: string;
   format: Format;
@@ -35,9 +38,9 @@ export interface LintOptions {
 }
 
 /**
- * Reads the arguments of the command line.
+ * Reads the command-line arguments.
  *
- * @param cwd the folder that paths are relative to
+ * @param cwd the folder to which paths are relative
  * @throws {LintError} if an argument is invalid
  */
 export function readOptions(args: readonly string[], cwd: string): LintOptions {

@@ -3,18 +3,26 @@ import { errorMessage } from '../error-message.js';
 import { buildWorker } from './build-worker.js';
 import type { CommandResult } from './run-lint-command.js';
 
-/** Validators of schemas with thousands of properties recurse deeper than the default of 4 MB allows. */
+/**
+ * The stack size in MB. Schema validators with thousands of properties recurse deeper than the default of 4 MB allows.
+ */
 const stackSizeMb = 64;
-/** Saves garbage collection, because most objects of a run are in use until its end. */
+/**
+ * The size of the young generation in MB. A large one saves garbage collection, because most objects stay in use until
+ * the end of the run.
+ */
 const maxYoungGenerationSizeMb = 256;
-/** Milliseconds. The lint takes a few seconds; an endless one must not block a pull request. */
+/**
+ * Milliseconds after which the lint is stopped. It usually takes a few seconds, and an endless run must not block a
+ * pull request.
+ */
 const timeLimit = 120_000;
 
 /**
  * Runs the lint command in a thread with a large stack and a time limit.
  *
- * @param args the arguments of the command line
- * @param cwd the folder that paths are relative to
+ * @param args the command-line arguments
+ * @param cwd the folder to which paths are relative
  * @default cwd process.cwd()
  */
 export async function runLintInWorker(args: readonly string[], cwd?: string): Promise<CommandResult> {

@@ -13,7 +13,7 @@ import { type Format, readOptions, usage } from './options.js';
 
 /** The result of a command. */
 export interface CommandResult {
-  /** 0: no findings, 1: findings, 2: the lint could not run */
+  /** The exit code: 0 for no findings, 1 for findings, 2 if the lint could not run. */
   code: 0 | 1 | 2;
   stdout: string;
   stderr: string;
@@ -26,7 +26,7 @@ const write: Record<Format, (report: Report) => string> = {
   sarif: (report) => sarif(report, docsUrl()),
 };
 
-/** The URL of the docs in `DOCS_URL`. `undefined` if it is missing or not an HTTP URL. */
+/** The URL of the docs in `DOCS_URL`. `undefined` if the variable is unset or not an HTTP URL. */
 function docsUrl(): string | undefined {
   const { DOCS_URL: url } = process.env;
   return url !== undefined && URL.canParse(url) && /^https?:/.test(url) ? url : undefined;
@@ -45,24 +45,24 @@ function save(file: string, content: string): void {
   writeFileSync(file, `${content}\n`);
 }
 
-/** The reason in one line. Spectral wraps an error that a rule threw in an `AggregateError`. */
+/** Returns the reason for a failure in one line. Spectral wraps an error that a rule threw in an `AggregateError`. */
 function failureReason(error: unknown): string | undefined {
   const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return errorMessage(cause).split('\n')[0];
 }
 
 /**
- * Runs the lint command in this process, so that callers that lint many copies load Spectral only once.
+ * Runs the lint command in this process, so that a caller that lints many copies loads Spectral only once.
  *
- * @param args the arguments of the command line
- * @param cwd the folder that paths are relative to
+ * @param args the command-line arguments
+ * @param cwd the folder to which paths are relative
  * @default process.cwd()
  */
 export async function runLintCommand(args: readonly string[], cwd: string = process.cwd()): Promise<CommandResult> {
   if (asksForHelp(args)) return { code: 0, stdout: `${usage}\n`, stderr: '' };
   try {
     const { dir, format, reports } = readOptions(args, cwd);
-    // If this run fails, the report of an earlier run must not be mistaken for its report.
+    // Delete old reports first, because an earlier report must not be mistaken for the report of a failed run.
     for (const { file } of reports) if (existsSync(file)) withReportFile(() => rmSync(file));
     const report = await lintSpec(dir, cwd);
     for (const { format: name, file } of reports) withReportFile(() => save(file, write[name](report)));

@@ -4,26 +4,26 @@ import { rules } from '../rules/index.js';
 import type { Finding } from '../source/finding.js';
 import { resolveBundle, type ResolvedDocument } from '../source/resolve-document.js';
 
-/** The rules of Spectral's own ruleset that are off, each with the reason. */
+/** The rules in Spectral's own ruleset that are off, each with the reason. */
 const offInOas: Record<string, 'off'> = {
   // WiPay did not publish this description, so it cannot name a contact for the API.
   'info-contact': 'off',
-  // OpenAPI 3.1 has `identifier` instead, and forbids both at once.
+  // OpenAPI 3.1 offers `identifier` instead, and forbids both keys in one object.
   'license-url': 'off',
-  // The tags are in the order of WiPay's pages. The docs show them in this order.
+  // Allow any order of tags, because the tags and the docs follow the order of WiPay's pages.
   'openapi-tags-alphabetical': 'off',
   // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten
   // files.
   'oas3-unused-component': 'off',
-  // `operation-id-unique` names both operations.
+  // Our rule `operation-id-unique` names both operations.
   'operation-operationId-unique': 'off',
-  // Redocly reports the same in the source, as `no-duplicated-enum-values`.
+  // Redocly's rule `no-duplicated-enum-values` reports these findings in the source.
   'duplicated-entry-in-enum': 'off',
-  // Redocly reports the same in the source, as `security-defined` and `security-scopes-defined`.
+  // Redocly's rules `security-defined` and `security-scopes-defined` report these findings in the source.
   'oas3-operation-security-defined': 'off',
-  // Redocly reports the same in the source, as `no-invalid-media-type-examples`, `no-invalid-parameter-examples` and
-  // `no-invalid-schema-examples`, and `header-examples-valid` checks headers. Half of Spectral's time would go to these
-  // two rules.
+  // Redocly reports these findings in the source, as `no-invalid-media-type-examples`, `no-invalid-parameter-examples`
+  // and `no-invalid-schema-examples`. Our rule `header-examples-valid` checks headers. The two Spectral rules would
+  // take half of Spectral's time.
   'oas3-valid-media-example': 'off',
   'oas3-valid-schema-example': 'off',
 };
@@ -36,7 +36,7 @@ export interface PathFinding extends Pick<Finding, 'severity' | 'rule' | 'messag
 // These packages are CommonJS. `require` returns the same object under Node, tsx and Vitest, but `import` does not.
 const require = createRequire(import.meta.url);
 
-/** Loads Spectral with two rulesets: our rules, and its rules for OpenAPI without those for AsyncAPI and Arazzo. */
+/** Loads Spectral with two rulesets: our rules, and Spectral's OpenAPI rules without its AsyncAPI and Arazzo rules. */
 function loadSpectral() {
   const { Spectral, Ruleset } = require('@stoplight/spectral-core') as typeof import('@stoplight/spectral-core');
   const { Resolver } = require('@stoplight/spectral-ref-resolver') as typeof import('@stoplight/spectral-ref-resolver');
@@ -45,12 +45,13 @@ function loadSpectral() {
 
   async function run(ruleset: Ruleset, { source, resolved }: ResolvedDocument): Promise<PathFinding[]> {
     const resolver = new Resolver();
-    // Spectral's own resolver takes longer than all rules. Spectral reads only these two properties of its result.
+    // Replace Spectral's own resolver, because it takes longer than all rules. Of the resolver's result, Spectral reads
+    // only these two properties.
     const result = { result: resolved, errors: [] as unknown[] } as Awaited<ReturnType<typeof resolver.resolve>>;
     resolver.resolve = () => Promise.resolve(result);
     const spectral = new Spectral({ resolver });
     spectral.setRuleset(ruleset);
-    // Parsed data instead of a text, because `locate` finds the positions by path.
+    // Pass parsed data instead of a string, because `locate` finds the positions by path.
     const parsed = { data: source, ast: undefined, lineMap: undefined, diagnostics: [] };
     const results = await spectral.run({ parsed, getLocationForJsonPath: () => undefined });
     return results
@@ -65,7 +66,7 @@ function loadSpectral() {
 
   return {
     run,
-    // Without `formats`, so that our rules also check a document whose `openapi` is wrong.
+    // Omit `formats`, so that our rules also check a document whose `openapi` is wrong.
     ours: new Ruleset({ rules }),
     ofOpenApi: new Ruleset(ofOpenApi as RulesetDefinition),
   };
@@ -73,7 +74,7 @@ function loadSpectral() {
 
 let loaded: ReturnType<typeof loadSpectral> | undefined;
 
-/** Loads Spectral once, because that takes most of a second. */
+/** Loads Spectral only once, because loading takes most of a second. */
 const load = () => (loaded ??= loadSpectral());
 
 /** Runs our rules on the source. */
@@ -82,7 +83,7 @@ export function lintResolved(document: ResolvedDocument): Promise<PathFinding[]>
   return run(ours, document);
 }
 
-/** Runs Spectral's rules for OpenAPI and our rule `component-names` on the bundle. */
+/** Runs Spectral's OpenAPI rules and our rule `component-names` on the bundle. */
 export function lintBundle(bundle: unknown): Promise<PathFinding[]> {
   const { run, ofOpenApi } = load();
   return run(ofOpenApi, resolveBundle(bundle));

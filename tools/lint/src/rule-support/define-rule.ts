@@ -3,12 +3,12 @@ import type { IFunctionResult, RuleDefinition, RulesetFunctionContext } from '@s
 /** The path of a node: keys and indexes from the root of a document. */
 export type JsonPath = RulesetFunctionContext['path'];
 
-/** A problem in a document: its path, and a message that says what must be changed. */
+/** A problem in a document: its path, and a message that says what to change. */
 export type RuleFinding = IFunctionResult;
 
 /** The document that rules check. */
 interface RuleDocument {
-  /** The root file with its `$ref`s. */
+  /** The root file with unresolved `$ref`s. */
   source: unknown;
   /** The whole document. Each `$ref` is replaced by its target, except a `$ref` back to a file that contains it. */
   resolved: unknown;
@@ -21,25 +21,25 @@ interface RuleDocument {
 export type Check = (node: unknown, path: JsonPath, document: RuleDocument) => RuleFinding[];
 
 interface RuleOptions {
-  /** The requirement in one sentence. */
+  /** The rule's requirement, in one sentence. */
   description: string;
   /** JSONPath expressions of the nodes to check. */
   given: string | string[];
   /**
-   * `false` checks the source with its `$ref`s.
+   * Whether the rule checks the document with its `$ref`s resolved. `false` checks the source with its `$ref`s.
    *
    * @default true
    */
   resolved?: boolean;
   /**
-   * Whether a finding is about the last key of its path, not about the file that a `$ref` there points to.
+   * Whether a finding is about the last key of its path, and not about the file to which a `$ref` at that key points.
    *
    * @default true if `resolved` is `false`
    */
   atKey?: boolean;
   /**
-   * `true` checks a node only at the first place that shares it, which is enough if the check does not use the path.
-   * All places have the same source.
+   * Whether to check a node that several locations share only at the first of them. This is enough if the check does
+   * not use the path, because all these locations have the same source.
    *
    * @default false
    */
@@ -47,17 +47,17 @@ interface RuleOptions {
   check: Check;
 }
 
-/** A rule of Spectral with a description. */
+/** A Spectral rule with a description. */
 type Rule = RuleDefinition & { description: string };
 
 /** The document of a run. */
 function documentOf({ documentInventory: inventory }: RulesetFunctionContext): RuleDocument {
-  // The types of Spectral lack both properties.
+  // Cast the inventory, because Spectral's types lack both properties.
   const { unresolved, resolved } = inventory as typeof inventory & { unresolved: unknown; resolved: unknown };
   return { source: unresolved, resolved };
 }
 
-/** Creates a function that says whether a run has passed a node to it before. */
+/** Creates a function that returns whether a run has already passed a node to it. */
 function createSeen(): (node: unknown, context: RulesetFunctionContext) => boolean {
   const nodesByRun = new WeakMap<object, WeakSet<object>>();
   return (node, { documentInventory: run }) => {
@@ -89,14 +89,14 @@ export function defineRule({ description, given, check, ...options }: RuleOption
   };
 }
 
-/** Creates a finding at a path. The message says how to fix it. */
+/** Creates a finding at a path. The message says how to fix the problem. */
 export function finding(path: JsonPath, message: string): RuleFinding {
   return {
     // Spectral decodes each segment as part of a URI fragment, and throws if a key contains a bare percent sign.
     path: path.map((segment) =>
       typeof segment === 'string' ? segment.replaceAll('%', '%25').replaceAll('~', '~0') : segment,
     ),
-    // Spectral replaces `{{name}}` in a message by a variable, also in values that the message quotes.
+    // Spectral replaces `{{name}}` in a message with a variable, even in values that the message quotes.
     message: message.replaceAll('{{', '{ {'),
   };
 }

@@ -5,12 +5,12 @@ const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
 
 const anyMethod = `[${methods.map((method) => `'${method}'`).join(',')}]`;
 
-/** JSONPath of every operation of the API. */
+/** JSONPath of every API operation. */
 export const operations = `$.paths[*]${anyMethod}`;
 
 /**
- * JSONPath of every webhook's operation. The API sends the request, so it has no credential, scope, rate limit or
- * client method.
+ * JSONPath of every webhook's operation. WiPay's API sends the request, so a webhook's operation has no credential,
+ * scope, rate limit or client method.
  */
 export const webhooks = `$.webhooks[*]${anyMethod}`;
 
@@ -18,9 +18,8 @@ export const webhooks = `$.webhooks[*]${anyMethod}`;
 export const requestBodies = [`${operations}.requestBody`, `${webhooks}.requestBody`, '$.components.requestBodies[*]'];
 
 /**
- * JSONPaths of the schemas of everything that a caller sends: the request bodies and parameters of operations.
- *
- * Components are excluded, because a parameter there can also be a header of a webhook, which WiPay sends.
+ * JSONPaths of the schemas for everything that a caller sends: the request bodies and parameters of operations.
+ * Components are excluded, because a parameter component can also be a header of a webhook, which WiPay sends.
  */
 export const requestSchemas = [
   `${operations}.requestBody.content[*].schema`,
@@ -28,15 +27,15 @@ export const requestSchemas = [
 ];
 
 /**
- * JSONPaths of every response of the API, including unused components. Responses to webhooks are excluded: the receiver
- * defines them.
+ * JSONPaths of every API response, including unused components. Responses to webhooks are excluded, because the
+ * receiver defines them.
  */
 export const responses = [`${operations}.responses[*]`, '$.components.responses[*]'];
 
-/** JSONPaths of every media type of a request or a response. */
+/** JSONPaths of every media type in a request or a response. */
 export const mediaTypes = [...requestBodies, ...responses].map((path) => `${path}.content[*]`);
 
-/** JSONPaths of every example of a request or a response, including unused components. */
+/** JSONPaths of every example in a request or a response, including unused components. */
 export const examples = [...mediaTypes.map((path) => `${path}.examples[*]`), '$.components.examples[*]'];
 
 /** JSONPaths of every parameter, including the headers of webhooks. */
@@ -45,7 +44,7 @@ export const parameters = [
   '$.components.parameters[*]',
 ];
 
-/** JSONPaths of every header of a response. */
+/** JSONPaths of every response header. */
 export const headers = [...responses.map((path) => `${path}.headers[*]`), '$.components.headers[*]'];
 
 /** JSONPaths of every top-level schema. */
@@ -61,7 +60,7 @@ export interface LocatedOperation {
   operation: JsonObject;
 }
 
-/** The operations of the API or of webhooks in a document, for rules that compare operations. */
+/** Returns the operations of the API or of webhooks in a document, for rules that compare operations. */
 export function operationsOf(document: unknown, kind: 'paths' | 'webhooks' = 'paths'): LocatedOperation[] {
   if (!isObject(document)) return [];
   return entriesOf(document[kind]).flatMap(([template, item]) =>
@@ -76,7 +75,9 @@ export function isExtension(path: JsonPath): boolean {
   return String(path.at(-1)).startsWith('x-');
 }
 
-/** The status code of a response in an operation. `undefined` for a component, which has no status code. */
+/**
+ * Returns the status code of a response in an operation. Returns `undefined` for a component, which has no status code.
+ */
 export function statusOf(path: JsonPath): string | undefined {
   return path[0] === 'paths' ? String(path.at(-1)) : undefined;
 }

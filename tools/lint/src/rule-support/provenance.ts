@@ -1,2 +1,2 @@
-/** The values of `x-provenance`: three sources of WiPay, and `inferred` for facts without a source. */
+/** The values of `x-provenance`: three WiPay sources, and `inferred` for facts without a source. */
 export const provenanceMarks: readonly unknown[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];

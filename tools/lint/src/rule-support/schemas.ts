@@ -5,7 +5,7 @@ import { isObject, stringsOf, type JsonObject } from './values.js';
 export const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
 /** Keywords with a list of schemas. */
 export const listsOfSchemas = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-/** Deeper than any hand-written schema. Ends the recursion in a schema that contains itself. */
+/** A depth that no hand-written schema exceeds. It ends the recursion in a schema that contains itself. */
 const maxDepth = 30;
 /** Keywords with one schema. */
 export const singleSchemas = [
@@ -82,7 +82,9 @@ export function* subschemas(root: unknown, rootPath: JsonPath): Generator<Locate
   }
 }
 
-/** The fields of an object schema by name, including the fields of the schemas in `through`. */
+/**
+ * Returns the fields of an object schema by name. Includes the fields of the schemas under the keywords in `through`.
+ */
 export function fieldsOf(schema: unknown, through: readonly string[] = ['allOf'], depth = 0): Map<string, unknown> {
   if (!isObject(schema) || depth > maxDepth) return new Map();
   const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
@@ -95,7 +97,7 @@ export function isOfType({ type }: JsonObject, name: string): boolean {
   return type === name || stringsOf(type).includes(name);
 }
 
-/** Whether a schema or one of its `allOf` parts has one of the keywords. */
+/** Whether a schema, or a part of its `allOf`, has one of the keywords. */
 export function hasKeyword(schema: unknown, keywords: readonly string[], depth = 0): boolean {
   if (!isObject(schema) || depth > maxDepth) return false;
   const parts: unknown[] = Array.isArray(schema['allOf']) ? schema['allOf'] : [];

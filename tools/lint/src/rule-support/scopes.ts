@@ -15,7 +15,7 @@ export function declaredScopes(scheme: unknown): Set<string> {
   );
 }
 
-/** The parent of each scope: the scheme's `x-scope-parents`. */
+/** Returns the parent of each scope, from the scheme's `x-scope-parents`. */
 export function scopeParents(scheme: unknown): JsonObject {
   const parents = isObject(scheme) ? scheme['x-scope-parents'] : undefined;
   return isObject(parents) ? parents : {};

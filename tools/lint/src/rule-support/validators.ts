@@ -4,14 +4,17 @@ import type { JsonObject } from './values.js';
 
 type Validator = ReturnType<InstanceType<typeof Ajv2020>['compile']>;
 
-// Redocly validates the schemas.
+// Do not validate the schemas, because Redocly validates them.
 const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false });
 addFormats.default(ajv);
 
-/** The validators of schemas, because many places share a schema. `undefined` if a schema is invalid. */
+/**
+ * Caches the validators of schemas, because many locations share a schema. The value is `undefined` if a schema is
+ * invalid.
+ */
 const validators = new WeakMap<object, Validator | undefined>();
 
-/** Compiles a schema. Returns `undefined` for an invalid one, which Redocly reports. */
+/** Compiles a schema. Returns `undefined` for an invalid schema, which Redocly reports. */
 export function validatorFor(schema: JsonObject): Validator | undefined {
   if (validators.has(schema)) return validators.get(schema);
   try {

@@ -3,7 +3,7 @@ import { schemas } from '../rule-support/locations.js';
 import { isOfType, subschemas } from '../rule-support/schemas.js';
 import { isObject, isText, type JsonObject } from '../rule-support/values.js';
 
-/** The keywords that define the content of an object, in addition to `unlistedKeywords`. */
+/** The keywords, in addition to `unlistedKeywords`, that define the content of an object. */
 const contentKeywords = [
   'properties',
   'patternProperties',
@@ -15,7 +15,7 @@ const contentKeywords = [
   'enum',
   'maxProperties',
 ];
-/** The keywords for properties that no other keyword lists. */
+/** The keywords for properties that no other keyword names. */
 const unlistedKeywords = ['additionalProperties', 'unevaluatedProperties'];
 
 function problemOf(schema: JsonObject): { keyword?: string; message: string } | undefined {
@@ -38,7 +38,9 @@ function problemOf(schema: JsonObject): { keyword?: string; message: string } | 
   };
 }
 
-/** Generators disagree about an object schema without content: some read it as empty, some as any value. */
+/**
+ * Generators disagree about an object schema without content: some read it as an empty object, and some as any value.
+ */
 export default defineRule({
   description: 'Every object schema defines its content, and a schema that accepts any content has a description.',
   given: schemas,

@@ -2,15 +2,15 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { entriesOf, quote } from '../rule-support/values.js';
 
 /**
- * If two components have the same name, a bundler adds a number to the second, and the number becomes part of a type's
+ * If two components have the same name, a bundler adds a number to the second name. The number becomes part of a type's
  * name in every client.
  *
- * The lint also runs this rule on the bundle, where the number appears.
+ * The lint also runs this rule on the bundle, because the number appears there.
  */
 export default defineRule({
   description: 'No component name ends in `-` or `_` followed by a number.',
   given: '$.components[*]',
-  // The component's own name, not the file that its `$ref` points to.
+  // Report the component's own name, not the file to which its `$ref` points.
   resolved: false,
   check(components, path) {
     return entriesOf(components).flatMap(([name]) => {

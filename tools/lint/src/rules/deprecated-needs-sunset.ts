@@ -48,7 +48,7 @@ function problems(node: JsonObject, path: JsonPath, name: unknown, known?: Reado
 }
 
 /**
- * Checks operations against operations and webhooks against webhooks, because only the same kind can be a replacement.
+ * Checks operations against operations and webhooks against webhooks, because a replacement must be of the same kind.
  */
 function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): RuleFinding[] {
   const operations = operationsOf(document, kind);
@@ -56,7 +56,7 @@ function ofOperations(document: unknown, kind: 'paths' | 'webhooks'): RuleFindin
   return operations.flatMap(({ operation, path }) => problems(operation, path, operation['operationId'], ids));
 }
 
-/** Integrators need the date and the replacement to migrate before their calls fail. */
+/** To migrate before their calls fail, integrators need the date and the replacement. */
 export default defineRule({
   description: 'Every deprecated item has an end date and the name of its replacement.',
   given: ['$', ...parameters, ...headers, ...schemas],

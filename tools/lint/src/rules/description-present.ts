@@ -14,7 +14,8 @@ export default defineRule({
   check(root, rootPath) {
     return (
       [...subschemas(root, rootPath)]
-        // An unresolved `$ref` points back to a schema that contains this one. That schema is checked at its own place.
+        // Skip an unresolved `$ref`. It points back to a schema that contains the current schema and is checked at its
+        // own location.
         .filter(
           ({ schema, property, isCondition }) =>
             property !== undefined && isCondition !== true && !('$ref' in schema) && !isText(schema['description']),

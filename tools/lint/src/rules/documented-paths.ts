@@ -16,7 +16,10 @@ const documentedOperations = (document: unknown): DocumentedOperation[] =>
 
 const isParameter = (segment: string) => /^\{\w+\??\}$/.test(segment);
 
-/** Whether a documented path describes a path: `{name}` is any segment, and `{name?}` any segment or none. */
+/**
+ * Whether a documented path matches a path template. `{name}` matches any segment, and `{name?}` matches any segment or
+ * none.
+ */
 function fits(documented: string, template: string): boolean {
   const segments = template.split('/');
   const wanted = documented.split('/');
@@ -46,7 +49,7 @@ function checkPath(operations: readonly DocumentedOperation[], index: number): R
     : report(`be ${quote(first.documented)}, as for ${quote(first.template)}`, 'the page has one endpoint for both');
 }
 
-/** The docs print this path, and operations with the same one share a rate limit. */
+/** The docs print `x-documented-path`. Operations with the same documented path share a rate limit. */
 export default defineRule({
   description:
     'Every x-documented-path matches the path of its operation, and is the same for all operations of one endpoint.',

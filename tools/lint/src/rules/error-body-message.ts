@@ -2,12 +2,12 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { isExtension, responses, statusOf } from '../rule-support/locations.js';
 import { entriesOf, isObject, stringsOf } from '../rule-support/values.js';
 
-/** Deeper than any hand-written schema. Ends the recursion in a schema that contains itself. */
+/** A depth that no hand-written schema exceeds. It ends the recursion in a schema that contains itself. */
 const maxDepth = 30;
 
 /**
- * Whether a part of a schema that always applies passes a test: the schema, a part of `allOf`, or all branches of a
- * choice.
+ * Whether a test passes for a part of a schema that always applies. Such a part is the schema itself, a part of
+ * `allOf`, or all branches of a choice.
  */
 function somePart(schema: unknown, test: (part: Readonly<Record<string, unknown>>) => boolean, depth = 0): boolean {
   if (!isObject(schema) || depth > maxDepth) return false;
@@ -30,8 +30,8 @@ function hasRequiredMessage(schema: unknown): boolean {
 }
 
 /**
- * Whether a response needs a message. Components have no status code, but WAPI sends a message with success too, so all
- * of them need one.
+ * Whether a response needs a message. All response components need one, because they have no status code, and WAPI also
+ * sends a message with success.
  */
 function carriesMessage(status: string | undefined): boolean {
   return status === undefined || status === 'default' || /^[45]/.test(status);

@@ -10,7 +10,7 @@ const pairs: readonly { keys: readonly [string, string]; given: readonly string[
   { keys: ['identifier', 'url'], given: ['$.info.license'] },
 ];
 
-/** Each tool reads a different one of the two keys. */
+/** If an object has both keys of a pair, different tools read different keys. */
 export default defineRule({
   description: 'No object has both keys of a pair that OpenAPI defines as exclusive, such as `example` and `examples`.',
   given: [...new Set(pairs.flatMap(({ given }) => given))],

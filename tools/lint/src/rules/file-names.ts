@@ -2,7 +2,7 @@ import { defineRule, finding, type JsonPath } from '../rule-support/define-rule.
 import { isExtension } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** The file of a path: its segments joined by `_`, without braces, because shells would expand them. */
+/** Returns the file name for a path: its segments joined by `_`. Omits braces, because shells would expand them. */
 function fileOfPath(template: string): string {
   const name = template
     .split('/')
@@ -13,8 +13,8 @@ function fileOfPath(template: string): string {
 }
 
 /**
- * The file of a webhook: the event's name with `_` instead of dots, because text after a dot looks like a file
- * extension.
+ * Returns the file name for a webhook: the event's name with `_` instead of dots. A dot would make the end of the name
+ * look like a file extension.
  */
 function fileOfWebhook(event: string): string {
   return `webhooks/${event.replaceAll('.', '_')}.yaml`;
@@ -27,7 +27,7 @@ function wantedAt(path: JsonPath): { kind: string; name: string; file: string } 
     : { kind: 'path', name, file: fileOfPath(name) };
 }
 
-/** Authors find the file of a path or a webhook without opening the root file. */
+/** A predictable name lets authors find the file for a path or a webhook without opening the root file. */
 export default defineRule({
   description: 'Every path and webhook in the root file is a $ref to the file named after it.',
   given: ['$.paths[*]', '$.webhooks[*]'],

@@ -3,12 +3,12 @@ import { isExtension, requestBodies } from '../rule-support/locations.js';
 import { fieldsOf, isFile } from '../rule-support/schemas.js';
 import { entriesOf, isObject, isText, quote } from '../rule-support/values.js';
 
-/** Keywords whose schemas contribute fields to a form. A choice between forms has the fields of all of them. */
+/** Keywords whose schemas contribute fields to a form. A choice between schemas has the fields of all its schemas. */
 const composed = ['allOf', 'anyOf', 'oneOf'];
 
 /**
- * Without a content type a generated client sends the file as `application/octet-stream`, which an API that checks
- * types rejects.
+ * Without a content type, a generated client sends the file as `application/octet-stream`. An API that checks types
+ * rejects that.
  */
 export default defineRule({
   description:

@@ -8,8 +8,8 @@ const text = ['string'];
 const numbers = ['number', 'integer'];
 
 /**
- * The formats of JSON Schema 2020-12 and of OpenAPI's format registry that the validators of this repository check,
- * with the types that each applies to.
+ * The formats that the validators of this repository check, with the types to which each applies. They come from JSON
+ * Schema 2020-12 and OpenAPI's format registry.
  */
 export const formats: ReadonlyMap<string, readonly string[]> = new Map([
   ['date-time', text],
@@ -36,7 +36,7 @@ export const formats: ReadonlyMap<string, readonly string[]> = new Map([
   ['double', ['number']],
 ]);
 
-/** Validators ignore a format that they do not know, so a misspelt one checks nothing. */
+/** Validators ignore unknown formats, so a misspelt format checks nothing. */
 export default defineRule({
   description: 'The format of a schema exists and applies to its type.',
   given: schemas,

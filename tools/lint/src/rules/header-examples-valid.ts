@@ -10,7 +10,7 @@ function checkExample(schema: JsonObject, value: unknown, path: JsonPath): RuleF
   return [finding(path, `The example must match the schema of the header: it ${error?.message ?? 'is invalid'}.`)];
 }
 
-/** Redocly validates all examples except those of headers. */
+/** Redocly validates all examples except those in headers. */
 export default defineRule({
   description: 'Every example of a header matches the schema of the header.',
   given: headers,

@@ -2,17 +2,17 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { headers, parameters } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** OpenAPI ignores these headers, because other parts of a document describe them. */
+/** Headers that OpenAPI ignores, because other parts of a document describe them. */
 const inRequest: ReadonlyMap<string, string> = new Map([
   ['accept', 'the media types of the responses describe it'],
   ['content-type', 'the media types of the request body describe it'],
   ['authorization', 'the security schemes describe it'],
 ]);
 
-/** The characters of a header's name in HTTP. */
+/** Matches the characters that HTTP allows in a header's name. */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Tools ignore the header, so the author's limits and examples have no effect. */
+/** Tools ignore a header with a wrong name, so the header's limits and examples have no effect. */
 export default defineRule({
   description: 'Every header name is valid in HTTP, and OpenAPI does not ignore it.',
   given: [...parameters, ...headers],
@@ -20,7 +20,7 @@ export default defineRule({
   check(node, path) {
     if (!isObject(node)) return [];
     const isParameter = node['in'] !== undefined;
-    // A component of `headers` has the name of its file.
+    // Skip components in `headers`, because they have the names of their files.
     if (isParameter ? node['in'] !== 'header' : path[0] === 'components' && path[1] === 'headers') return [];
     const name = isParameter ? String(node['name']) : String(path.at(-1));
     const where = isParameter ? [...path, 'name'] : path;

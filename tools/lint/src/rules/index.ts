@@ -55,7 +55,7 @@ import webhookEvent from './webhook-event.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
 
-/** The rules by name. Each rule is in the file with its name. */
+/** The rules by name. Each rule is in a file with the rule's name. */
 export const rules = {
   'additional-properties-deliberate': additionalPropertiesDeliberate,
   'component-names': componentNames,
@@ -116,7 +116,7 @@ export const rules = {
 /** The name of a rule. */
 export type RuleName = keyof typeof rules;
 
-/** The ruleset for Spectral: `extends` of a different ruleset can name this file. */
+/** The ruleset for Spectral. A different ruleset can name this file in its `extends`. */
 const ruleset: RulesetDefinition = { formats: [oas3_1], rules };
 
 export default ruleset;

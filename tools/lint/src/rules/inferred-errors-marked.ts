@@ -3,7 +3,7 @@ import { operations } from '../rule-support/locations.js';
 import { provenanceMarks } from '../rule-support/provenance.js';
 import { entriesOf, isObject } from '../rule-support/values.js';
 
-/** Whether a response has examples and all of them are inferred. */
+/** Whether a response has examples that are all inferred. */
 function isOnlyInferred(response: unknown): boolean {
   const media = isObject(response) ? entriesOf(response['content']).map(([, value]) => value) : [];
   const examples = media.flatMap((value) => (isObject(value) ? entriesOf(value['examples']) : []));
@@ -12,7 +12,7 @@ function isOnlyInferred(response: unknown): boolean {
   );
 }
 
-/** Without a mark the docs would list a guessed error among the documented ones. */
+/** Without a mark, the docs would list a guessed error among the documented errors. */
 export default defineRule({
   description:
     'An error response whose examples are all inferred has its own x-provenance, unless its operation is inferred.',

@@ -37,7 +37,7 @@ const typesOf = new Map<string, readonly string[]>([
   ...mapKeywords.map((keyword): [string, string[]] => [keyword, ['object']]),
 ]);
 
-/** JSON Schema ignores a keyword of a different type, so the limit that the author meant does not exist. */
+/** JSON Schema ignores a keyword that applies to a different type, so the limit that the author wrote has no effect. */
 export default defineRule({
   description: 'Every keyword of a schema applies to the type of the schema, and is not one of OpenAPI 3.0.',
   given: schemas,

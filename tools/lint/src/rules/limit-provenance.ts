@@ -3,7 +3,7 @@ import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, quote } from '../rule-support/values.js';
 
-/** The source of a limit that does not exist misleads, and often the author misspelt or removed the limit. */
+/** A source for a limit that does not exist is misleading. Often the author misspelt or removed the limit. */
 export default defineRule({
   description: 'x-limit-provenance names only keywords that the schema has.',
   given: schemas,

@@ -3,7 +3,7 @@ import { operationsOf, requestSchemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** The messages of all error examples in a document with resolved references. */
+/** Returns the messages of all error examples in a document with resolved references. */
 function messagesOf(document: unknown): Set<unknown> {
   const responses = operationsOf(document).flatMap(({ operation }) =>
     entriesOf(operation['responses']).filter(([status]) => status === 'default' || /^[45]/.test(status)),
@@ -17,10 +17,10 @@ function messagesOf(document: unknown): Set<unknown> {
   );
 }
 
-/** Caches the messages by document, because the check runs once for each schema. */
+/** Caches the messages of a document, because the check runs once for each schema. */
 const messageCache = new WeakMap<object, Set<unknown>>();
 
-/** The docs show the example and the mock sends the message from x-messages, so the two must not differ. */
+/** The docs show the example, and the mock sends the message from `x-messages`, so the two must be equal. */
 export default defineRule({
   description: 'Every message in x-messages is the message of an error example.',
   given: requestSchemas,
@@ -29,7 +29,7 @@ export default defineRule({
     const messages = messageCache.get(resolved) ?? messagesOf(resolved);
     messageCache.set(resolved, messages);
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) =>
-      // Not `entriesOf`, because keywords such as `x-unique` are extensions.
+      // Do not use `entriesOf`, because keywords such as `x-unique` are extensions.
       Object.entries(isObject(schema['x-messages']) ? schema['x-messages'] : {})
         .filter(([, message]) => !messages.has(message))
         .map(([keyword, message]) =>

@@ -2,7 +2,7 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { isObject, show } from '../rule-support/values.js';
 
-/** Frameworks read the override from the form of a POST request only, and its value is the method to use instead. */
+/** Frameworks read the override only from the form of a POST request. The value of the field is the method to use. */
 export default defineRule({
   description: 'x-method-override sends a POST request whose form field has the method of the operation.',
   given: '$',

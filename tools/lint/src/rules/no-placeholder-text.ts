@@ -19,11 +19,11 @@ const placeholders = new Set([
   '…',
 ]);
 const placeholderWord = /\b(?:lorem ipsum|lorem|todo|fixme)\b/i;
-/** WiPay's page shows three dots for this message. The example's summary says so. */
+/** WiPay's page shows three dots instead of a message in this example. The example's summary says so. */
 const documentedDots = 'accountNotModifiable';
 
 function isPlaceholder(text: string): boolean {
-  // Placeholders are short, so long texts are not searched.
+  // Do not search long strings, because placeholders are short.
   return text.length < 500 && (placeholders.has(text.trim().toLowerCase()) || placeholderWord.test(text));
 }
 
@@ -54,7 +54,7 @@ function examplesOf(node: Readonly<Record<string, unknown>>, path: JsonPath): { 
   return [...found, ...named];
 }
 
-/** The mock returns the examples, and readers copy them. */
+/** The mock returns the examples, and readers copy them, so placeholders would spread. */
 export default defineRule({
   description: 'Examples are realistic values, not placeholders.',
   given: [...mediaTypes, ...parameters, ...headers, ...schemas],

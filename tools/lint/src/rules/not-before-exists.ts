@@ -14,7 +14,7 @@ function isDate(parameter: JsonObject): boolean {
   return isObject(schema) && (schema['format'] === 'date' || schema['format'] === 'date-time');
 }
 
-/** A date can be compared only with a different date of the same request. */
+/** A date can only be compared with a different date in the same request. */
 export default defineRule({
   description:
     'x-not-before is on a date parameter and names another date parameter of the operation with the same `in`.',

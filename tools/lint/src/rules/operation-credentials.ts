@@ -6,7 +6,7 @@ const forms =
   'write `- bearer: [scope]` and `- wapiKey: []` as two alternatives, `- bearer: []` alone, or `security: []` ' +
   'for a public operation';
 
-/** The credentials of an alternative, such as `bearer` or `bearer+wapiKey`. */
+/** Returns the credentials of an alternative, such as `bearer` or `bearer+wapiKey`. */
 function credentialsIn(alternative: unknown): string {
   return isObject(alternative) ? Object.keys(alternative).toSorted().join('+') : quote(alternative);
 }

@@ -4,7 +4,10 @@ import { quote } from '../rule-support/values.js';
 
 const nameOf = ({ path, method }: LocatedOperation): string => `${method.toUpperCase()} ${String(path[1])}`;
 
-/** Generators name methods and types after the operationId, so two equal ones overwrite each other. */
+/**
+ * Generators name methods and types after the operationId, so one of two methods with the same name would overwrite the
+ * other.
+ */
 export default defineRule({
   description: 'No two operations or webhooks have the same operationId.',
   given: '$',

@@ -14,12 +14,12 @@ const order = [
   'responses',
 ];
 
-/** The position of a key in `order`. Negative for a key that is not in it. */
+/** Returns the position of a key in `order`. Negative for a key that `order` does not contain. */
 function rank(key: string): number {
   return order.indexOf(key.startsWith('x-') ? 'x-…' : key);
 }
 
-/** One order makes operations easy to compare, and diffs show only real changes. */
+/** A common order makes operations easy to compare, and diffs show only real changes. */
 export default defineRule({
   description: 'The keys of an operation or a webhook are in the agreed order.',
   given: [operations, webhooks],

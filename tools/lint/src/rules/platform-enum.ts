@@ -3,13 +3,13 @@ import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** The values of a platform's key, which has one value or a list. */
+/** Returns the values of a platform's key, whose value can be single or a list. */
 function valuesOf(platform: unknown, key: string): unknown[] {
   const value: unknown = isObject(platform) && Object.hasOwn(platform, key) ? platform[key] : [];
   return Array.isArray(value) ? value : [value];
 }
 
-/** Every platform rejects a value that no platform has, and typed clients cannot send a value that the enum lacks. */
+/** If no platform lists a value, every platform rejects it. If the enum lacks a value, typed clients cannot send it. */
 export default defineRule({
   description:
     'x-platform-enum names a key that every platform has, and the enum lists exactly the values of that key.',

@@ -3,7 +3,7 @@ import { isExtension, mediaTypes, operations, webhooks } from '../rule-support/l
 import { provenanceMarks } from '../rule-support/provenance.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** Readers must be able to distinguish documented facts from inferred ones. */
+/** Readers must be able to distinguish documented facts from inferred facts. */
 export default defineRule({
   description: 'Every operation, webhook and example has an x-provenance.',
   given: [operations, webhooks, ...mediaTypes.map((path) => `${path}.examples[*]`)],

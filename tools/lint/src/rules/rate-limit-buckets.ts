@@ -8,7 +8,7 @@ interface LimitedOperation {
   /** The path of `x-rate-limit`. */
   path: JsonPath;
   limit: Record<string, unknown>;
-  /** The method and path on WiPay's page. `undefined` if they are the operation's own. */
+  /** The method and path on WiPay's page. `undefined` if they equal the operation's own method and path. */
   documented: string | undefined;
 }
 
@@ -58,8 +58,8 @@ function groupBy(
 }
 
 /**
- * WiPay documents one limit per endpoint. Operations that were split from one endpoint would otherwise get a limit
- * each.
+ * WiPay documents one limit per endpoint. Operations that were split from one endpoint would otherwise get separate
+ * limits.
  */
 export default defineRule({
   description: 'Operations that WiPay documents as one endpoint share a rate limit, and a shared limit has one value.',

@@ -5,7 +5,7 @@ import { isObject } from '../rule-support/values.js';
 const always = ['X-RateLimit-Limit', 'X-RateLimit-Remaining'];
 const whenLimited = [...always, 'X-RateLimit-Reset', 'Retry-After'];
 
-/** Every response reports the remaining requests, and a 429 also the time to wait. */
+/** Every response reports the remaining requests, and a 429 also reports the time to wait. */
 export default defineRule({
   description: 'Every response of an operation has the rate-limit headers.',
   given: `${operations}.responses[*]`,

@@ -9,7 +9,10 @@ function isRequests(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 600;
 }
 
-/** The client paces its requests by this number and the mock enforces it. A missing limit does not mean "unlimited". */
+/**
+ * The client paces its requests by the rate limit, and the mock enforces the rate limit. A missing limit does not mean
+ * "unlimited".
+ */
 export default defineRule({
   description: 'Every operation has a rate limit per minute.',
   given: operations,

@@ -3,7 +3,10 @@ import { schemas } from '../rule-support/locations.js';
 import { fieldsOf, hasKeyword, subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote, show, type JsonObject } from '../rule-support/values.js';
 
-/** A value that is taken has a message, but no keyword. */
+/**
+ * Keys of `x-messages` that need no keyword in the schema. The message under `x-unique` applies to a value that is
+ * already taken.
+ */
 const withoutKeyword = ['x-unique'];
 
 function checkEnum(schema: JsonObject, path: JsonPath): RuleFinding[] {
@@ -23,7 +26,7 @@ function checkMessages(schema: JsonObject, path: JsonPath): RuleFinding[] {
     );
 }
 
-/** Checks the fields that name a different field of the same object. */
+/** Checks the fields that name a different field in the same object. */
 function checkOtherFields(schema: JsonObject, path: JsonPath): RuleFinding[] {
   const names = [...fieldsOf(schema).keys()];
   return entriesOf(schema['properties']).flatMap(([name, field]) =>

@@ -3,7 +3,7 @@ import { operationsOf } from '../rule-support/locations.js';
 
 const withoutBody = ['get', 'head', 'trace'];
 
-/** `fetch` throws if a request with one of these methods has a body, so no client could call the operation. */
+/** `fetch` throws if a GET, HEAD or TRACE request has a body, so no client could call the operation. */
 export default defineRule({
   description: 'An operation with GET, HEAD or TRACE has no request body.',
   given: '$',

@@ -16,7 +16,7 @@ function problemOf(schema: JsonObject): string | undefined {
   return undefined;
 }
 
-/** Neither the client nor the mock can validate a value without a limit, so only the API would reject it. */
+/** Neither the client nor the mock can validate a value without a limit, so only the API would reject a wrong value. */
 export default defineRule({
   description: 'Every string and every list that a caller sends has a limit.',
   given: requestSchemas,

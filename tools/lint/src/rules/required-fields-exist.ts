@@ -3,13 +3,13 @@ import { schemas } from '../rule-support/locations.js';
 import { fieldsOf, subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** The root extension that declares the keys of each extension, and the word for such a key. */
+/** For each extension, the root extension that declares its keys, and the word for such a key in messages. */
 const declaredIn = {
   'x-required-on': { root: 'x-platforms', what: 'platform' },
   'x-required-for': { root: 'x-conditions', what: 'condition' },
 };
 
-/** A misspelt name would silently make nothing required. */
+/** Without this rule, a misspelt name would require nothing and cause no error. */
 export default defineRule({
   description: 'x-required-on and x-required-for name existing platforms, conditions and fields.',
   given: schemas,

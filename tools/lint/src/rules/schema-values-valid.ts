@@ -24,7 +24,7 @@ function checkSchema(schema: JsonObject, path: JsonPath): RuleFinding[] {
   const findings: RuleFinding[] = [];
   if (initial !== undefined) findings.push(...checkValue('`default`', schema, initial, [...path, 'default']));
   if (constant !== undefined) findings.push(...checkValue('`const`', { ...rest }, constant, [...path, 'const']));
-  // Redocly and Spectral check the types of listed values.
+  // Redocly and Spectral already check the types of listed values.
   if (!Array.isArray(values) || !Object.keys(rest).some(isConstraint)) return findings;
   const { type: _type, ...limits } = rest;
   return [
@@ -35,7 +35,7 @@ function checkSchema(schema: JsonObject, path: JsonPath): RuleFinding[] {
   ];
 }
 
-/** Generated clients and servers fill in these values without checking them. */
+/** Generated clients and servers fill in defaults, constants and enum values without checking them. */
 export default defineRule({
   description:
     'Every default, constant and enum value of a schema matches the schema, and required parameters have no default.',

@@ -4,7 +4,8 @@ import { bearerScheme, declaredScopes, scopeParents } from '../rule-support/scop
 import { isObject, quote, stringsOf } from '../rule-support/values.js';
 
 /**
- * Operations require leaf scopes. If one required a parent scope, tokens with only the leaf scope would be rejected.
+ * Operations require leaf scopes. If an operation required a parent scope, it would reject tokens that have only the
+ * leaf scope.
  */
 export default defineRule({
   description: "An operation's scope is declared in the bearer scheme and has a parent there.",

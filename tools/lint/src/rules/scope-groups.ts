@@ -10,7 +10,7 @@ interface ScopeUse {
   parent: string;
 }
 
-/** Every scope that operations require, with its parent. Other rules report a missing or undeclared parent. */
+/** Returns every scope that operations require, with its parent. Other rules report a missing or undeclared parent. */
 function usesIn(document: unknown): ScopeUse[] {
   const scheme = bearerScheme(document);
   const declared = declaredScopes(scheme);
@@ -35,7 +35,8 @@ function countsOf(values: readonly string[]): Map<string, number> {
 }
 
 /**
- * If a tag has scopes of two groups, the rarer group is reported as the mistake, or both if they are equally common.
+ * If a tag has scopes from two groups, reports the rarer group as the mistake. If the groups are equally common,
+ * reports both.
  */
 export default defineRule({
   description: 'The scopes of all operations of a tag have the same parent.',

@@ -5,7 +5,7 @@ import { isObject, quote, stringsOf } from '../rule-support/values.js';
 
 const reading = ['get', 'head'];
 
-/** The methods of the operations that a word in the name of a scope is about. */
+/** For each word in a scope's name, the methods of the operations to which the word refers. */
 const methodsOfWord: Readonly<Record<string, readonly string[]>> = {
   retrieve: reading,
   get: reading,
@@ -14,13 +14,13 @@ const methodsOfWord: Readonly<Record<string, readonly string[]>> = {
   delete: ['delete'],
 };
 
-/** The methods that a scope's name allows. A name without a known word allows all. */
+/** Returns the methods that a scope's name allows. A name without a known word allows all methods. */
 function allowedMethods(scope: string): readonly string[] | undefined {
   const known = scope.split('-').flatMap((word) => (Object.hasOwn(methodsOfWord, word) ? methodsOfWord[word] : []));
   return known.length > 0 ? known.filter((method) => method !== undefined) : undefined;
 }
 
-/** A token for reading must not be able to write, and reading must not need a token that can write. */
+/** A token for reading must not allow writing, and reading must not require a token that allows writing. */
 export default defineRule({
   description: "The words in the name of an operation's scope match the method of the operation.",
   given: '$',

@@ -2,7 +2,7 @@ import { defineRule, finding, type RuleFinding } from '../rule-support/define-ru
 import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, quote } from '../rule-support/values.js';
 
-/** The scopes that are their own ancestors. */
+/** Returns the scopes that are their own ancestors. */
 function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
   return [...parents.keys()].filter((scope) => {
     const seen = new Set<string>();
@@ -15,7 +15,10 @@ function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
   });
 }
 
-/** The permissions of a token are derived from this map only, so no parent can grant a scope that is missing here. */
+/**
+ * The permissions of a token are derived only from `x-scope-parents`. If a scope is missing there, no parent can grant
+ * it.
+ */
 export default defineRule({
   description: 'x-scope-parents gives every leaf scope an existing parent, without cycles.',
   given: '$.components.securitySchemes[*]',

@@ -4,7 +4,7 @@ import { subschemas } from '../rule-support/schemas.js';
 import { quote, stringsOf, type JsonObject } from '../rule-support/values.js';
 
 const anywhere = /password|secret|token|cvv/i;
-/** Matched as whole words, because `shipping` contains `pin`. */
+/** Names that are matched as whole words, because `shipping` contains `pin`. */
 const asWord = new Set(['pin', 'cvc']);
 
 function isSecretName(name: string): boolean {
@@ -13,14 +13,14 @@ function isSecretName(name: string): boolean {
 }
 
 /**
- * Whether a schema allows strings. A flag such as `has_password` is not a secret, and the secrets of an object are its
+ * Whether a schema allows strings. A flag such as `has_password` is not a secret. The secrets in an object are in its
  * fields.
  */
 function holdsText({ type }: JsonObject): boolean {
   return type === undefined || type === 'string' || stringsOf(type).includes('string');
 }
 
-/** The client redacts values with this format, and the docs never show write-only values. */
+/** The client redacts values with the format `password`, and the docs never show write-only values. */
 export default defineRule({
   description: 'Secrets in a request have `format: password` and `writeOnly: true`.',
   given: requestBodies.map((path) => `${path}.content[*].schema`),

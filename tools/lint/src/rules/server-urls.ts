@@ -5,7 +5,7 @@ import { entriesOf, isObject, keysOf, show, stringsOf, type JsonObject } from '.
 /** OAuth URLs of a flow. */
 const flowUrls = ['authorizationUrl', 'tokenUrl', 'refreshUrl'];
 
-/** The URLs of a server: one for each value of each variable, with the defaults of the others. */
+/** Returns the URLs of a server: one for each value of each variable, with defaults for the other variables. */
 function expand(url: string, variables: JsonObject): string[] {
   const values = (name: string): string[] => {
     const variable = isObject(variables[name]) ? variables[name] : {};
@@ -18,9 +18,10 @@ function expand(url: string, variables: JsonObject): string[] {
   return [...new Set([fill({}), ...names.flatMap((name) => values(name).map((value) => fill({ [name]: value })))])];
 }
 
-/** The rule that a URL violates. `undefined` if it is valid. */
+/** Returns the rule that a URL violates, or `undefined` if the URL is valid. */
 function violated(url: string, isServer: boolean): string | undefined {
-  // The URL parser repairs these instead of rejecting them.
+  // Check with a pattern, because the URL parser repairs malformed URLs such as `https:/host` instead of rejecting
+  // them.
   if (!/^https:\/\/[^/\\]/.test(url)) return 'start with https://';
   if (/[\s{}<>"\\^`|]/.test(url) || !URL.canParse(url)) return 'be a valid URL';
   const { username, password, search, hash } = new URL(url);
@@ -43,7 +44,7 @@ function checkServer(server: JsonObject, path: JsonPath): RuleFinding[] {
   return [];
 }
 
-/** The values of the variable `platform` are the platforms of the root. */
+/** Checks that the variable `platform` has the platforms that the root declares as its values. */
 function checkPlatforms({ variables }: JsonObject, path: JsonPath, platforms: readonly string[]): RuleFinding[] {
   const platform = isObject(variables) ? variables['platform'] : undefined;
   const codes = stringsOf(isObject(platform) ? platform['enum'] : undefined);
@@ -65,7 +66,7 @@ function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
   );
 }
 
-/** Clients send credentials to these URLs and append paths to the URLs of servers. */
+/** Clients send credentials to server URLs and OAuth URLs, and append paths to server URLs. */
 export default defineRule({
   description: 'The URLs of servers and of OAuth flows are complete https URLs, and no two servers have the same URL.',
   given: [...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`), '$.components.securitySchemes[*]'],

@@ -2,7 +2,7 @@ import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { entriesOf, quote } from '../rule-support/values.js';
 
-/** A client never receives any other code. */
+/** A client never receives a status code outside the range from 100 to 599. */
 export default defineRule({
   description: 'Every status code is from 100 to 599, a range such as 4XX, or default.',
   given: '$',

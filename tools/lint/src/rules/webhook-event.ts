@@ -3,10 +3,13 @@ import { operationsOf } from '../rule-support/locations.js';
 import { fieldsOf } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote, show } from '../rule-support/values.js';
 
-/** The field with the name of the event. */
+/** The field that contains the event's name. */
 const field = 'event';
 
-/** Receivers choose their code by this value. A copied webhook would otherwise announce the event of its original. */
+/**
+ * Receivers select their code by the value of `event`. A copied webhook would otherwise announce the event of the
+ * original webhook.
+ */
 export default defineRule({
   description: 'The field `event` of a webhook allows only the name of the webhook.',
   given: '$',

@@ -23,7 +23,7 @@ function signatureFindings(header: unknown, path: JsonPath): RuleFinding[] {
   ];
 }
 
-/** Receivers verify a webhook by these headers only, so they would not check a header that is not documented. */
+/** Receivers verify a webhook only by its documented headers, so they would not check an undocumented header. */
 export default defineRule({
   description:
     'Every webhook has the five headers of a signed webhook, and the signature header documents how it is computed.',

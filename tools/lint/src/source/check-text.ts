@@ -9,7 +9,7 @@ export interface TextProblem {
 
 const decoder = new TextDecoder('utf-8');
 
-/** Decodes UTF-8. The text has replacement characters if bytes are invalid, and the problem is at the first of them. */
+/** Decodes UTF-8. Replaces invalid bytes with replacement characters, and reports a problem at the first of them. */
 export function decodeText(bytes: Uint8Array): { text: string; problem?: TextProblem } {
   const text = decoder.decode(bytes);
   if (isUtf8(bytes)) return { text };
@@ -17,17 +17,20 @@ export function decodeText(bytes: Uint8Array): { text: string; problem?: TextPro
   return { text, problem: { offset, message: 'The file must be UTF-8 text: save it with the encoding UTF-8.' } };
 }
 
-/** Characters that a reader cannot see, each kind with what to do. The last character of a match is the wrong one. */
+/**
+ * Patterns of characters that a reader cannot see, each with advice. The last character of a match is the wrong
+ * character.
+ */
 const invisible: readonly [pattern: RegExp, advice: string][] = [
-  // Control characters other than line breaks and tabs. Some parsers stop there.
+  // Control characters other than line breaks and tabs. Some parsers stop at such a character.
   [/[\p{Cc}\u2028\u2029](?<![\t\n\r])/u, 'delete it'],
-  // Characters without width, except those that join letters or emoji of other scripts.
+  // Zero-width characters, except those that join letters or emoji of other scripts.
   [/(?![\u200c\u200d](?=[^\p{ASCII}]))\p{Cf}/u, 'delete it'],
   // Other spaces where YAML expects U+0020: at the start of a line, or after the colon of a key.
   [/^ *(?:- )*(?:[\w$./{}-]+:)?(?! )\p{Zs}/mu, 'write an ordinary space'],
 ];
 
-/** Finds the first invisible character that can change the meaning of a text. */
+/** Finds the first invisible character that can change the meaning of a file. */
 export function findInvisible(text: string): TextProblem | undefined {
   const found = invisible.flatMap(([pattern, advice]) => {
     const match = pattern.exec(text);
@@ -39,7 +42,9 @@ export function findInvisible(text: string): TextProblem | undefined {
   return { offset: first.offset, message: `The invisible character U+${code} is not allowed here: ${first.advice}.` };
 }
 
-/** YAML parsers accept JSON, but the authors of a YAML file write comments and long texts that JSON does not allow. */
+/**
+ * YAML parsers accept JSON, but the authors of a YAML file write comments and long strings that JSON does not allow.
+ */
 export function findJson(text: string): TextProblem | undefined {
   if (!/^\s*[[{]/.test(text) || !text.includes('"')) return undefined;
   try {
@@ -69,7 +74,7 @@ const advices: readonly [code: string, pattern: RegExp, advice: string][] = [
   ['BAD_DQ_ESCAPE', /./, 'write `\\\\` for a backslash, or use single quotation marks'],
 ];
 
-/** The start of the innermost `[…` or `{…` before an offset that does not end on its own line. */
+/** Returns the start of the innermost list or map in brackets that begins before an offset and is never closed. */
 function startOfOpenList(document: Document, text: string, before: number): number | undefined {
   let start: number | undefined;
   visit(document, {
@@ -82,14 +87,11 @@ function startOfOpenList(document: Document, text: string, before: number): numb
   return start;
 }
 
-/**
- * Describes a syntax error. An unclosed list is reported where it begins, because parsers only notice it on a later
- * line.
- */
+/** Describes a syntax error. Reports an unclosed list at its start, because parsers only notice it on a later line. */
 export function describeSyntaxError(document: Document, text: string, { code, pos, message }: YAMLError): TextProblem {
   const [offset] = pos;
   if (code === 'DUPLICATE_KEY') {
-    // After a key without a value, the error is at the end of the line before.
+    // If a key has no value, the parser reports the error on the previous line.
     const [space = '', key = ''] = /^(?:\s|#.*\n)*([^:\n]*)/.exec(text.slice(offset)) ?? [];
     const start = offset + space.length - key.length;
     return { offset: start, message: `Invalid YAML: the key \`${key.trim()}\` exists already. Remove one of the two.` };

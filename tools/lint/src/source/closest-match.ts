@@ -6,7 +6,7 @@ const maxDistance = 3;
 /** The most names that a message lists. */
 const maxNames = 10;
 
-/** Advises what to write instead of a name that does not exist, as the end of a sentence. */
+/** Suggests a replacement for a name that does not exist, as the end of a sentence. */
 export function adviseName(name: string, known: readonly string[], ifNone: string): string {
   const suggestion = closestMatch(name, known);
   if (suggestion !== undefined) return `did you mean ${suggestion}?`;
@@ -14,9 +14,11 @@ export function adviseName(name: string, known: readonly string[], ifNone: strin
   return `write one of ${known.slice(0, maxNames).join(', ') || ifNone}${others}.`;
 }
 
-/** Finds the existing name that is most similar to a misspelt one. Returns `undefined` if none is similar enough. */
+/**
+ * Finds the existing name that is most similar to a misspelt name. Returns `undefined` if no name is similar enough.
+ */
 export function closestMatch(name: string, names: readonly string[]): string | undefined {
-  // Compare lengths first, because comparing letters takes long for a long text.
+  // Compare lengths first, because comparing the letters of a long string is slow.
   const candidates = names.filter((other) => Math.abs(other.length - name.length) <= maxDistance);
   const [best] = candidates
     .map((other) => ({ other, distance: leven(other, name) }))

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { closestMatch } from './closest-match.js';
 
-/** The definition of an extension at one kind of place. */
+/** The definition of an extension at one kind of location. */
 interface Definition {
   title?: string;
   description?: string;
   examples?: unknown[];
 }
 
-/** The JSON Schema that defines every extension. An extension with several meanings has them in `anyOf`. */
+/** The JSON Schema that defines every extension. An extension with several meanings defines them in `anyOf`. */
 interface ExtensionsSchema {
   properties: Record<string, Definition & { anyOf?: Definition[] }>;
 }
@@ -17,11 +17,10 @@ const schemaFile = new URL('../../../../spec/extensions.schema.json', import.met
 
 export const extensionsSchema = JSON.parse(readFileSync(schemaFile, 'utf8')) as ExtensionsSchema;
 
-/** The names of all extensions. */
 export const extensionNames: readonly string[] = Object.keys(extensionsSchema.properties);
 
 /**
- * Checks the name of an extension, because a misspelt one has no effect. Returns the message of a finding, or
+ * Checks the name of an extension, because a misspelt extension has no effect. Returns the message of a finding, or
  * `undefined`.
  */
 export function checkExtensionName(key: string): string | undefined {

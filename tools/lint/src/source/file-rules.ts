@@ -1,4 +1,4 @@
-/** The rules about files, with their requirements. */
+/** The names of the file rules, with their requirements. */
 export const fileRules = {
   'yaml-readable': 'Every file is UTF-8 text in portable YAML and contains a map.',
   'root-complete': 'The root file exists, is OpenAPI 3.1 and has the maps info and paths.',
@@ -23,5 +23,5 @@ export const fileRules = {
   'response-status': 'A shared response is used for one status code only.',
 };
 
-/** The name of a rule about files. */
+/** The name of a file rule. */
 export type FileRule = keyof typeof fileRules;

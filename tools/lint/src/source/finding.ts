@@ -1,6 +1,6 @@
 /** A problem that the lint reports. */
 export interface Finding {
-  /** absolute; relative to the working directory after `tidyFindings` */
+  /** The absolute path, which `tidyFindings` makes relative to the working directory. */
   file: string;
   line: number;
   column: number;

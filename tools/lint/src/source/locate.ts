@@ -2,13 +2,13 @@ import { dirname, join, resolve } from 'node:path';
 import { isMap, isNode, isPair, isScalar, isSeq, type Node } from 'yaml';
 import type { SourceFile } from './sources.js';
 
-/** A place in the source of the spec. */
+/** A position in the source of the spec. */
 export interface SourcePlace {
   /** absolute */
   file: string;
   line: number;
   column: number;
-  /** Whether the source contains the whole path. If not, the place is that of the nearest ancestor. */
+  /** Whether the source contains the whole path. Otherwise, the position is that of the nearest ancestor. */
   exact: boolean;
 }
 
@@ -17,7 +17,7 @@ type Path = readonly (string | number)[];
 /** Returns a parsed file by its absolute path, or undefined if it does not exist. */
 export type ReadSource = (file: string) => Pick<SourceFile, 'file' | 'document' | 'lines'> | undefined;
 
-/** The file of a component in the bundle. Ignores a number that the bundler added to the name. */
+/** Returns the file that defines a component in the bundle. Ignores a number that the bundler added to the name. */
 function findComponentFile(dir: string, read: ReadSource, [top, kind, name]: Path): string | undefined {
   if (top !== 'components' || typeof name !== 'string') return undefined;
   return [name, name.replace(/[-_]\d+$/, '')]
@@ -26,7 +26,8 @@ function findComponentFile(dir: string, read: ReadSource, [top, kind, name]: Pat
 }
 
 /**
- * The value under a key or an index, with its offset in the text. The offset of a value in a map is that of its key.
+ * Returns the value under a key or an index, with its offset in the file. For a value in a map, returns the offset of
+ * the key.
  */
 function findChild(node: unknown, segment: string | number): { node: unknown; offset: number | undefined } | undefined {
   if (isSeq(node)) {
@@ -62,7 +63,7 @@ export function offsetAt({ document }: Pick<SourceFile, 'document'>, path: Path)
   return offset;
 }
 
-/** Keys next to a `$ref` that do not change which values are valid. */
+/** Keys next to a `$ref` that do not affect which values are valid. */
 const annotations = [
   '$ref',
   'summary',
@@ -75,7 +76,7 @@ const annotations = [
   'default',
 ];
 
-/** Whether a map has a `$ref` and its own keywords, so a finding about the two together is about this place. */
+/** Whether a map has a `$ref` and keywords of its own. A finding about their combination then stays at the map. */
 const hasOwnKeywords = (node: unknown): boolean =>
   isMap(node) &&
   node.items.some(({ key }) => {
@@ -84,7 +85,7 @@ const hasOwnKeywords = (node: unknown): boolean =>
   });
 
 /**
- * Finds the place in the source of a path in the bundle, because authors fix the source, not the bundle.
+ * Finds the position in the source for a path in the bundle, because authors fix the source, not the bundle.
  *
  * @param dir the spec's folder, absolute
  * @param atKey whether to stop at the last key if its value is a `$ref`
@@ -97,13 +98,13 @@ export function locate(dir: string, sources: readonly SourceFile[], path: Path, 
 }
 
 /**
- * Finds the same place as `locate`, but reads only the files that lead to it.
+ * Finds the same position as `locate`, but reads only the files that lead to it.
  *
  * @param root the root file of the spec or the bundle, absolute
  * @throws if the root file does not exist
  */
 export function locateFrom(root: string, read: ReadSource, path: Path, atKey = false): SourcePlace {
-  // The name of a component is in the root file.
+  // The root file contains the name of a component.
   const isName = atKey && path.length === 3;
   const componentFile = isName ? undefined : findComponentFile(dirname(root), read, path);
   const first = read(componentFile ?? root);

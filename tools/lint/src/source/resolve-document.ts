@@ -3,9 +3,9 @@ import { isObject } from '../rule-support/values.js';
 import { fromPointer } from './json-pointer.js';
 import type { SourceFile } from './sources.js';
 
-/** A document with and without its `$ref`s. */
+/** A document in two forms: with its `$ref`s, and with each `$ref` replaced by its target. */
 export interface ResolvedDocument {
-  /** The root of the document with its `$ref`s. */
+  /** The root of the document, with unresolved `$ref`s. */
   source: unknown;
   /** The whole document. Each `$ref` is replaced by its target, except a `$ref` back to a target that contains it. */
   resolved: unknown;
@@ -21,18 +21,18 @@ interface Target {
 /** A resolved target. */
 interface Resolved {
   value: unknown;
-  /** The targets outside of this one that contain it, and to which it has an unresolved `$ref`. */
+  /** The containing targets to which this target has an unresolved `$ref`. */
   open: ReadonlySet<string>;
 }
 
-/** Finds the target of a `$ref` in a target. */
+/** Finds the target of a `$ref` in another target. */
 type FindTarget = (ref: string, from: string) => Target | undefined;
 
 /**
- * Replaces `$ref`s by their targets. Keys next to a `$ref` are added to the target.
+ * Replaces `$ref`s with their targets. Keys next to a `$ref` are added to the target.
  *
- * A target is resolved once for all references, unless it is part of a cycle: then the result depends on where the
- * cycle is entered.
+ * A target is resolved once for all references, unless it is part of a cycle. The result for a cycle depends on where
+ * the cycle is entered.
  */
 function resolveRefs(root: Target, findTarget: FindTarget): unknown {
   const cache = new Map<string, Resolved>();
@@ -61,7 +61,7 @@ function resolveRefs(root: Target, findTarget: FindTarget): unknown {
     const resolved = resolveTarget(target, ancestors);
     for (const ancestor of resolved.open) open.add(ancestor);
     if (!isObject(resolved.value)) return resolved.value;
-    // A copy for each reference, because Spectral throws if an object occurs twice in a map.
+    // Copy the value for each reference, because Spectral throws if an object occurs twice in a map.
     return { ...resolved.value, ...mapValues(siblings, id, ancestors, open) };
   }
 
@@ -74,11 +74,11 @@ function resolveRefs(root: Target, findTarget: FindTarget): unknown {
   return resolveTarget(root, new Set()).value;
 }
 
-/** Two passes of a lint need the resolved document. */
+/** Caches resolved documents, because two lint passes need them. */
 const documents = new WeakMap<readonly SourceFile[], ResolvedDocument>();
 
 /**
- * Resolves the files of a spec.
+ * Resolves the `$ref`s in a spec's files.
  *
  * @param dir the spec's folder, absolute
  */

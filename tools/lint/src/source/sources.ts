@@ -1,4 +1,4 @@
-// Reads the spec's files and applies the rules about single files.
+// Reads the spec's files and applies the rules that need only one file.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import {
@@ -29,7 +29,7 @@ export interface Reference {
   column: number;
 }
 
-/** A parsed file of the spec. */
+/** A parsed file in the spec. */
 export interface SourceFile {
   /** absolute */
   file: string;
@@ -44,7 +44,7 @@ export interface SourceFile {
   findings: Finding[];
 }
 
-/** The folders of the contract's files. */
+/** The folders that contain the contract's files. */
 export const sourceFolders = ['paths', 'webhooks', 'components'];
 
 /** Extensions that the tools for Arazzo define. Only workflows may use them. */
@@ -53,13 +53,15 @@ const arazzoExtensions = ['x-operation'];
 /** Whether a file is a workflow. Its references are runtime expressions, not `$ref`s to files. */
 export const isWorkflow = (dir: string, file: string): boolean => file.startsWith(join(dir, 'workflows') + sep);
 
-/** Lists the paths in a folder. Does not follow links to folders, because a link to a parent would never end. */
+/**
+ * Lists the paths in a folder. Does not follow links to folders, because following a link to a parent would never end.
+ */
 const pathsIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name));
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
 
-/** Lists every YAML file of the spec, sorted, as absolute paths. */
+/** Lists every YAML file in the spec, sorted, as absolute paths. */
 export function yamlFiles(dir: string): string[] {
   const nested = [...sourceFolders, 'workflows'].flatMap((folder) =>
     existsSync(join(dir, folder)) ? pathsIn(join(dir, folder)) : [],
@@ -78,10 +80,10 @@ function checkRef(dir: string, file: string, ref: string): string | undefined {
   return undefined;
 }
 
-/** YAML 1.2 has no merge keys, so some parsers merge the maps and others keep a key named `<<`. */
+/** YAML 1.2 has no merge keys, so some parsers merge the maps and others create a key named `<<`. */
 const mergeKeyMessage = 'Replace the merge key `<<` by the keys that it merges: YAML 1.2 does not define it.';
 
-/** Converts an offset into a file's text to a line and a column, which count from 1. */
+/** Converts an offset into a file's text to a line and a column. Both count from 1. */
 export function toPlace({ lines }: Pick<SourceFile, 'lines'>, offset: number): { line: number; column: number } {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -92,7 +94,7 @@ export function startOf(node: unknown): number {
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }
 
-/** An entry of a YAML map: its key, its value, and where it stands. */
+/** An entry in a YAML map: its key, its value and its position. */
 export interface Entry {
   name: string;
   /** The keys and indexes that lead to the value, ending with `name`. */
@@ -101,13 +103,13 @@ export interface Entry {
   value: unknown;
 }
 
-/** Whether rules about files check a key. */
+/** Whether file rules check a key. */
 const isChecked = (name: string): boolean =>
   name.startsWith('x-') ||
   ['$ref', '<<', 'discriminator', 'enum', 'operationId', 'pattern', 'patternProperties'].includes(name);
 
 /**
- * Collects the entries with keys that rules check. One walk for all rules, because `visit` takes a third of the time of
+ * Collects the entries with keys that rules check. All rules share one walk, because `visit` takes a third as long as
  * parsing.
  */
 function collectEntries(root: unknown): Entry[] {
@@ -135,7 +137,7 @@ function collectEntries(root: unknown): Entry[] {
   return entries;
 }
 
-/** Parses a file. A text that is nested too deeply for the parser gives an empty document with an error. */
+/** Parses a file. For content that is nested too deeply for the parser, returns an empty document with an error. */
 function parse(text: string, lines: LineCounter): { document: Document.Parsed; problems: TextProblem[] } {
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -160,7 +162,7 @@ function toData(document: Document.Parsed, text: string): { data: unknown; probl
   }
 }
 
-/** Finds everything that makes a file unreadable for some or all tools. */
+/** Finds every problem that makes a file unreadable for some or all tools. */
 function findTextProblems(file: string, text: string, document: Document.Parsed): TextProblem[] {
   const json = findJson(text);
   if (json !== undefined) return [json];
@@ -195,7 +197,7 @@ function parseFile(file: string, text: string): ParsedFile {
 }
 
 /**
- * Reads a file with its `$ref`s, and reports problems of both.
+ * Reads a file with its `$ref`s, and reports the problems with both.
  *
  * @param dir the spec's folder, absolute
  * @param file absolute
@@ -211,7 +213,7 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
     source.findings.push({ file, ...toPlace(source, offset), severity: 'error', rule, message });
 
   const invisible = problem === undefined ? findInvisible(text) : undefined;
-  // Parsers describe the consequences of an invisible character, not the character.
+  // Report the invisible character instead of the parser's errors, which describe only its consequences.
   const unreadable = [problem, invisible].filter((found) => found !== undefined);
   const errors = unreadable.length > 0 ? unreadable : parseErrors;
   const problems = errors.length > 0 ? errors : findTextProblems(file, text, document);

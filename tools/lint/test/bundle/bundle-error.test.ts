@@ -15,7 +15,7 @@ function bundleWithProgram() {
   return { status, stdout, lines: stderr.trim().split('\n') };
 }
 
-/** Bundles in this process. Returns the lines of the error, or none. */
+/** Bundles in this process. Returns the lines of the error, or an empty list. */
 async function bundlingErrors(): Promise<string[]> {
   try {
     await bundleInProcess(copy);

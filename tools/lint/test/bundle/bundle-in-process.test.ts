@@ -47,7 +47,7 @@ describe('the bundle', () => {
   it('has the 34 operations on 22 paths that WiPay documents', () => {
     const documented = operations.map(({ path, method, operation }) => {
       const written = operation['x-documented-path'] ?? path;
-      // `/user/banks/{type?}` represents two paths: with and without the last segment.
+      // `/user/banks/{type?}` represents two paths: one with the last segment and one without it.
       const isShort = path.split('/').length < written.split('/').length;
       return {
         path: written.replace(/\/\{(\w+)\?\}$/, (_segment: Json, name: Json) => (isShort ? '' : `/{${name}}`)),

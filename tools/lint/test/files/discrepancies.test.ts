@@ -46,7 +46,7 @@ describe('discrepancy-exists', () => {
 
   it.each([
     ['phone-formats', 'discrepancies.yaml has no entry phone-formats: did you mean phone-format?'],
-    // Suggests the entry about this place, although its name is not similar.
+    // The finding suggests the entry about this location, although the entry's name is not similar.
     ['number', 'discrepancies.yaml has no entry number: did you mean phone-format?'],
     [
       'fee-meaning',

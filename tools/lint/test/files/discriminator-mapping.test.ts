@@ -4,7 +4,7 @@ import { dir, fileFindings, fileFindingsWith, specFiles } from '../support/sourc
 
 const file = 'components/schemas/WithdrawalCreate.yaml';
 
-/** The findings after an edit, as text. */
+/** Returns the findings after an edit, as strings. */
 const findingsWith = (from: string, to: string): string[] =>
   fileFindingsWith([file, from, to]).map(({ line, rule, message }) => `${line} ${rule} ${message}`);
 

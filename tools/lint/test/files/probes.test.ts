@@ -9,7 +9,7 @@ const register = 'discrepancies.yaml';
 const read = (file: string): string => readFileSync(`${specDir}/${file}`, 'utf8');
 const texts = read(register);
 
-/** The findings after an edit of the first occurrence of a text in the entry with the id, each with its line. */
+/** Edits the first occurrence of a string in the entry with the id. Returns the findings, each with its line. */
 function findingsWith(id: string, from: string, to: string): string[] {
   const start = texts.indexOf(`- id: ${id}\n`);
   const at = texts.indexOf(from, start);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dir, fileFindings, fileFindingsWith, specFiles } from '../support/source.js';
 
-/** The findings after a file is replaced. */
+/** Returns the findings after a file is replaced. */
 function findingsOf(name: string, text: string) {
   const files = specFiles();
   files.set(join(dir, name), text);

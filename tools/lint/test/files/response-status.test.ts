@@ -6,7 +6,7 @@ import type { Json } from '../support/bundle.js';
 const phone = 'paths/user_phone.yaml';
 const password = 'paths/user_password.yaml';
 
-/** The findings after edits of the form `[name, from, to]`, as text. */
+/** The findings after edits of the form `[name, from, to]`, as strings. */
 function findingsWith(...edits: Json[]) {
   return fileFindingsWith(...edits).map(({ file, rule, message }) => `${file} ${rule} ${message}`);
 }

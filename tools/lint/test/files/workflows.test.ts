@@ -4,7 +4,7 @@ import { fileFindingsWith } from '../support/source.js';
 const refund = 'workflows/refund.yaml';
 const picture = 'workflows/picture.yaml';
 
-/** The findings after an edit of a workflow. */
+/** The findings after an edit to a workflow. */
 const found = (file: string, from: string, to: string) =>
   fileFindingsWith([file, from, to]).map(({ rule, message }) => `${rule} ${message}`);
 

@@ -33,7 +33,7 @@ const struct = {
 };
 const text = 'get:\n  operationId: a\n  operationId: a\n';
 
-/** A report with some findings. */
+/** Creates a report with some findings. */
 function reportOf(findings: Json, texts = { [user.file]: text }) {
   return { findings, files: 368, rules, linesOf: (file: Json) => (texts[file] ?? '').split('\n') };
 }

@@ -91,12 +91,12 @@ const undecided = [
   ['data: text | `data` property type must be object.', 'data: text | `data` property type must be array.'],
 ];
 
-// Redocly reads the whole spec each time, so each round combines one mistake of every example.
+// Redocly reads the whole spec each time, so each round combines one mistake from every example.
 const all = [...mistakes, several, undecided];
 const roundOf = (mistake: Json) => all.filter(([example]) => example === mistake[0]).indexOf(mistake);
 const rounds = new Map();
 
-/** The findings with the mistakes of a round, each with its line and message. */
+/** Returns the findings with the mistakes of a round, each with its line and message. */
 function findingsOfRound(round: Json) {
   if (!rounds.has(round)) rounds.set(round, lintRound(all.filter((mistake) => roundOf(mistake) === round)));
   return rounds.get(round);
@@ -127,7 +127,7 @@ function edit(files: Map<string, string>, file: string, edits: Json) {
   }
 }
 
-/** The lines and messages of the findings about an example with a mistake. */
+/** Returns the lines and messages of the findings about an example with a mistake. */
 async function findingsAbout(mistake: Json) {
   const found = await findingsOfRound(roundOf(mistake));
   return found.filter(({ example }: Json) => example === mistake[0]).map(({ text }: Json) => text);
@@ -178,7 +178,7 @@ describe('the findings about an example', () => {
   const choice = finding('`data` property must match exactly one schema in oneOf.');
 
   it('are all kept if nothing distinguishes them', async () => {
-    // The example is valid, so this code agrees with none of these findings.
+    // The example is valid, so the pruning code does not confirm any of these findings.
     const findings = [
       choice,
       finding('`data` property is odd.'),

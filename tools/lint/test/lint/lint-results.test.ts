@@ -8,13 +8,13 @@ import type { Json } from '../support/bundle.js';
 
 const { folder, copy } = shareCopy();
 
-/** The lines with findings and the summary. */
+/** Returns the lines with findings and the summary. */
 async function lint(dir: string): Promise<string[]> {
   const { stdout } = await runLintCommand([dir], folder);
   return stdout.split('\n').filter((line) => line.startsWith('spec'));
 }
 
-/** Replaces the only occurrence of a text in a file of the copy. */
+/** Replaces the only occurrence of a string in a file in the copy. */
 function edit(file: Json, from: Json, to: Json) {
   const text = readFileSync(join(copy, file), 'utf8');
   expect(text.split(from)).toHaveLength(2);

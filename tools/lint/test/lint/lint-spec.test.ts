@@ -6,7 +6,7 @@ import { shareCopy, specDir } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
 
-/** The lines with the pages of the rules. The tests of the formats check them. */
+/** Matches the lines that link to rule pages, because the tests of the formats check these lines. */
 const pageLines = /^Pages of these rules|^ {2}tools\/lint\/docs\//;
 
 const { folder, copy } = shareCopy();
@@ -28,7 +28,7 @@ function linesOf(stdout: Json) {
   return lines.filter((line: Json) => !pageLines.test(line));
 }
 
-/** Replaces the only occurrence of a text in a file of the copy. */
+/** Replaces the only occurrence of a string in a file in the copy. */
 function edit(file: Json, from: Json, to: Json) {
   const text = readFileSync(join(copy, file), 'utf8');
   expect(text.split(from)).toHaveLength(2);
@@ -38,7 +38,7 @@ function edit(file: Json, from: Json, to: Json) {
   );
 }
 
-/** The number of the first line with a text, in a file of the copy. */
+/** Returns the number of the first line that contains a string, in a file in the copy. */
 function lineWith(file: Json, text: Json) {
   const index = readFileSync(join(copy, file), 'utf8')
     .split('\n')
@@ -190,7 +190,7 @@ describe('lint', { timeout: 60_000 }, () => {
     const line = lineWith('paths/user.yaml', '<script>');
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
-    // Redocly reports the same in the source under a different rule name.
+    // Redocly reports the finding in the source under a different rule name.
     expect(lines.filter((text: Json) => text.includes('no-script-tags-in-markdown'))).toEqual([
       expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+$/),
       expect.stringMatching(new RegExp(`^spec/paths/user\\.yaml:${line}:3 {2}warning {2}[^(]+$`)),

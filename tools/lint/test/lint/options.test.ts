@@ -18,14 +18,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the lint in this process, in the scratch folder, as a CI workflow does in its own folder. */
+/** Runs the lint in this process, with the scratch folder as the working directory, as a CI workflow would. */
 async function lint(args: Json, docsUrl?: string) {
   vi.stubEnv('DOCS_URL', docsUrl);
   const { code: status, stdout, stderr } = await runLintCommand(args, folder);
   return { status, stdout, stderr };
 }
 
-/** Creates a copy with a mistake that is reported before any slow step. */
+/** Creates a copy with a mistake that the lint reports before any slow step. */
 function brokenCopy() {
   copySpec(copy);
   writeFileSync(join(copy, 'components', 'schemas', 'Environment.yaml'), 'type: string\nx-sinset: 2027-06-30\n');

@@ -11,7 +11,7 @@ import type { Json } from '../support/bundle.js';
 const packageRoot = new URL('../../', import.meta.url);
 const rules = describeRules();
 
-/** Replaces the keys of the map at a JSON Pointer in a YAML text. */
+/** Replaces the keys of the map at a JSON Pointer in a YAML document. */
 function withKeys(text: Json, pointer: Json, keys: Json) {
   const document = parseDocument(text);
   for (const [key, value] of Object.entries(parse(keys)))
@@ -20,8 +20,8 @@ function withKeys(text: Json, pointer: Json, keys: Json) {
 }
 
 /**
- * The spec with the files of a snippet. Each file follows a line `# in …`, and is added or replaced. After a line `# in
- * …, at /…`, only the keys at that JSON Pointer are replaced.
+ * Returns the spec with the files in a snippet. Each file follows a line `# in …`, and is added or replaced. After a
+ * line `# in …, at /…`, only the keys at that JSON Pointer are replaced.
  */
 function withSnippet(snippet: Json) {
   const files = specFiles();
@@ -49,7 +49,7 @@ describe('the pages of the rules', () => {
     expect(rows).toEqual(rules.map(({ id, description }) => `| [\`${id}\`](docs/${id}.md) | ${description} |`));
   });
 
-  // ../rules tests the pages of all other rules.
+  // The tests in ../rules check the pages for all other rules.
   it.each(Object.entries(fileRules))('have a wrong snippet that %s reports, and a right one', (id, description) => {
     const text = rules.find((rule) => rule.id === id)?.text;
     const parts =

@@ -5,7 +5,7 @@ import { mutations } from '../support/mutations.js';
 import { dir, ourFindings, specFiles } from '../support/source.js';
 import type { Json } from '../support/bundle.js';
 
-/** The text of a file after an edit, which replaces the whole text or the only occurrence of a text. */
+/** Returns the content of a file after an edit, which replaces the whole content or the only occurrence of a string. */
 function change(name: Json, before: Json, [from, to]: Json) {
   if (to === undefined) return from;
   if (before?.split(from).length !== 2) throw new Error(`${name} does not have once: ${from}`);
@@ -19,7 +19,7 @@ function edited(edits: Json) {
   return files;
 }
 
-/** The number of the only line with a text. */
+/** Returns the number of the only line that contains a string. */
 function lineOf(text: Json, lines: Json) {
   const found = lines.flatMap((line: Json, index: Json) => (line.includes(text) ? [index + 1] : []));
   expect(found, `one line has ${text}`).toHaveLength(1);

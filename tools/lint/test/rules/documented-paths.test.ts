@@ -4,7 +4,7 @@ import { testRule } from './support/test-rule.js';
 const key = 'x-documented-path';
 const readCard = ['paths', '/cards/{uuid}', 'get'];
 
-/** The document in which a list and an item have these documented paths. */
+/** Returns the document in which an operation on a list and an operation on an item have these documented paths. */
 const documented = (list: unknown, item?: unknown): unknown =>
   changed([[...listCards, key], list], [readCard.slice(0, -1), { get: item === undefined ? {} : { [key]: item } }]);
 

@@ -8,14 +8,15 @@ import { docs, documentOfPages, readPage, withSnippet } from './support/page.js'
 const spectral = new Spectral();
 spectral.setRuleset(ruleset);
 
-/** The findings of our ruleset, each with rule and place. Unresolvable `$ref`s of the root file are ignored. */
+/** Returns the findings of our ruleset, each with rule and location. Ignores unresolvable `$ref`s in the root file. */
 async function findings(document: unknown): Promise<string[]> {
   const results = await spectral.run(new Document(JSON.stringify(document), Parsers.Json, '/spec/openapi.json'));
   return results.filter(({ code }) => Object.hasOwn(rules, code)).map(({ code, path }) => `${code} ${path.join('/')}`);
 }
 
 /**
- * The rules that find something only after a snippet is added to the document, in which each path is in the root file.
+ * Returns the rules that have new findings after a snippet is added to the document. The document contains all paths in
+ * its root file.
  */
 async function newFindings(snippet: string): Promise<string[]> {
   const before = await findings(documentOfPages());

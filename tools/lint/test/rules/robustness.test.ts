@@ -16,7 +16,7 @@ const hostileValues: unknown[] = [
   { '%zz': null, 'a/b~c': {}, constructor: { type: {} } },
 ];
 
-/** Documents in which one node is replaced by a value of a wrong type, for each node. */
+/** For each node, yields a document in which a value of the wrong type replaces the node. */
 function* hostileDocuments(): Generator<{ place: string; document: unknown }> {
   for (const [index, { path, isContainer }] of nodesOf(smallDocument()).entries()) {
     // Null instead of an object is the most common cause of exceptions.
@@ -30,8 +30,8 @@ function* hostileDocuments(): Generator<{ place: string; document: unknown }> {
 
 const names = Object.keys(rules) as RuleName[];
 
-// All rules run on each document together, because reading it takes longer than one rule. They run one by one only if
-// one has thrown.
+// All rules run on each document together, because reading a document takes longer than one rule. The rules run one by
+// one only if one has thrown.
 describe('a node of a wrong type does not make a rule throw', () => {
   const faults = new Map<string, string[]>(names.map((name) => [name, []]));
   let documents = 0;

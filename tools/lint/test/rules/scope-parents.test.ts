@@ -4,7 +4,7 @@ import { testRule } from './support/test-rule.js';
 const scheme = ['components', 'securitySchemes', 'bearer'];
 const where = [...scheme, 'x-scope-parents'];
 const path = where.join('/');
-/** Replaces the parents of the scopes of cards. */
+/** Replaces the parents of the card scopes. */
 const withParents = (parents: object): unknown =>
   changed([where, { 'wapi-user-retrieve': 'wapi-user-all', ...parents }]);
 

@@ -3,7 +3,7 @@ import { testRule } from './support/test-rule.js';
 
 const event = [...webhookBody, 'schema', 'properties', 'event'];
 
-/** Spectral shortens a path to the part that exists. */
+/** Spectral shortens a path to the part that exists in the document. */
 const received = (value: string, path: readonly (string | number)[] = event) => ({
   path: path.join('/'),
   message: `The field \`event\` must allow only \`card.added\`, received ${value}: write \`const: card.added\`.`,

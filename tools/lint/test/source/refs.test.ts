@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dir, fileFindings, specFiles } from '../support/source.js';
 
-/** The findings after the only `$ref` to a file is replaced. */
+/** Returns the findings after the only `$ref` to a file is replaced. */
 function findingsWith(name: string, from: string, to: string, without: string[] = []) {
   const files = specFiles();
   const file = join(dir, name);
@@ -18,7 +18,7 @@ const page = '../components/parameters/CardUuid.yaml';
 
 describe('a $ref to a missing file', () => {
   it('is reported once, at its place, without its consequences', () => {
-    // Only this `$ref` uses `ok`, which must not be reported as unused.
+    // Only this `$ref` uses `ok`. The lint must still not report `ok` as unused.
     const found = findingsWith('components/responses/Ok.yaml', '../examples/ok.yaml', '../examples/okk.yaml');
     expect(found).toEqual([
       expect.objectContaining({

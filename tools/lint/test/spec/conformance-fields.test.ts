@@ -1,4 +1,5 @@
-// The fields of request bodies in WiPay's reference and pages. Copied from a list of their facts, not from the spec.
+// The fields of request bodies in WiPay's reference and pages. The expected values come from a list of WiPay's facts,
+// not from the spec.
 import { describe, expect, it } from 'vitest';
 import { at, bundle, discrepancies, operations, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -17,7 +18,7 @@ function fieldsOf(schema: Json) {
 
 const filled = { ...text, minLength: 1 };
 const email = { ...text, format: 'email' };
-// The browser is redirected there, as discrepancies.yaml documents.
+// URLs to which the browser is redirected, as discrepancies.yaml documents.
 const url = { ...text, format: 'uri', pattern: '^https?://' };
 const secret = { ...text, format: 'password' };
 const e164 = { ...text, pattern: String.raw`^\+[1-9]\d{1,14}$` };
@@ -50,7 +51,7 @@ const localBankInJamaica = {
 };
 const money = { currency, amount: decimal };
 const idTypes = ['driver_permit', 'national_id', 'passport'];
-// The last test covers limits that the reference does not document.
+// Includes limits that the reference does not document. The last test covers these limits.
 const recipient = {
   email: { ...email, maxLength: 255 },
   phone: e164,
@@ -187,17 +188,17 @@ describe('request bodies', () => {
 });
 
 describe('limits that WiPay does not document', () => {
-  /** The strings with a limit of 255 characters that only the spec has, by schema. */
+  /** By schema, the strings for which only the spec has the limit of 255 characters. */
   const added = {
     AccountUpdate: ['email'],
     TrustedCardCharge: ['order_id', 'origin', 'response_url'],
     SubBankedWithdrawal: ['email', 'bank_name', 'bank_account', 'id_number', 'bank_branch'],
     SubUnbankedWithdrawal: ['email', 'recipient_name', 'id_number'],
   };
-  /** WiPay documents its length, but not that it begins with `http`. */
+  /** WiPay documents the URL's length, but not that the URL begins with `http`. */
   const ofWeb = '/components/schemas/TrustedCardEnrolment/properties/response_url';
 
-  /** WiPay documents the length of an id only for the filter of a list. */
+  /** WiPay documents the length of an id only for a list filter. */
   const ofPath = '/components/schemas/TransactionId';
 
   it('are in discrepancies.yaml', () => {

@@ -1,5 +1,5 @@
-// The messages of WiPay's public reference about each operation. Copied from a list of its facts, not from the spec.
-// pages.test.ts tests the pages.
+// The messages of each operation in WiPay's public reference. The expected values come from a list of the reference's
+// facts, not from the spec. pages.test.ts tests the pages.
 import { describe, expect, it } from 'vitest';
 import { bundle, operationNamed, responseExamples } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -11,7 +11,7 @@ const badUuid = 'The uuid is not a valid UUID (version 4).';
 const badAccount = 'The selected account number is invalid.';
 const notAuthorized = 'The provided account number must be authorized before proceeding.';
 
-/** The operation and its messages in the reference by status code, without the messages that every operation has. */
+/** The operation, and its messages in the reference by status code. Excludes the messages that every operation has. */
 const messages: Json[][] = [
   [
     'POST /auth/tokens',
@@ -90,7 +90,8 @@ const messages: Json[][] = [
 ];
 
 /**
- * The messages in the pages for every protected operation. Operations of the reference share the examples of the pages.
+ * The messages that the pages give for every protected operation. Operations that only the reference documents share
+ * the examples from the pages.
  */
 const everywhere: Record<string, string[]> = { 401: ['Unauthorized'], 403: ['Invalid scope(s) provided.'] };
 const rows = messages.flatMap(([name, byStatus]) =>
@@ -109,7 +110,7 @@ describe('the messages of the reference', () => {
       ({ value, 'x-provenance': mark }) => value.message === text && mark !== 'inferred',
     );
     expect(found).toHaveLength(1);
-    // A message that is also in the pages is marked with `page`.
+    // The mark is `page` if the pages also contain the message.
     expect([page, reference]).toContain(found[0]['x-provenance']);
   });
 

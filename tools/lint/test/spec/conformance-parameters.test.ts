@@ -1,4 +1,5 @@
-// The parameters of requests in WiPay's reference and pages. Copied from a list of their facts, not from the spec.
+// The parameters of requests in WiPay's reference and pages. The expected values come from a list of WiPay's facts, not
+// from the spec.
 import { describe, expect, it } from 'vitest';
 import { operationNamed, operations, parametersOf } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -12,7 +13,7 @@ const notNegative = { type: 'number', minimum: 0 };
 const id = { ...text, minLength: 1, maxLength: 255 };
 const date = { ...text, format: 'date' };
 
-/** The operation, its required parameters and its optional parameters with their limits. */
+/** For each operation: its required parameters, and its optional parameters with their limits. */
 const parameters: Json[][] = [
   ['GET /transactions', { environment }, page],
   ['GET /transactions/fees', { fee_structure: feeStructure, currency, amount: positive }, {}],

@@ -1,5 +1,5 @@
-// The known differences between WiPay's pages and the two editions of the reference, from a list of facts. Each has an
-// entry in discrepancies.yaml.
+// The known differences between WiPay's pages and the two editions of the reference. The expected values come from a
+// list of facts, and each difference has an entry in discrepancies.yaml.
 import { describe, expect, it } from 'vitest';
 import { at, discrepancies, uses } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -7,7 +7,8 @@ import type { Json } from '../support/bundle.js';
 const schema = (path: Json) => `/components/schemas/${path}`;
 
 /**
- * The entry, a place that it affects, the statements of its sources in order, and a check of the spec at that place.
+ * For each entry: a location that it affects, the statements of its sources in order, and a check of the spec at that
+ * location.
  */
 const known: [id: string, pointer: string, says: RegExp[], check: (found: Json) => void][] = [
   [

@@ -1,5 +1,5 @@
-// The samples of WiPay's public reference. Copied from a list of its facts, not from the spec. Values that are not in
-// the list must be marked.
+// The samples in WiPay's public reference. The expected values come from a list of the reference's facts, not from the
+// spec. Values that are not in the list must be marked.
 import { describe, expect, it } from 'vitest';
 import {
   bundle,
@@ -87,14 +87,16 @@ const statuses = [
 const withdrawalMeta = {
   banks: [{ name: 'First Citizens', account: { length: { min: 10, max: 10 } } }],
   ids: [{ type: 'passport', regex: '^[A-Z]{2}[0-9]{6}$' }],
-  // The spelling of all other statuses is inferred.
+  // The reference documents only this description. The spelling of all other descriptions is inferred.
   statuses: statuses.map(([, description], value) => (value === 0 ? { value, description } : { value })),
   withdrawal_types: ['normal', 'sub_banked', 'sub_unbanked'],
 };
 
 const account = { email: 'wipay.test+1@wipaytoday.com', first_name: 'John', last_name: 'Smith' };
 const link = { message: 'OK', transaction_id: 'SB-12-30105-qc6TE4CBFk-20241107020132' };
-/** The operation, status code, name of the example, and the part of its value that the reference documents. */
+/**
+ * For each example: its operation, its status code, its name, and the part of its value that the reference documents.
+ */
 const responseSamples: Json[][] = [
   ['POST /auth/tokens', 200, 'tokenGranted', { message: 'OK', token_type: 'Bearer', expires_in: 43200 }],
   ['POST /auth/tokens/refresh', 200, 'tokenGranted', { message: 'OK', token_type: 'Bearer', expires_in: 43200 }],

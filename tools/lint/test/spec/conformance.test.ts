@@ -1,13 +1,13 @@
-// The facts of WiPay's public reference about each operation. Copied from a list of its facts, not from the spec.
-// pages.test.ts tests the pages.
+// The facts about each operation in WiPay's public reference. The expected values come from a list of the reference's
+// facts, not from the spec. pages.test.ts tests the pages.
 import { describe, expect, it } from 'vitest';
 import { bundle, operationNamed, operations, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 import { access, anyScope, open } from './support/access.js';
 
 /**
- * The alternatives of `security` for the credential in a row: either credential, with the scope or with the scope of
- * its whole group.
+ * Returns the alternatives of `security` for the credential in a table row. The alternatives allow either credential,
+ * each with the scope or with its parent scope.
  */
 function securityFor(credential: Json) {
   if (credential === open) return [];
@@ -45,7 +45,7 @@ describe('the conventions of the reference', () => {
     const { operation } = operationNamed(name);
     const types = Object.keys(resolveRef(operation.requestBody)?.content ?? {});
     const forms = ['multipart/form-data', 'application/x-www-form-urlencoded'];
-    // Only multipart can contain a file.
+    // Expect only multipart for a picture, because only multipart can contain a file.
     const taken = name.endsWith('/user/picture') ? forms.slice(0, 1) : forms;
     expect(types).toEqual(/^(GET|DELETE) |\/refund$/.test(name) ? [] : taken);
   });

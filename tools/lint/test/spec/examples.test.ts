@@ -3,14 +3,14 @@ import { at, bundle, examplesOf, operations, parametersOf, resolveRef, webhooks 
 import { compile } from '../support/validator.js';
 import type { Json } from '../support/bundle.js';
 
-/** The fields that contain a file. Their examples are file names, which a validator cannot check. */
+/** Returns the fields that contain a file. Their examples are file names, which a validator cannot check. */
 function fileFields(schema: Json) {
   const { properties = {}, allOf = [] } = resolveRef(schema);
   const own = Object.keys(properties).filter((name) => resolveRef(properties[name]).format === 'binary');
   return [...own, ...allOf.flatMap(fileFields)];
 }
 
-/** Lists every example of a body with its schema. */
+/** Lists every example of a body together with the body's schema. */
 function casesIn(id: Json, where: Json, body: Json) {
   return Object.entries<Json>(body?.content ?? {}).flatMap(([type, media]) =>
     examplesOf(media).map(({ name, value }) => ({
@@ -42,7 +42,7 @@ const parameters = [...operations, ...webhooks].flatMap((operation) =>
   })),
 );
 
-/** Removes the schemas and values of files, which can only be top-level fields. */
+/** Removes the schemas and values of files. Files can only be top-level fields. */
 function withoutFiles({ schema, value }: Json) {
   const files = fileFields(schema);
   if (files.length === 0) return { schema, value };
@@ -81,7 +81,8 @@ describe('examples', () => {
     expect(validate(value), JSON.stringify(validate.errors)).toBe(true);
   });
 
-  // The tests above would also pass with schemas that accept any value.
+  // Checks that responses are invalid without their message. Otherwise, the tests above would also pass with schemas
+  // that accept any value.
   it.each(named(responses))('include %s, which is invalid without its message', (_title, { schema, value }) => {
     const { message: _message, ...broken } = value;
     expect(compile(schema)(broken)).toBe(false);
@@ -125,7 +126,8 @@ describe('examples of parameters', () => {
     expect(parameters.length).toBeGreaterThan(70);
     for (const { title, example, examples, schema } of parameters) {
       expect(examples, title).toBeUndefined();
-      // Each webhook sends its own name as the event, so no single example is right for all of them.
+      // Skip these headers, because each webhook sends its own name as the event, so no single example is right for all
+      // webhooks.
       if (title.endsWith(' X-WiPay-Webhook-Event') || title.endsWith(' X-WiPay-Webhook-Signature')) continue;
       expect(example, title).toBeDefined();
       expect(Array.isArray(example), title).toBe(resolveRef(schema).type === 'array');
@@ -159,7 +161,7 @@ describe('examples of schemas', () => {
   });
 });
 
-/** An example, a place in it, and invalid values for that place. `undefined` removes the value. */
+/** Each row has an example, a location in it, and invalid values for that location. `undefined` removes the value. */
 const broken = [
   ['userProfile', '/data/balances/local/balance', ['59.90', undefined]],
   ['banks', '/data/foreign/currency', [undefined, null]],

@@ -6,7 +6,7 @@ import { replaceExtensionTable } from '../../src/extension-table.js';
 import { extensionNames, extensionsSchema } from '../../src/source/extensions.js';
 import { bundle, objectsIn } from '../support/bundle.js';
 
-// The package's types describe its CommonJS form.
+// Use the default export, because the package's types describe its CommonJS form.
 const addFormats = addFormatsModule.default;
 
 const workflows = JSON.parse(readFileSync(new URL('../../../../spec/dist/workflows.json', import.meta.url), 'utf8'));
@@ -17,10 +17,10 @@ const used = [
     ),
   ),
 ].toSorted();
-/** `x-operation` is Redocly's own. */
+/** Redocly defines `x-operation`. */
 const ofArazzo = new Set(['x-operation']);
 
-/** Defined before the spec uses them, because nothing is deprecated yet. */
+/** Extensions that are defined before the spec uses them, because nothing is deprecated yet. */
 const notUsedYet = ['x-replaced-by', 'x-sunset'];
 
 const ajv = new Ajv2020({ strict: false, allowUnionTypes: true });
@@ -62,7 +62,7 @@ describe('extensions.schema.json', () => {
     const folder = new URL('../../../../packages/types/src/contract/', import.meta.url);
     const source = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
     const read = new Set(source.join('\n').match(/(?<=')x-[a-zA-Z-]+(?=')/g));
-    // Not in the spec: `dereference` adds the name of the component.
+    // Ignore `x-name`, which is not in the spec: `dereference` adds it for the name of the component.
     read.delete('x-name');
     expect(read.size).toBeGreaterThan(10);
     for (const name of read) expect(extensionNames).toContain(name);

@@ -1,4 +1,5 @@
-// The extensions of schemas, parameters and examples: their form, and that everything they name exists.
+// Tests the form of the extensions in schemas, parameters and examples. Also tests that all names in these extensions
+// exist.
 import { describe, expect, it } from 'vitest';
 import { at, bundle, operations, parametersOf, resolveRef, uses, webhooks } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -12,7 +13,7 @@ function fieldsOf(schema: Json) {
   return [...Object.keys(properties), ...allOf.flatMap(fieldsOf)];
 }
 
-/** The values at an example's pointers. `undefined` if one does not exist. */
+/** Returns the values at an example's pointers. A value is `undefined` if it does not exist. */
 function valueAt(value: Json, pointer: Json) {
   return pointer
     .split('/')
@@ -22,7 +23,7 @@ function valueAt(value: Json, pointer: Json) {
 
 const textMap = (keys: Json) => Object.fromEntries(keys.map((key: Json) => [key, expect.stringMatching(/\S/)]));
 
-/** The uses of an extension. Fails if none exists, because the test would then prove nothing. */
+/** Returns the uses of an extension. Fails if no use exists, because the test would then prove nothing. */
 function someUses(extension: Json) {
   const found = uses(extension);
   expect(found.length, extension).toBeGreaterThan(0);
@@ -80,7 +81,7 @@ describe('the extension of a schema', () => {
   it('x-messages has messages for keywords of the schema', () => {
     for (const { pointer, value, holder } of someUses('x-messages')) {
       for (const message of Object.values<Json>(value)) expect(message, pointer).toMatch(/\.$/);
-      // Only the API knows whether a value is taken, so no keyword of the schema represents it.
+      // Exclude `x-unique`. Only the API knows whether a value is taken, so no keyword of the schema represents this.
       const keywords = Object.keys(value).filter((keyword) => keyword !== 'x-unique');
       expect(Object.keys(holder), pointer).toEqual(expect.arrayContaining(keywords));
     }
@@ -185,7 +186,7 @@ describe('the extension of an example or a parameter', () => {
       expect('0f'.repeat(32)).not.toMatch(new RegExp(schema.pattern));
       expect(`${how.prefix}${'0F'.repeat(32)}`).not.toMatch(new RegExp(schema.pattern));
     }
-    // No other place may have the extension.
+    // No other location in the bundle may have `x-webhook-signature`.
     expect(uses('x-webhook-signature').map(({ pointer }) => pointer)).toEqual([
       '/components/parameters/WebhookSignature',
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bundle, examplesOf, operationNamed, operations, resolveRef, responseExamples } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
-// The facts in WiPay's five reference pages for v2.0.0. Copied from the pages letter for letter, not from the spec.
+// The facts in WiPay's five reference pages for v2.0.0. They are verbatim copies from the pages, not from the spec.
 
 const everywhere = { 401: ['Unauthorized'], 403: ['Invalid scope(s) provided.'] };
 const verified = {
@@ -14,7 +14,7 @@ const noLocal = 'No local bank account is configured.';
 const noForeign = 'No foreign bank account is configured.';
 const noFields = 'No fields provided to update.';
 
-/** The page, the operation, and its messages by status code. */
+/** For each page and operation: its messages by status code. */
 const operationOf = (id: string) => operations.find((operation) => operation.id === id) ?? operationNamed(id);
 
 const messages: Json[][] = [
@@ -39,7 +39,8 @@ const messages: Json[][] = [
       ...everywhere,
     },
   ],
-  // The page documents the 400 for an invalid file here too, but shows the message only for creating a picture.
+  // For an update, the page documents the 400 for an invalid file without its message. It shows the message only for
+  // creating a picture.
   [
     'Profile Picture',
     'updatePicture',
@@ -134,7 +135,7 @@ const profile = {
   verified: true,
 };
 
-/** The operation and the body of its 200. */
+/** For each operation: the body of its 200 response. */
 const responseSamples: Json[][] = [
   ['getUserProfile', { message: 'OK', data: profile }],
   ['getBanks', { message: 'OK', data: { local: localBank, foreign: foreignBank } }],
@@ -143,7 +144,7 @@ const responseSamples: Json[][] = [
 ];
 
 const token = { email: 'your@email.com', password: 'your_password' };
-/** The operation and the form fields of a sample request. A file is its name without the folder. */
+/** The operation and the form fields of a sample request. A file is represented by its name without the folder. */
 const requestSamples: Json[][] = [
   ['createToken', { ...token, scopes: 'wapi-transactions-retrieve wapi-accounts-create' }],
   ['createToken', { ...token, scopes: 'wapi-trusted-cards-all' }],
@@ -172,7 +173,8 @@ describe('samples of the pages', () => {
 });
 
 /**
- * The operation, its method and path, its scope, its requests per minute, and its bucket if operations share the limit.
+ * For each operation: its method and path, its scope, and its requests per minute. If operations share the limit, also
+ * the bucket.
  */
 const access: Json[][] = [
   ['updateAccount', 'PATCH /accounts/{account_number}', 'wapi-accounts-update', 5],
@@ -193,7 +195,7 @@ describe('access tables of the pages', () => {
   it.each(access)('define %s as %s with scope %s and %i requests per minute', (id, name, scope, requests, bucket) => {
     const found = operations.find((candidate) => candidate.id === id);
     expect(found?.name).toBe(name);
-    // Each page adds "or wapi-…-all" to its scopes.
+    // Each page adds "or wapi-…-all" to the scopes that it names.
     const scopes = [scope, scope.startsWith('wapi-user-') ? 'wapi-user-all' : 'wapi-accounts-all'];
     expect(found?.operation.security).toEqual(
       ['bearer', 'wapiKey'].flatMap((credential) => scopes.map((each) => ({ [credential]: [each] }))),

@@ -1,4 +1,4 @@
-// The second part of the scenario: withdrawals, their events, the pages of lists, and dates.
+// Tests the second part of the scenario: withdrawals, their events, pages of lists, and dates.
 import { describe, expect, it } from 'vitest';
 import { bundle, example, objectsIn, operationNamed, parametersOf, resolveRef, webhooks } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -134,8 +134,8 @@ describe('events', () => {
     const when: Json = Object.fromEntries(
       events.map(({ value }) => [value.data.status, Date.parse(value.occurred_at)]),
     );
-    // Sent to the bank and completed; held by compliance and released or refunded; held for a refund or a chargeback
-    // and taken for it.
+    // A withdrawal is sent to the bank and then completed. Compliance may hold it, and then releases or refunds it. A
+    // withdrawal may also be held and then used for a refund or a chargeback.
     for (const [earlier, later] of ['01', '12', '03', '34', '35', '87', '96'].map((pair): [string, string] => [
       pair.charAt(0),
       pair.charAt(1),

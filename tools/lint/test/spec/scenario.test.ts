@@ -1,4 +1,5 @@
-// The examples form one scenario: things that one example names appear in other examples with the same values.
+// Tests that the examples form one scenario. If an example names something, other examples show it with the same
+// values.
 import { describe, expect, it } from 'vitest';
 import {
   bundle,
@@ -21,7 +22,7 @@ const profile = example('userProfile').data;
 const subAccount = example('accountCreated').data.account_number;
 const paid = transactions.filter(({ status }: Json) => status !== 'incomplete');
 
-/** Every value in an example of a body or a parameter, with its key. */
+/** Every value in the example for a body or a parameter, with its key. */
 const shown = [
   ...operations.flatMap(({ id, operation, responses }) =>
     bodyValues(id, [resolveRef(operation.requestBody), ...Object.values<Json>(responses)]),
@@ -48,7 +49,7 @@ function bodyValues(id: Json, bodies: Json) {
 const valuesOf = (key: Json) => shown.filter((found) => found.key === key && found.value !== null);
 
 describe('ids', () => {
-  /** The key, the ids in lists, and ids that no list contains, with the reason. */
+  /** For each key: the ids in lists, and ids that no list contains, with the reason. */
   const registries = [
     ['uuid', cards.map(({ uuid }: Json) => uuid), []],
     // The micro-charge of an enrolment is not a payment, so the history does not contain it.
@@ -57,7 +58,7 @@ describe('ids', () => {
       [...transactions, ...withdrawals].map(({ transaction_id: id }) => id),
       [example('enrolmentLink').transaction_id],
     ],
-    // The order of a sub-account is in the sub-account's own history.
+    // A sub-account's order is in the sub-account's own history.
     ['order_id', transactions.map(({ order_id: id }: Json) => id), [example('orderOfSubAccount').order_id]],
     ['reference', withdrawals.map(({ reference }: Json) => reference), []],
     ['account_number', [subAccount], [profile.account_number]],
@@ -72,7 +73,7 @@ describe('ids', () => {
     const used = valuesOf(key);
     expect(used.length).toBeGreaterThan(2);
     for (const { where, value } of used) expect([...listed, ...elsewhere], `${key} in ${where}`).toContain(value);
-    // An unnecessary exception would hide the next mistake.
+    // Reject unnecessary exceptions, because they would hide the next mistake.
     for (const value of elsewhere) expect(listed).not.toContain(value);
     expect(new Set(listed.filter((value: Json) => value !== null)).size).toBe(
       listed.filter((value: Json) => value !== null).length,
@@ -104,7 +105,7 @@ describe('ids', () => {
   });
 });
 
-/** Finds the item of a list that the example of a path parameter names. */
+/** Finds the list item whose id is the example for a path parameter. */
 function namedBy(operation: Json, list: Json, key: Json) {
   const [{ example: id }] = parametersOf(operationNamed(operation)).filter((parameter) => parameter.in === 'path');
   return list.find((item: Json) => item[key] === id);

@@ -1,4 +1,5 @@
-// A validator without this project's extensions, and the rules that need more than one keyword.
+// Tests the spec with a validator that lacks this project's extensions. Also tests the rules that need more than one
+// keyword.
 import { describe, expect, it } from 'vitest';
 import { at, resolveRef } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
@@ -25,7 +26,7 @@ describe.each(updates)('%s with %s', (name, field) => {
   });
 });
 
-/** The fields of a schema and of those that it extends. */
+/** Returns the fields of a schema and of the schemas that it extends. */
 function fieldsOf(schema: Json): string[] {
   const { properties = {}, allOf = [] } = resolveRef(schema);
   return [...Object.keys(properties), ...allOf.flatMap(fieldsOf)];

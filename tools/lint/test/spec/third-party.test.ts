@@ -1,4 +1,4 @@
-// Third-party tools on the published bundle. The lint runs Spectral's own rules on it.
+// Runs third-party tools on the published bundle. The lint already runs Spectral's own rules on the bundle.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,9 +11,9 @@ import { bundle, operations } from '../support/bundle.js';
 import type { Json } from '../support/bundle.js';
 
 /**
- * The lowest acceptable `redocly score`, on a scale to 100. The score is mainly the median of the operations' scores.
- * Redocly reads a component only at its first use, so a shared response counts for one operation only. It rewards
- * limits of values. The spec has none that WiPay's pages do not state, which costs 8 points.
+ * The lowest acceptable `redocly score`, out of 100. The score is mainly the median of the operations' scores. Redocly
+ * reads a component only at its first use, so a shared response counts for only one operation. Redocly rewards limits
+ * on values. The spec omits limits that WiPay's pages do not state, which costs 8 points.
  */
 const leastScore = 84;
 
@@ -32,7 +32,10 @@ function redoclyReport(document: Json, command: Json, ...args: Json[]) {
   return JSON.parse(redocly([command, file, `--config=${config}`, '--format=json', ...args]).stdout);
 }
 
-/** A tool, its findings about a document as texts, and the findings to ignore, with the reason. */
+/**
+ * For each tool: a function that returns its findings about a document as strings, and the findings to ignore, with the
+ * reason.
+ */
 const tools = [
   {
     name: 'redocly lint, recommended-strict',
@@ -42,8 +45,8 @@ const tools = [
           `${ruleId}: ${message} (${location.map(({ pointer }: Json) => pointer).join(', ')})`,
       ),
     ignored: [
-      // The responses to an unknown path and to a request that is too large belong to no operation. The mock and the
-      // docs read them.
+      // The responses to an unknown path and to an oversized request belong to no operation. The mock and the docs read
+      // them.
       /^no-unused-components: .+ \(#\/components\/responses\/(NotFound|PayloadTooLarge)\)$/,
     ],
     breaks: (document: Json) => delete first(document).summary,
@@ -71,7 +74,7 @@ const tools = [
           details?.map((detail: Json) => `${detail.instancePath} ${detail.message}`) ?? [message],
       ),
     ignored: [
-      // Its early copy of the OpenAPI schema has `descriptions` instead of `description`:
+      // swagger-cli has an early copy of the OpenAPI schema, with `descriptions` instead of `description`:
       // https://github.com/APIDevTools/swagger-cli/issues/83
       /^\/servers\/\d+\/variables\/\w+ must NOT have unevaluated properties$/,
     ],
@@ -90,7 +93,7 @@ const tools = [
   },
 ];
 
-/** The first operation of a document with the bundle's paths. */
+/** Returns the first operation in a document that has the bundle's paths. */
 function first(document: Json) {
   const [{ path, method } = { path: '', method: '' }] = operations;
   return document.paths[path][method];

@@ -2,24 +2,24 @@ import { readFileSync } from 'node:fs';
 import { escapePointerFragment, unescapePointerFragment } from '@redocly/openapi-core';
 import { parse } from 'yaml';
 
-/** A value of the bundle. Tests check its content, so it has the type of `JSON.parse`. */
+/** A value from the bundle. It has the type that `JSON.parse` returns, because tests check its content. */
 export type Json = ReturnType<typeof JSON.parse>;
 
 const fromSpec = (file: string) => new URL(`../../../../spec/${file}`, import.meta.url);
 
-/** The text of the bundle that the `bundle` script wrote. */
+/** The content of the bundle that the `bundle` script wrote. */
 export const bundleText = readFileSync(fromSpec('dist/openapi.json'), 'utf8');
 
-/** The bundle. Treat it as read-only: every test file shares it. */
+/** The bundle. Treat it as read-only, because every test file shares it. */
 export const bundle: Json = JSON.parse(bundleText);
 
-/** Reads a file of `spec/dist`. */
+/** Reads a file in `spec/dist`. */
 export const readBuilt = (name: string): Json => JSON.parse(readFileSync(fromSpec(`dist/${name}`), 'utf8'));
 
-/** The entries of discrepancies.yaml. */
+/** The entries in discrepancies.yaml. */
 export const discrepancies: Json = parse(readFileSync(fromSpec('discrepancies.yaml'), 'utf8'));
 
-/** The value at a JSON Pointer such as `/paths/~1user/get`. `undefined` if it does not exist. */
+/** Returns the value at a JSON Pointer such as `/paths/~1user/get`, or `undefined` if the value does not exist. */
 export function at(pointer: string): Json {
   const segments = pointer.split('/').slice(1);
   return segments.reduce((node, segment) => node?.[unescapePointerFragment(segment)], bundle);
@@ -52,14 +52,14 @@ export const webhooks = Object.entries<Json>(bundle.webhooks).flatMap(([event, i
     .map((method) => ({ event, id: item[method].operationId, method, operation: item[method] })),
 );
 
-/** The operation with a method and path, such as `GET /user`. */
+/** Returns the operation with a method and path, such as `GET /user`. */
 export function operationNamed(name: string) {
   const found = operations.find((operation) => operation.name === name);
   if (found === undefined) throw new Error(`The bundle has no operation ${name}.`);
   return found;
 }
 
-/** The resolved parameters of an operation or a webhook, including those of its path. */
+/** Returns the resolved parameters of an operation or a webhook. Includes the parameters of its path. */
 export function parametersOf({ path, operation }: { path?: string; operation: Json }): Json[] {
   return [...(bundle.paths[path ?? '']?.parameters ?? []), ...(operation.parameters ?? [])].map(resolveRef);
 }
@@ -76,7 +76,7 @@ export function examplesOf(media: Json): Json[] {
   return Object.entries<Json>(media.examples ?? {}).map(([name, found]) => ({ name, ...resolveRef(found) }));
 }
 
-/** The named examples of an operation's responses with a status code. */
+/** Returns the named examples for a status code in an operation's responses. */
 export function responseExamples(id: string, status: number | string): Json[] {
   const { responses } = operations.find((operation) => operation.id === id) ?? operationNamed(id);
   return Object.values<Json>(responses[status]?.content ?? {}).flatMap(examplesOf);
@@ -89,7 +89,9 @@ export function* objectsIn(value: Json, pointer = ''): Generator<{ value: Json; 
   for (const [key, child] of Object.entries(value)) yield* objectsIn(child, `${pointer}/${escapePointerFragment(key)}`);
 }
 
-/** Every value of an extension with its pointer, except declarations at the root and messages in `x-messages`. */
+/**
+ * Returns every value of an extension with its pointer, except declarations at the root and messages in `x-messages`.
+ */
 export function uses(extension: string): { pointer: string; value: Json; holder: Json }[] {
   return [...objectsIn(bundle)].flatMap(({ value, pointer }) =>
     pointer !== '' && !/\/x-messages?(-templates)?$/.test(pointer) && Object.hasOwn(value, extension)

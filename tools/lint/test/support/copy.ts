@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach } from 'vitest';
 import type { Json } from './bundle.js';
 
-/** The spec's own folder. Tests break a copy of it and never the folder itself. */
+/** The folder of the real spec. Tests change only a copy of it. */
 export const specDir = fileURLToPath(new URL('../../../../spec', import.meta.url));
 
-/** The files and folders of the source. */
+/** The files and folders that contain the source of the spec. */
 export const sources = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'webhooks', 'components'];
 
 /** Copies the source of the spec to a folder, without `dist/`. */
@@ -23,7 +23,7 @@ function identify(path: string): string {
   return `${ino} ${size} ${mtimeNs}`;
 }
 
-/** The state of each file in a folder, by its path. */
+/** Maps the path of each file in a folder to the state of the file. */
 function listFiles(folder: string): Map<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory());
@@ -36,8 +36,8 @@ function listFiles(folder: string): Map<string, string> {
 }
 
 /**
- * Copies the source of the spec to `spec` in a new folder, for the tests of one file. Undoes after each test what the
- * test changed, because copying everything again takes longer than most tests.
+ * Copies the source of the spec to `spec` in a new folder, for the tests in one file. After each test, undoes the
+ * test's changes, because copying everything again takes longer than most tests.
  */
 export function shareCopy(): { folder: string; copy: string } {
   const folder = mkdtempSync(join(tmpdir(), 'wapi-lint-test-'));

@@ -6,7 +6,7 @@ properties:
   message: { type: string, description: What happened. }
 `;
 
-/** One mutation for each rule about files. */
+/** One mutation for each file rule. */
 export const fileMutations: Mutation[] = [
   {
     rule: 'component-file-names',

@@ -75,7 +75,7 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     rule: 'operation-id-verb',
-    // Neither a workflow nor a probe names this operation.
+    // Use this operation, because neither a workflow nor a probe names it.
     edits: [['paths/user_password.yaml', 'operationId: updatePassword', 'operationId: changePassword']],
     file: 'paths/user_password.yaml',
     line: 'changePassword',

@@ -33,7 +33,7 @@ const result = object({
     maxItems: 1,
     items: object({
       physicalLocation: object({
-        // GitHub requires a relative path: without scheme, leading slash or `..`.
+        // GitHub requires a relative path. It must not contain a scheme, a leading slash or `..`.
         artifactLocation: object({
           uri: { type: 'string', format: 'uri-reference', not: { pattern: '^/|:|(^|/)\\.\\.(/|$)' } },
           uriBaseId: text,

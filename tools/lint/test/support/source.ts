@@ -8,13 +8,13 @@ import { readSource, yamlFiles } from '../../src/source/sources.js';
 import { specDir } from './copy.js';
 import type { Json } from './bundle.js';
 
-/** The spec's folder in the form that the lint uses. */
+/** The spec's folder, as the absolute path that the lint uses. */
 export const dir = resolve(specDir);
 
 const original = new Map(yamlFiles(dir).map((file) => [file, readFileSync(file, 'utf8')]));
 const sources = new Map([...original].map(([file, text]) => [file, readSource(dir, file, text)]));
 
-/** The texts of the spec's files by absolute path. Tests change them without touching the disk. */
+/** Returns the contents of the spec's files by absolute path. Tests change these contents without touching the disk. */
 export const specFiles = () => new Map(original);
 
 /** Reads the files. Parses only changed files again. */
@@ -23,10 +23,12 @@ const readAll = (files: Json) =>
     ([file, text]) => (text === original.get(file) ? sources.get(file) : undefined) ?? readSource(dir, file, text),
   );
 
-/** The findings of the rules about files. */
+/** Returns the findings of the file rules. */
 export const fileFindings = (files: Json) => tidyFindings(checkFiles(dir, readAll(files)).findings, dir, dirname(dir));
 
-/** The findings of the rules about files after edits of the form `[name, from, to]`. `from` must occur exactly once. */
+/**
+ * Returns the findings of the file rules after edits of the form `[name, from, to]`. `from` must occur exactly once.
+ */
 export function fileFindingsWith(...edits: Json[]) {
   const files = specFiles();
   for (const [name, from, to] of edits) {
@@ -38,7 +40,7 @@ export function fileFindingsWith(...edits: Json[]) {
   return fileFindings(files);
 }
 
-/** The findings of all our rules. */
+/** Returns the findings of all our rules. */
 export async function ourFindings(files: Json) {
   const read = readAll(files);
   const { broken, findings } = checkFiles(dir, read);

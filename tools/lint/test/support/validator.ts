@@ -3,10 +3,10 @@ import addFormats from 'ajv-formats';
 import { bundle } from './bundle.js';
 import type { Json } from './bundle.js';
 
-// A union of types, because the editions of the reference differ between string and number.
+// Allow a union of types, because some fields are a string in one edition of the reference and a number in the other.
 const validator = new Ajv2020.default({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 addFormats.default(validator);
-// OpenAPI's own keywords and the extensions do not affect validation.
+// Add OpenAPI's own keywords and the extensions, because they do not affect validation.
 for (const keyword of ['example', 'discriminator', 'xml', 'externalDocs']) validator.addKeyword(keyword);
 const extensions = new Set(JSON.stringify(bundle).match(/"x-[a-zA-Z-]+"(?=:)/g));
 for (const extension of extensions) validator.addKeyword(extension.slice(1, -1));
@@ -16,7 +16,7 @@ const withIds = (schema: Json) =>
 for (const [name, schema] of Object.entries(bundle.components.schemas))
   validator.addSchema(withIds(schema), idOf(name));
 
-/** Creates a validator for a schema. Its references are resolved in the bundle. */
+/** Creates a validator for a schema. The validator resolves references in the bundle. */
 export function compile(schema: Json) {
   return validator.compile(withIds(schema));
 }

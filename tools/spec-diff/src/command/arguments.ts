@@ -13,7 +13,11 @@ export interface Arguments {
   today: string;
 }
 
-/** @throws {ComparisonError} if an argument is missing, unknown or invalid */
+/**
+ * Parses the arguments of the comparison.
+ *
+ * @throws {ComparisonError} if an argument is missing, unknown or invalid
+ */
 export function parseDiffArguments(args: readonly string[], now: Date): Arguments {
   const { values, positionals } = parseOptions(args);
   const [base, head, ...more] = positionals;
@@ -32,7 +36,7 @@ export function parseDiffArguments(args: readonly string[], now: Date): Argument
   return { base, head, format, approvals: values.approvals, output: values.output, today };
 }
 
-/** Uses local time, because editors write `expires` as a date of their own calendar. CI runs in UTC. */
+/** Formats the local day, because editors write `expires` as a date in their own time zone. CI runs in UTC. */
 function formatLocalDay(now: Date): string {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((number) => String(number).padStart(2, '0'))

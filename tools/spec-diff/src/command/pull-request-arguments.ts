@@ -1,9 +1,9 @@
 import { parseCommandLine, UsageError } from '../lint.js';
 
 /**
- * Reads the base of the comparison.
+ * Reads the base of the comparison from the arguments.
  *
- * @throws {UsageError} if it is missing, or an argument is unknown
+ * @throws {UsageError} if the base is missing, or an argument is unknown
  */
 export function parsePullRequestArguments(args: readonly string[]): string {
   const { positionals } = parseCommandLine(args, {});

@@ -18,9 +18,9 @@ import { describeCrash } from './describe-crash.js';
 const formats = { github, json, markdown, text };
 
 /**
- * Compares two versions of the contract. Never throws, because Node would exit with 1, which means "breaking".
+ * Compares two versions of the contract. Never throws, because Node would then exit with 1, which means "breaking".
  *
- * @param cwd the base of relative paths
+ * @param cwd the folder to which paths are relative
  */
 export async function runDiffCommand(
   args: readonly string[],
@@ -47,7 +47,7 @@ async function compareVersions(
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };
   const report = await makeReport(base, head, { today: options.today, approvals });
   const output = formats[options.format](report);
-  // A revision that is too low breaks no integrator. Only the check of a pull request rejects it.
+  // Ignore a revision that is too low, because it breaks no integrator. Only the pull-request check rejects it.
   const code = report.breaking.every(({ approval }) => approval !== undefined) ? 0 : 1;
   if (options.output === undefined) return { code, stdout: output, stderr: '' };
   writeReport(resolve(cwd, options.output), options.output, output);

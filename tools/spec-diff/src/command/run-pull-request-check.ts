@@ -11,13 +11,13 @@ const sourceFolder = fileURLToPath(new URL('..', import.meta.url));
 const reports = fileURLToPath(new URL('../../reports/', import.meta.url));
 
 interface CommandOptions {
-  /** The base of relative paths. */
+  /** The folder to which paths are relative. */
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * Runs all checks of a pull request, and writes the reports that the README describes.
+ * Runs all checks for a pull request, and writes the reports that the README describes.
  *
  * @throws if the pull request cannot be checked
  */

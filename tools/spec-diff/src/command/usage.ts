@@ -1,4 +1,4 @@
-// The help of the commands. Imports nothing, because help must not wait for a build.
+// The help messages of the commands. This module imports nothing, because help must not wait for a build.
 
 export const diffUsage = `Usage: npm run diff:spec -- <base> [head] [options]
 

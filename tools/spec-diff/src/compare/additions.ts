@@ -8,7 +8,7 @@ import { compareSchemas } from './schemas/compare-schemas.js';
 import type { Document, Endpoint, Node, OtherChange, SchemaPair, Versions } from './types.js';
 import { readEndpoints } from './versions.js';
 
-/** Finds what head offers and base did not: operations, fields, accepted values, responses, scopes and so on. */
+/** Finds additions in `head`: operations, fields, accepted values, responses, scopes and so on. */
 export function findAdditions(versions: Versions): OtherChange[] {
   const { operations, webhooks, schemas } = versions;
   const locations = [
@@ -20,7 +20,7 @@ export function findAdditions(versions: Versions): OtherChange[] {
   return [...new Set(locations)].map((location) => ({ impact: 'minor', kind: 'added', location }));
 }
 
-/** Lists the pointers of nodes whose key only head has. */
+/** Lists the pointers of nodes whose key exists only in `head`. */
 const findNew = (base: ReadonlyMap<string, Node>, head: ReadonlyMap<string, Node>): string[] =>
   [...head].filter(([key]) => !base.has(key)).map(([, { pointer, reference }]) => reference ?? pointer);
 
@@ -62,7 +62,7 @@ function findInEndpoint(versions: Versions, base: Endpoint, head: Endpoint): str
   ];
 }
 
-/** An empty list needs no credential, so it is one more way to call the operation. */
+/** An empty list means that no credential is needed, so it adds a way to call the operation. */
 function findAlternatives({ base, head }: Versions, from: Endpoint, to: Endpoint): string[] {
   const [before, after] = [readRequirements(base, from), readRequirements(head, to)];
   return after.alternatives.flatMap(({ credentials, pointer }) =>

@@ -8,14 +8,14 @@ import { findAffected, readUsage } from './usage.js';
 import { readVersions } from './versions.js';
 
 export interface Comparison {
-  /** `affects` lists the operationIds of a finding. It is empty if the finding concerns all operations. */
+  /** The breaking changes. `affects` lists their operationIds, and is empty if a finding concerns all operations. */
   breaking: (Finding & { affects: string[] })[];
-  /** Removals that base announced with an `x-sunset` that has passed. */
+  /** Removals that `base` announced with an `x-sunset` that has passed. */
   retired: Finding[];
   others: OtherChange[];
   /** The bump of `info.x-revision` that all changes together require. */
   bump: Bump;
-  /** The same bump without the breaking changes. */
+  /** The bump that all changes except the breaking ones require. */
   harmlessBump: Bump;
 }
 
@@ -46,8 +46,8 @@ export function compare(base: Document, head: Document, today: string): Comparis
 }
 
 /**
- * The header with the event's name lists all webhooks, so a new webhook adds its name. WiPay sends an event only to its
- * subscribers.
+ * Returns whether a finding is only a new event name. The header with the event's name lists all webhooks, so each new
+ * webhook adds its name. WiPay sends an event only to its subscribers, so the name breaks no one.
  */
 function isNewEvent({ rule, before, after }: Finding, { base, head }: Versions): boolean {
   const [events, newEvents] = [asObject(base['webhooks']), asObject(head['webhooks'])];
@@ -62,12 +62,12 @@ function isNewEvent({ rule, before, after }: Finding, { base, head }: Versions):
 
 const rank = ({ breaks }: Finding) => audienceOrder.indexOf(breaks[0] ?? 'client');
 
-/** Merges duplicates, because operations share schemas, and requests share them with responses. */
+/** Merges duplicate findings. Duplicates occur because operations, requests and responses share schemas. */
 function deduplicate(findings: readonly Finding[]): Finding[] {
   const found: Map<string, Finding> = new Map();
   for (const finding of findings) {
     const rule = finding.rule === 'request-field-removed' ? 'property-removed' : finding.rule;
-    // A field that was removed from requests and responses is one change.
+    // A field that was removed from both requests and responses is one change.
     const key = [rule, finding.version, finding.location, rule === 'property-removed' ? '' : finding.message].join(' ');
     const known = found.get(key);
     const breaks = audienceOrder.filter((side) => finding.breaks.includes(side) || known?.breaks.includes(side));

@@ -1,7 +1,7 @@
 import { parsePointer } from '@wapi/types';
 
 /**
- * Names the schema that a pointer leads into.
+ * Returns the name of the schema into which a pointer leads.
  *
  * @example
  * describePlace('/components/schemas/AccountFields/properties/email/maxLength'); // '`AccountFields.email`'

@@ -3,9 +3,9 @@ import { getChild, isEqual, isObject } from './json-pointer.js';
 import type { Document, Json, OtherChange } from './types.js';
 
 /**
- * Lists all differences of two documents. A deprecation is a minor change, because it announces a removal.
+ * Lists all differences between two documents. A deprecation is a minor change, because it announces a removal.
  *
- * @param reported locations that need no second entry
+ * @param reported locations that are already in the report
  */
 export function findEdits(base: Document, head: Document, reported: readonly string[]): OtherChange[] {
   const isReported = (location: string) => reported.some((known) => `${location}/`.startsWith(`${known}/`));
@@ -36,7 +36,7 @@ function getKind(before: Json | undefined, after: Json | undefined): OtherChange
 const isDeprecation = (location: string, after: Json | undefined): boolean =>
   location.endsWith('/deprecated') && after === true;
 
-/** Compares items by position if none moved. A list of a different length or order is one edit. */
+/** Compares list items by position if no item moved. A change in length or order counts as one edit to the list. */
 function listItemEdits(before: readonly Json[], after: readonly Json[], location: string): OtherChange[] {
   const isComparable = before.length === after.length && before.every((item, index) => isSameItem(item, after[index]));
   if (!isComparable) return [{ impact: 'patch', kind: 'modified', location }];

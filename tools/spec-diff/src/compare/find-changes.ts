@@ -3,9 +3,9 @@ import { asObject, getRef, isEqual, isObject } from './json-pointer.js';
 import type { Document, Json } from './types.js';
 
 /**
- * Finds the components that differ or that refer to a component that differs.
+ * Finds the components that differ, directly or through a component to which they refer.
  *
- * @returns a function that checks whether two nodes are the same, with everything that they refer to
+ * @returns a function that checks whether two nodes and everything to which they refer are equal
  */
 export function findChanges(base: Document, head: Document): (node: Json, other: Json) => boolean {
   const [before, after] = [readComponents(base), readComponents(head)];
@@ -18,7 +18,7 @@ export function findChanges(base: Document, head: Document): (node: Json, other:
     for (const [pointer, targets] of targetsOf)
       if (!targets.every((target) => before.has(target) && !changed.has(target))) changed.add(pointer);
   }
-  // A reference to anything other than a component is rare, and counts as changed.
+  // References to anything other than a component are rare, and count as changed.
   const isSame = (target: string) => before.has(target) && !changed.has(target);
   return (node, other) => isEqual(node, other) && findReferences(node).every(isSame);
 }
@@ -33,7 +33,7 @@ function readComponents(document: Document): Map<string, Json> {
   );
 }
 
-/** The references in a node. Operations share components, so most nodes are asked for several times. */
+/** The references in each node, cached. Operations share components, so most nodes are read several times. */
 const references: WeakMap<object, string[]> = new WeakMap();
 
 function findReferences(node: Json): string[] {

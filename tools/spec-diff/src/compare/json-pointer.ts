@@ -8,7 +8,7 @@ export function isObject(value: unknown): value is JsonObject {
 /** Returns the value if it is an object, otherwise an empty object. */
 export const asObject = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
-/** Returns the strings of a list. */
+/** Returns the strings in a list; empty if the value is not a list. */
 export const getStrings = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 
@@ -34,7 +34,7 @@ export function resolve(document: Document, node: Node): Node {
   }
 }
 
-/** Follows the `$ref` of a list's or a map's item, and notes the place of the item. */
+/** Follows the `$ref` of an item in a list or map. `reference` is the location of the item itself. */
 export const resolveItem = (document: Document, node: Json, pointer: string): Node => ({
   ...resolve(document, { node, pointer }),
   reference: pointer,
@@ -51,7 +51,7 @@ export function getRef(node: Json): string | undefined {
   }
 }
 
-/** Looks up a descendant of a node. Follows `$ref`s on the way. */
+/** Finds a descendant of a node, and follows `$ref`s on the way. */
 export function at(document: Document, parent: Node | undefined, ...keys: (string | number)[]): Node | undefined {
   let current = parent && resolve(document, parent);
   for (const key of keys) {
@@ -72,7 +72,7 @@ export function getEntries(document: Document, place: Node | undefined): Map<str
   );
 }
 
-/** Compares two values. Ignores the order of an object's keys. */
+/** Compares two values. The order of an object's keys does not matter. */
 export function isEqual(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b))

@@ -13,10 +13,10 @@ function parseRevision(version: string): [number, number, number] {
 }
 
 /**
- * Reads the revision of the spec itself, because `info.version` is WAPI's and only WiPay changes it. A spec without a
- * revision counts as 0.0.0.
+ * Reads the revision of the spec itself. `info.version` is the version of WAPI, which only WiPay changes. A spec
+ * without a revision counts as 0.0.0.
  *
- * @param name of the document in messages
+ * @param name the document's name in messages
  * @throws {ComparisonError} if the revision is malformed
  */
 export function readRevision(document: Document, name: string): string {
@@ -29,7 +29,7 @@ export function readRevision(document: Document, name: string): string {
   return version;
 }
 
-/** Returns the lowest version with a bump. */
+/** Returns the lowest version that applies a bump. */
 export function applyBump(version: string, bump: Bump) {
   const [major, minor, patch] = parseRevision(version);
   if (bump === 'major') return `${major + 1}.0.0`;

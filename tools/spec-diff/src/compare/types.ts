@@ -1,21 +1,21 @@
-/** Anything that JSON can hold. */
+/** Any value that JSON can represent. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
 /** A bundled OpenAPI document. */
 export type Document = JsonObject;
 
-/** A node of a document, and the JSON Pointer to it. */
+/** A node of a document, with its JSON Pointer. */
 export interface Node {
   node: Json;
   pointer: string;
-  /** The pointer to the `$ref` that led here. */
+  /** The pointer of the `$ref` that refers to this node. */
   reference?: string;
 }
 
 /**
- * The side that a change breaks: requests that integrators send, responses that they read, webhooks that they receive,
- * or generated code.
+ * The kind of integrator code that a change breaks: code that sends requests, reads responses or receives webhooks, or
+ * generated code.
  */
 export type Audience = 'request' | 'response' | 'webhook' | 'client';
 
@@ -23,8 +23,8 @@ export type Audience = 'request' | 'response' | 'webhook' | 'client';
 export interface Finding {
   rule: string;
   /**
-   * A JSON Pointer into the bundle of head, or of base if head lost the place. An approval names it together with the
-   * rule.
+   * A JSON Pointer into the bundle of `head`, or of `base` if `head` no longer has the location. An approval contains
+   * this pointer and the rule.
    */
   location: string;
   /** The version whose bundle contains the location. */
@@ -37,7 +37,7 @@ export interface Finding {
   usedIn?: Exclude<Audience, 'client'>;
   /** One sentence. */
   message: string;
-  /** The values in base and head; absent if the change is more than a value. */
+  /** The values in `base` and `head`; absent if the change consists of more than one value. */
   before?: Json | undefined;
   after?: Json | undefined;
 }
@@ -49,16 +49,16 @@ export interface OtherChange {
   location: string;
 }
 
-/** An operation or a webhook with all `$ref`s followed. */
+/** An operation or a webhook, with all of its `$ref`s followed. */
 export interface Endpoint {
   /** `GET /user`, or the name of the webhook's event. */
   key: string;
   /** The operationId. */
   id: string;
   place: Node;
-  /** The path item, whose parameters and servers its operations share. */
+  /** The path item. Its operations share its parameters and servers. */
   item: Node | undefined;
-  /** Keyed by location and name, for example `query page`. */
+  /** The parameters by location and name, for example `query page`. */
   parameters: ReadonlyMap<string, Node>;
   requestBody: Node | undefined;
   /** Keyed by media type. */
@@ -72,30 +72,32 @@ export interface BaseAndHead<T> {
   head: T;
 }
 
-/** A keyword by which `to` rejects a value that `from` accepts. */
+/** A keyword that makes `to` reject a value that `from` accepts. */
 export interface Narrowing {
   kind: 'branch' | 'constraint' | 'required' | 'type' | 'values';
   keyword: string;
-  /** The places of the keyword. Undefined in a version that lacks the keyword. */
+  /** The locations of the keyword; undefined in a version that lacks it. */
   from?: Node | undefined;
   to?: Node | undefined;
-  /** The rejected values or names, if the narrowing is about a list. */
+  /** The rejected values or names, if the keyword contains a list. */
   rejected?: readonly Json[];
 }
 
-/** A schema in both versions, each as the list of its parts: its own keywords, its `$ref` and its `allOf`. */
+/** A schema in both versions. Each version lists the schema's parts: its own keywords, its `$ref` and its `allOf`. */
 export interface SchemaPair extends BaseAndHead<readonly Node[]> {
   side: Exclude<Audience, 'client'>;
-  /** The keywords by which the receiver rejects values that the sender accepts. */
+  /** The keywords that make the receiver reject values that the sender can send. */
   narrowings: readonly Narrowing[];
 }
 
-/** Two versions of the contract, with their operations, webhooks and schemas paired. */
+/** Two versions of the contract. Their operations, webhooks and schemas are in pairs. */
 export interface Versions extends BaseAndHead<Document> {
-  /** Every operation of base, with head's unless it was removed. */
+  /**
+   * Every operation in `base`, with the matching operation in `head`. `head` is undefined if the operation was removed.
+   */
   operations: readonly { base: Endpoint; head: Endpoint | undefined }[];
   webhooks: readonly { base: Endpoint; head: Endpoint | undefined }[];
-  /** Every schema that both versions have at the same place, once per direction. */
+  /** Every schema that both versions have at the same location, once for requests and once for responses. */
   schemas: readonly SchemaPair[];
   /** `YYYY-MM-DD` */
   today: string;

@@ -11,9 +11,9 @@ interface Use {
 const getComponentPointer = (pointer: string): string | undefined => /^\/components\/[^/]+\/[^/]+/.exec(pointer)?.[0];
 
 /**
- * Indexes the operations and webhooks that reach each component.
+ * Indexes the operations and webhooks that use each component, directly or indirectly.
  *
- * @returns a function that looks up the uses of a place in a component or an operation
+ * @returns a function that looks up the uses of a location in a component or an operation
  */
 export function readUsage(document: Document): (pointer: string) => Use[] {
   const uses: Map<string, Map<string, Use>> = new Map();
@@ -56,7 +56,11 @@ export function readUsage(document: Document): (pointer: string) => Use[] {
 
 const isIn = (pointer: string, holder: string) => pointer === holder || pointer.startsWith(`${holder}/`);
 
-/** @param depth the number of keys that lead to the operation */
+/**
+ * Returns the audience of a location in an operation or webhook.
+ *
+ * @param depth the number of keys that lead to the operation
+ */
 function getAudience(keys: string[], depth: number): Use['side'] {
   if (keys[0] === 'webhooks') return 'webhook';
   return keys[depth] === 'responses' ? 'response' : 'request';
@@ -65,8 +69,8 @@ function getAudience(keys: string[], depth: number): Use['side'] {
 /**
  * Lists the operationIds of the operations and webhooks that a finding concerns.
  *
- * @param usage of the version that contains the location
- * @returns an empty list if the finding concerns all of them
+ * @param usage the usage in the version that contains the location
+ * @returns an empty list if the finding concerns all operations and webhooks
  */
 export const findAffected = ({ location, breaks, usedIn }: Finding, usage: ReturnType<typeof readUsage>): string[] => {
   const uses = usage(location);

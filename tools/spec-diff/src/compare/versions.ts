@@ -9,6 +9,8 @@ import type { Audience, Document, Endpoint, Node, SchemaPair, Versions } from '.
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /**
+ * Reads an operation or a webhook.
+ *
  * @param item the path item, whose parameters its operations share
  */
 function readEndpoint(document: Document, key: string, place: Node, item: Node | undefined): Endpoint {
@@ -76,7 +78,7 @@ interface EndpointMaps {
   webhooks: Map<string, Endpoint>;
 }
 
-/** A comparison reads the endpoints of a version several times. */
+/** The endpoints of each document, cached, because a comparison reads them several times. */
 const endpoints: WeakMap<Document, EndpointMaps> = new WeakMap();
 
 function readEndpointMaps(document: Document): EndpointMaps {
@@ -88,12 +90,12 @@ function readEndpointMaps(document: Document): EndpointMaps {
   return known;
 }
 
-/** The names of the parameters in a path. */
+/** Returns the parameter names in a path. */
 const getPathNames = (key: string): string[] => [...key.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
 
 const getShape = (key: string): string => key.replace(/\{[^}]*\}/g, '{}');
 
-/** Gives the path parameters of head the names that they have in base, so that they are compared with each other. */
+/** Renames the path parameters in `head` to their names in `base`, so that the comparison matches them. */
 function withNamesOf(base: Endpoint, head: Endpoint): Endpoint {
   const [before, after] = [getPathNames(base.key), getPathNames(head.key)];
   const parameters = [...head.parameters].map(([key, parameter]): [string, Node] => {
@@ -103,7 +105,7 @@ function withNamesOf(base: Endpoint, head: Endpoint): Endpoint {
   return { ...head, parameters: new Map(parameters) };
 }
 
-/** Pairs each endpoint with the one of the same name, or of a path that differs only in the names of its parameters. */
+/** Pairs each endpoint with the endpoint that has the same name, or a path that differs only in its parameter names. */
 function pairUp(base: Map<string, Endpoint>, head: Map<string, Endpoint>) {
   const added = new Map([...head].flatMap(([key, one]) => (base.has(key) ? [] : [[getShape(key), one] as const])));
   return [...base.values()].map((endpoint) => {
@@ -138,7 +140,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
       { document: base, parts: baseParts },
       { document: head, parts: headParts },
     ] as const;
-    // Base's requests go to head. Head's responses go to the readers of base.
+    // Compare in the direction of the data: requests go from `base` to `head`, and responses from `head` to `base`.
     const { narrowings, pairs, isSplit } = isRequest ? compareSchemas(old, current) : compareSchemas(current, old);
     schemas.set(key, isSplit ? undefined : { side, base: baseParts, head: headParts, narrowings });
     for (const [from, to] of pairs) {
@@ -147,7 +149,11 @@ export function readVersions(base: Document, head: Document, today: string): Ver
     }
   };
 
-  /** @param from nodes that have a `schema`, or a `content` with one */
+  /**
+   * Adds the pairs of schemas in nodes with the same key.
+   *
+   * @param from nodes that have a `schema`, or a `content` with one
+   */
   const addSchemasOf = (side: SchemaPair['side'], from: ReadonlyMap<string, Node>, to: ReadonlyMap<string, Node>) => {
     for (const [key, place] of from) {
       const other = to.get(key);
@@ -180,7 +186,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
   };
 }
 
-/** Finds the response for a status code, which a range such as `4XX` can document too. */
+/** Finds the response for a status code. A range such as `4XX` can also document the code. */
 export const findResponse = ({ responses }: Endpoint, status: string) =>
   responses.get(status) ?? responses.get(`${status[0]}XX`);
 

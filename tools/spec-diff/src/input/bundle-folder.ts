@@ -5,16 +5,16 @@ import { parseDocument } from 'yaml';
 import { isObject } from '../compare/json-pointer.js';
 import type { Json, JsonObject } from '../compare/types.js';
 
-/** The content of a spec that only Redocly can bundle, or that it rejects with a better message. */
+/** Thrown if only Redocly can bundle the spec, or if Redocly rejects it with a better message. */
 class UnsupportedError extends Error {}
 
-/** Parsed files by their text, because two versions have most files in common. */
+/** The parsed files by their content, cached, because two versions have most files in common. */
 const parsed: Map<string, Json> = new Map();
 
-/** Values of these keywords are data, so `$ref` is an ordinary key in them. */
+/** Keywords whose values are data. In these values, `$ref` is an ordinary key. */
 const dataKeywords = ['value', 'example', 'default', 'const', 'enum'];
 
-/** The keys of these maps are names, not keywords. */
+/** Maps whose keys are names, not keywords. */
 const nameMaps = [
   'properties',
   'patternProperties',
@@ -35,7 +35,7 @@ const nameMaps = [
 ];
 
 /**
- * Bundles a spec folder in the same way as Redocly, but without loading it. Redocly alone takes longer than the whole
+ * Bundles a spec folder as Redocly would, but without loading Redocly, because that takes longer than the whole
  * comparison.
  *
  * @param folder absolute
@@ -73,7 +73,9 @@ class FolderBundler {
   }
 
   /**
-   * @param above the files that lead to this one, to stop at files that contain themselves
+   * Resolves the references in a node of a file.
+   *
+   * @param above the files that lead to this file, to stop at files that contain themselves
    * @param hasNames whether the keys of the node are names
    */
   #resolve(file: string, node: Json, above: readonly string[], hasNames = false): Json {
@@ -90,7 +92,7 @@ class FolderBundler {
     );
   }
 
-  /** The values of a discriminator's mapping are references without a `$ref`. */
+  /** Resolves the values of a discriminator's mapping, which are references without a `$ref`. */
   #resolveMapping(file: string, mapping: Json, above: readonly string[]): Json {
     if (!isObject(mapping)) return mapping;
     return Object.fromEntries(
@@ -113,11 +115,12 @@ class FolderBundler {
     }
     const pointer = formatPointer('components', kind, name.slice(0, -extname(name).length));
     if (!this.#components.has(pointer)) {
-      // Set first, because a component can contain itself.
+      // Reserve the pointer first, because a component can contain itself.
       this.#components.set(pointer, null);
       this.#components.set(pointer, this.#resolve(target, readYaml(target), [target]));
     }
-    // The root lists components that nothing else refers to.
+    // Return the component itself for an entry in the root, because the root also lists components to which nothing
+    // refers.
     return isRootEntry ? (this.#components.get(pointer) ?? null) : { $ref: `#${pointer}`, ...siblings };
   }
 }

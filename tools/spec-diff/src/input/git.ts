@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { ComparisonError } from '../comparison-error.js';
 
 const git = (args: string[], cwd: string) =>
-  // In English, because messages are compared.
+  // Run git in English, because the code compares its messages.
   spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, LC_ALL: 'C' } });
 
 /**
  * Finds the top folder of the repository that contains a folder.
  *
- * @returns undefined if the folder is in no repository, or git is not installed
- * @throws {ComparisonError} if git refuses to read the repository, for example because of its owner
+ * @returns undefined if the folder is not in a repository, or git is not installed
+ * @throws {ComparisonError} if git refuses to read the repository, for example because a different user owns it
  */
 export function findRepository(folder: string): string | undefined {
   const { status, stdout, stderr } = git(['rev-parse', '--show-toplevel'], folder);
   if (status === 0) return stdout.trim();
   const reason = stderr?.trim() ?? '';
   if (reason === '' || reason.includes('not a git repository')) return undefined;
-  // Git prints the command that helps, if there is one.
+  // Add the command that git suggests, if any.
   const [first = '', ...more] = reason.split('\n').map((line) => line.trim());
   const command = more.find((line) => line.startsWith('git config'));
   const advice =
@@ -31,8 +31,8 @@ export const isCommit = (repository: string, ref: string) =>
   git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], repository).status === 0;
 
 /**
- * Finds the last common commit of a ref and HEAD, because later changes to the ref do not belong to HEAD. Returns the
- * ref if the two have no common commit.
+ * Finds the last common commit of a ref and HEAD, so that later changes to the ref do not count. Returns the ref if no
+ * common commit exists.
  */
 export function findForkPoint(repository: string, ref: string) {
   const { status, stdout } = git(['merge-base', ref, 'HEAD'], repository);
@@ -40,7 +40,7 @@ export function findForkPoint(repository: string, ref: string) {
 }
 
 /**
- * Extracts a folder of a commit into a target folder. Changes nothing in the repository.
+ * Extracts a folder from a commit into a target folder. Does not change the repository.
  *
  * @param folder relative to the repository
  * @throws {ComparisonError} if the commit has no such folder or `tar` fails

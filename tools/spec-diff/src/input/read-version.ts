@@ -9,17 +9,17 @@ import { bundleFolder } from './bundle-folder.js';
 import { extractFolder, isCommit, findRepository } from './git.js';
 import { getChild, isObject, valueAt, getRef } from '../compare/json-pointer.js';
 
-/** A version of the contract. */
+/** One version of the contract, as read from disk or git. */
 export interface Version {
   /** The name in messages. */
   name: string;
   /** The bundle. */
   document: Document;
-  /** The root file: `openapi.yaml` of a folder, or the bundle itself. */
+  /** The root file: `openapi.yaml` in a folder, or the bundle itself. */
   source: string;
   /** The spec's folder; undefined if only a bundle was given. */
   folder: string | undefined;
-  /** The folder of the source, relative to the repository. */
+  /** The folder that contains the source, relative to the repository. */
   shownAs: string;
 }
 
@@ -30,7 +30,7 @@ const specFolder: string = 'spec';
  *
  * @param given as in `readVersion`
  * @param scratch a folder for temporary files; must not contain `base` or `head`
- * @throws {ComparisonError} the base's error if neither can be read
+ * @throws {ComparisonError} if a version cannot be read; the error for `base` if both fail
  */
 export async function readBaseAndHead(
   given: { base: string | undefined; head: string | undefined },
@@ -48,10 +48,10 @@ export async function readBaseAndHead(
 }
 
 /**
- * Reads a bundle, a spec folder or the spec of a git ref.
+ * Reads a bundle, a spec folder, or the spec at a git ref.
  *
  * @param given the bundle, folder or ref; the working tree's spec by default
- * @param cwd the base of relative paths
+ * @param cwd the folder to which relative paths refer
  * @param scratch an empty folder for temporary files
  * @throws {ComparisonError} if the version cannot be read
  */
@@ -93,7 +93,7 @@ function readBundle(file: string, name: string, shownAs: string): Version {
   return { name, document: assertOpenApi(document, name), source: file, folder: undefined, shownAs };
 }
 
-/** JSON is YAML too, but its own parser is a hundred times as fast. */
+/** Try the JSON parser first. JSON is also valid YAML, but the JSON parser is a hundred times as fast. */
 function parseText(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -102,7 +102,7 @@ function parseText(text: string): unknown {
   }
 }
 
-/** Bundles a folder. Writes nothing to it, because other processes may read it at the same time. */
+/** Bundles a folder. Does not write to the folder, because other processes may read it at the same time. */
 async function readFolder(folder: string, name: string, shownAs: string): Promise<Version> {
   const source = join(folder, 'openapi.yaml');
   if (!existsSync(source)) throw new ComparisonError(`${name}: openapi.yaml is missing.`);
@@ -114,7 +114,7 @@ async function bundle(folder: string, name: string): Promise<unknown> {
   if (bundled !== undefined) return bundled;
   try {
     const { document } = await bundleInProcess(folder);
-    // Make a tree, because the bundler may use one object in two places.
+    // Copy the document as a tree, because the bundler may use one object in two locations.
     return JSON.parse(JSON.stringify(document));
   } catch (error) {
     const { message, lines = [`Redocly could not read the spec: ${message}`] } = error as Error & { lines?: string[] };
@@ -150,7 +150,7 @@ function findDanglingRefs(document: Document, node: Json, pointer: string): { re
     typeof ref === 'string' && (target === undefined || valueAt(document, target) === undefined)
       ? [{ ref, pointer }]
       : [];
-  // Examples are data, so `$ref` is an ordinary key in them.
+  // Skip examples. They are data, in which `$ref` is an ordinary key.
   const entries = Object.entries(node).filter(([key]) => key !== 'value' && key !== 'example');
   return [
     ...own,

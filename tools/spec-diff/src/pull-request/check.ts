@@ -5,14 +5,14 @@ import { ComparisonError } from '../comparison-error.js';
 import { findForkPoint, findRepository, isCommit } from '../input/git.js';
 import { errorMessage, escapeAnnotationMessage, runLintCommand } from '../lint.js';
 
-/** 0: can be merged; 1: the lint or the comparison rejects the change; 2: could not be checked. */
+/** 0: the change can be merged; 1: the lint or the comparison rejects the change; 2: the check could not run. */
 type ExitCode = 0 | 1 | 2;
 
 export interface PullRequestCheck {
   code: ExitCode;
   /** The findings, in the chosen format. */
   output: string;
-  /** Markdown for the job's summary and for a comment. */
+  /** Markdown for the job summary and for a comment. */
   summary: string;
 }
 
@@ -24,20 +24,20 @@ interface Lint {
 
 interface CheckOptions {
   cwd: string;
-  /** `github` prints annotations. */
+  /** The output format. `github` prints annotations. */
   format: 'github' | 'text';
   /** `YYYY-MM-DD` */
   today: string;
   /** The file for the lint's SARIF report. */
   sarif?: string | undefined;
-  /** The URL of the docs, for links to their pages. */
+  /** The URL of the docs, used for links to pages. */
   docsUrl?: string | undefined;
 }
 
 /**
  * Lints the working tree's spec, compares it with the base of the pull request and reports the changes.
  *
- * @param base a git ref of the repository, a spec folder or a bundle
+ * @param base a git ref in the repository, a spec folder or a bundle
  */
 export async function checkPullRequest(
   base: string,
@@ -69,7 +69,7 @@ async function addComparison(
     };
   } catch (error) {
     if (!(error instanceof ComparisonError)) throw error;
-    // If the spec cannot be bundled, the findings of the lint are more helpful.
+    // If the lint found why the spec cannot be bundled, print only the lint's findings, because they are more helpful.
     const message = lint.code === 1 ? '' : formatError(error.message, options.format);
     const code = lint.code === 1 ? 1 : 2;
     return {
@@ -83,8 +83,8 @@ async function addComparison(
 type Comparison = typeof import('./compare-with-base.js');
 
 /**
- * Imports the comparison late. It needs packages that cannot be built from a spec with errors, and the lint must still
- * report.
+ * Imports the comparison on demand. The packages that it needs cannot be built from a spec with errors, but the lint
+ * must still report the errors.
  */
 async function loadComparison(): Promise<Comparison> {
   try {
@@ -104,7 +104,11 @@ function formatVerdict(code: ExitCode): string {
   return ['# ✅ Can be merged', '# ❌ Cannot be merged', '# ❌ Could not be checked'][code] ?? '';
 }
 
-/** @param cwd the folder that contains the spec's folder, and to which paths in the report are relative */
+/**
+ * Lints the spec in the working tree.
+ *
+ * @param cwd the folder that contains the spec's folder; paths in the report are relative to it
+ */
 async function runLint(
   cwd: string,
   { format, scratch, sarif }: { format: CheckOptions['format']; scratch: string; sarif: string | undefined },

@@ -11,9 +11,9 @@ import { makeReport } from '../report/report.js';
 import type { ContractVersion } from './contract-report.js';
 
 interface CompareOptions {
-  /** The name of the base in messages. */
+  /** The base's name in messages. */
   name: string;
-  /** The base: a git ref of the repository, a spec folder or a bundle. */
+  /** The base: a git ref in the repository, a spec folder or a bundle. */
   source: string;
   cwd: string;
   format: 'github' | 'text';
@@ -27,7 +27,7 @@ interface CompareOptions {
 /**
  * Compares the working tree's spec with a base.
  *
- * @throws {ComparisonError} if the two cannot be compared
+ * @throws {ComparisonError} if the versions cannot be compared
  */
 export async function compareWithBase({ name, source, cwd, format, today, docsUrl, scratch }: CompareOptions) {
   const { base, head } = await readBaseAndHead({ base: source, head: undefined }, { cwd, scratch });
@@ -41,8 +41,8 @@ export async function compareWithBase({ name, source, cwd, format, today, docsUr
 }
 
 /**
- * Returns the error as text if the generators cannot be loaded or cannot read the spec, because the comparison works
- * without them.
+ * Reports changes to the generated files. If the generators fail, returns their error as a string instead of throwing,
+ * because the comparison works without them.
  */
 async function reportContractChanges(base: Version, head: Version, docsUrl: string | undefined): Promise<string> {
   try {

@@ -8,7 +8,7 @@ import { textDiff } from './text-diff.js';
 import type { OpenApiDocument, Operation } from '@wapi/types';
 import type { OperationChange } from './operation-changes.js';
 
-/** A version of the bundle and its discrepancies. */
+/** A version of the bundle, with its discrepancies. */
 export interface ContractVersion {
   /** The bundle. */
   document: OpenApiDocument;
@@ -16,14 +16,14 @@ export interface ContractVersion {
   discrepancies: readonly { id: string; title: string }[];
 }
 
-/** In characters. GitHub allows 65,536 in a comment, and the report has other sections. */
+/** Maximum length of the diff in characters. GitHub allows 65,536 in a comment, and the report has other sections. */
 const MAX_DIFF_LENGTH = 40_000;
 
 /**
- * Describes in Markdown how a change of the spec affects the generated types, client and docs.
+ * Describes in Markdown how a change to the spec affects the generated types, client and docs.
  *
- * @param docsUrl the URL of the docs; without it, pages are named but not linked
- * @throws if the generators cannot read head
+ * @param docsUrl the URL of the docs; without it, the report names pages but does not link to them
+ * @throws if the generators cannot read `head`
  */
 export function formatContractReport(
   base: ContractVersion,
@@ -60,7 +60,10 @@ function getRevision({ info }: OpenApiDocument) {
   return (info as { 'x-revision'?: string })['x-revision'] ?? 'none';
 }
 
-/** Returns the error, because an older spec may lack data that the current generators need. */
+/**
+ * Reads an older version. Returns an error instead of throwing it, because an older spec may lack data that the current
+ * generators need.
+ */
 function readOlder(document: OpenApiDocument) {
   try {
     return readContract(document);

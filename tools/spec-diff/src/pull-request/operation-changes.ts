@@ -4,13 +4,13 @@ import type { Contract, Operation } from '@wapi/types';
 
 export interface OperationChange {
   kind: 'added' | 'removed' | 'changed';
-  /** Head's operation, or base's if it was removed. */
+  /** The operation in `head`, or in `base` if it was removed. */
   operation: Operation;
   /** The aspects that differ; empty unless `kind` is `changed`. */
   aspects: string[];
 }
 
-/** The comparable aspects of an operation, keyed by their name in the report. */
+/** The aspects of an operation to compare, by their name in the report. */
 const aspects: Readonly<Record<string, (operation: Operation) => unknown>> = {
   'method or path': ({ method, path, documentedPath }) => [method, path, documentedPath],
   text: ({ summary, description }) => [summary, description],
@@ -24,9 +24,7 @@ const aspects: Readonly<Record<string, (operation: Operation) => unknown>> = {
   'request body': ({ requestBody }) => requestBody,
 };
 
-/**
- * Lists the operations that differ, in head's order, with removed ones last.
- */
+/** Lists the operations that differ, in the order in `head`. Removed operations come last. */
 export function findOperationChanges(base: Contract, head: Contract): OperationChange[] {
   const before = new Map(base.operations.map((operation) => [operation.id, operation]));
   const after = new Set(head.operations.map(({ id }) => id));

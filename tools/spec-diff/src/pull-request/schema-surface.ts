@@ -1,7 +1,7 @@
 import type { Contract, Schema } from '@wapi/types';
 
 /**
- * Writes the named schemas as text for a line-by-line comparison, one line per field. A question mark marks an optional
+ * Writes the named schemas with one line per field, for a line-by-line comparison. A question mark marks an optional
  * field.
  *
  * @example
@@ -17,7 +17,7 @@ export function schemaSurface({ schemas }: Contract): string {
 
 function listFields(name: string, schema: Schema, isRequired: boolean): string[] {
   const { properties = {}, items, oneOf = [], required = [] } = schema;
-  // Named schemas are listed under their own name.
+  // Nested schemas with their own name are listed under that name.
   const inFields = Object.entries(properties).flatMap(([field, property]) =>
     listNested(`${name}.${field}`, property, required.includes(field)),
   );

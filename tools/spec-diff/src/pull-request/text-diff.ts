@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const CONTEXT_LINES = 1;
 
 /**
- * Compares two texts with `git diff`, without its headers. Returns an empty text if they are equal.
+ * Compares two strings with `git diff`, and omits its headers. Returns an empty string if the two are equal.
  *
  * @throws if git fails
  */

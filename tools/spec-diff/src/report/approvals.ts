@@ -6,15 +6,15 @@ import { isDay } from '../compare/sunset.js';
 import type { Bump } from '../compare/types.js';
 import { ComparisonError } from '../comparison-error.js';
 
-/** The file name in a spec folder. */
+/** The name of the approvals file in a spec folder. */
 export const approvalsFile = 'breaking-changes.yaml';
 
-/** An entry of an approvals file, with its defaults. */
+/** An entry in an approvals file, with defaults filled in. */
 export interface Approval {
   rule: string;
   location: string;
   reason: string;
-  /** The last day on which the approval is valid, `YYYY-MM-DD`. */
+  /** The last day on which the approval is valid, as `YYYY-MM-DD`. */
   expires: string;
   /** The bump that the approved change requires. */
   bump: Bump;
@@ -27,7 +27,7 @@ export interface ApprovalProblem {
   message: string;
 }
 
-/** An entry as written in the file. */
+/** An entry as the file contains it. */
 interface ApprovalEntry {
   rule: string;
   location: string;
@@ -36,7 +36,7 @@ interface ApprovalEntry {
   counts_as?: Exclude<Bump, 'none'>;
 }
 
-/** Loads the validator late, because most comparisons have no approvals. */
+/** Loads the validator on demand, because most comparisons have no approvals. */
 async function compileSchema() {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const text = readFileSync(new URL('../../approvals.schema.json', import.meta.url), 'utf8');

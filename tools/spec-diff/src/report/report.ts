@@ -21,24 +21,24 @@ export interface ReportedBreak extends Finding, Line, Named {
   approval: Approval | undefined;
 }
 
-/** The result of a comparison, as input for all formats. */
+/** The result of a comparison, from which all formats are rendered. */
 export interface Report {
   base: { name: string; version: string };
   head: { name: string; version: string };
   /** The day of the comparison, as `YYYY-MM-DD`. */
   date: string;
-  /** Whether head can be merged. */
+  /** Whether `head` can be merged. */
   passed: boolean;
   breaking: readonly ReportedBreak[];
   retired: readonly (Finding & Named)[];
   others: readonly (OtherChange & Named)[];
   /** Problems with approvals and with the revision. */
   problems: readonly (Line & { message: string })[];
-  /** The required bump. An approval decides the bump of its change. */
+  /** The required bump. For an approved change, the approval decides the bump. */
   bump: Bump;
-  /** The lowest valid `info.x-revision` of head. */
+  /** The lowest `info.x-revision` that `head` may have. */
   lowestVersion: string;
-  /** The name of the approvals file in messages. */
+  /** The approvals file's name in messages. */
   approvalsFile: string;
 }
 
@@ -69,7 +69,7 @@ export async function makeReport(
   }));
   const bump = largestBump([harmlessBump, ...reported.map(({ approval }) => approval?.bump ?? 'major')]);
   const lowestVersion = applyBump(baseVersion ?? '', bump);
-  // The revision must never decrease, even if nothing else requires a bump.
+  // Without a required bump, the revision may stay unchanged but must never decrease.
   const least = requiresNewRevision(bump) ? lowestVersion : (baseVersion ?? '');
   const isBumped = isAtLeast(headVersion ?? '', least);
   const tooLow = {

@@ -5,20 +5,18 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { Version } from '../input/read-version.js';
 import { locateFrom, type ReadSource } from '../lint.js';
 
-/** A line of a file. The path is relative to the repository. */
+/** A line of a file, whose path is relative to the repository. */
 export interface Line {
   file: string;
   line: number;
 }
 
-/** A line of a file with an absolute path. If `found` is false, it is the line of the nearest ancestor. */
+/** A line of a file, whose path is absolute. If `found` is false, this is the line of the nearest ancestor. */
 interface SourceLine extends Line {
   found: boolean;
 }
 
-/**
- * Maps pointers into a bundle to lines of its source files.
- */
+/** Maps pointers into a bundle to lines in its source files. */
 export function readLines({ source }: Pick<Version, 'source'>): (pointer: string) => SourceLine {
   const files: Map<string, ReturnType<ReadSource>> = new Map();
   const read: ReadSource = (file) => {
@@ -37,8 +35,8 @@ function parseSource(file: string): ReturnType<ReadSource> {
 }
 
 /**
- * Maps a location to a line in head: its own, or that of the node that lost it. If head lacks the file, returns base's
- * line.
+ * Maps a location to its line in `head`, or to the line of the nearest ancestor that still exists. If `head` lacks the
+ * file, returns the line in `base`.
  */
 export function lineFinder(
   base: Version,

@@ -10,7 +10,8 @@ import { bundle } from '../support/bundle.js';
 import { assertLocations } from '../support/assert-locations.js';
 import { edited, set } from '../support/edits.js';
 
-// Edits of different places share a run. An unexpected finding of one edit fails the test of all.
+// Test edits at different locations in one run. An unexpected finding for one edit therefore fails the tests of all
+// edits in that run.
 const runs: [string, Breaking[]][] = [
   ['in requests', requests],
   ['in responses and webhooks', responses],
@@ -18,7 +19,7 @@ const runs: [string, Breaking[]][] = [
   ...alone.map((one): [string, Breaking[]] => [`by itself: ${one.name}`, [one]]),
 ];
 
-/** The bundle with an optional body that an edit can make required. The spec has none. */
+/** The bundle with an optional body that an edit can make required. The real spec has no optional body. */
 const base = edited(bundle, set('/components/requestBodies/Refresh/required', false));
 
 describe.each(runs)('compare › breaking edits %s', (_name, edits) => {
@@ -43,7 +44,7 @@ describe.each(runs)('compare › breaking edits %s', (_name, edits) => {
 });
 
 describe('compare › compatible edits', () => {
-  // All edits with the same bump are compared in one run.
+  // Compare all edits with the same bump in one run.
   it.each(['patch', 'minor'] as const)('reports no breaking change and requires a %s bump', (expected) => {
     const edits = compatible.filter(([, , bump]) => bump === expected).map(([, edit]) => edit);
     const found = compare(bundle, edited(bundle, ...edits), '2026-12-01');
@@ -52,7 +53,8 @@ describe('compare › compatible edits', () => {
     expect(found.bump).toBe(expected);
   });
 
-  // One minor edit would hide that the others are reported as patches.
+  // Also test minor edits one by one, because in a joint run, one minor edit would hide other edits that wrongly count
+  // as patches.
   it.each(compatible.filter(([, , bump]) => bump === 'minor'))('requires a minor bump for %s', (_name, edit) => {
     expect(compare(bundle, edited(bundle, edit), '2026-12-01').bump).toBe('minor');
   });

@@ -7,7 +7,7 @@ import { bundleInProcess, collapseSecurity, specDir } from '../../src/lint.js';
 
 describe('bundleFolder', () => {
   let folder: string;
-  /** The texts to restore after a test. Copying the spec for each test takes longer than bundling it. */
+  /** The file contents to restore after a test. Copying the spec for each test would take longer than bundling it. */
   const originals: [file: string, text: string][] = [];
   const replace = (file: string, from: string, to: string): void => {
     const text = readFileSync(join(folder, file), 'utf8');
@@ -17,7 +17,7 @@ describe('bundleFolder', () => {
   };
   const bundleWithRedocly = async (): Promise<unknown> => {
     const { document } = await bundleInProcess(folder);
-    // The comparison leaves out the scopes that Redocly's bundle adds.
+    // Remove the scopes that Redocly's bundle adds, as the comparison does.
     collapseSecurity(document);
     return JSON.parse(JSON.stringify(document));
   };

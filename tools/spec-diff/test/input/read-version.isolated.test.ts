@@ -9,14 +9,17 @@ import { SpecRepository } from '../support/spec-repository.js';
 type Reader = typeof import('../../src/input/read-version.js');
 type Linter = typeof import('../../src/lint.js');
 
-/** Loads the module with a spy that calls the real bundler. The other test files must not get these mocks. */
+/**
+ * Loads the module with a spy that calls the real bundler. This file is isolated, because its mock must not affect
+ * other test files.
+ */
 async function loadWithSpy(): Promise<Pick<Reader, 'readBaseAndHead'> & Pick<Linter, 'bundleInProcess'>> {
   vi.resetModules();
   vi.doMock(import('../../src/lint.js'), async (original) => {
     const bundler = await original();
     return { ...bundler, bundleInProcess: vi.fn<typeof bundler.bundleInProcess>(bundler.bundleInProcess) };
   });
-  // Redocly bundles every folder, because it is asynchronous and can still run when the other version fails.
+  // Let Redocly bundle every folder, because it is asynchronous and can still run when the other version fails.
   vi.doMock(import('../../src/input/bundle-folder.js'), () => ({ bundleFolder: () => undefined }));
   const { readBaseAndHead } = await import('../../src/input/read-version.js');
   const { bundleInProcess } = await import('../../src/lint.js');

@@ -17,7 +17,7 @@ interface EditableDocument extends OpenApiDocument {
 const discrepancies = [{ id: 'phone-format', title: 'The format of a phone number' }];
 const base = { document, discrepancies };
 
-/** Reports on an edited copy of the bundle. */
+/** Returns the report on an edited copy of the bundle. */
 function reportOn(
   edit: (copy: EditableDocument) => void,
   options?: { docsUrl: string },

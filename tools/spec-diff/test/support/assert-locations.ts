@@ -1,7 +1,10 @@
 import { valueAt } from '../../src/compare/json-pointer.js';
 import type { BaseAndHead, Document, Finding } from '../../src/compare/types.js';
 
-/** Fails unless each location exists in the version that the finding names, or its parent if the node is missing. */
+/**
+ * Fails unless each location exists in the version that the finding names. If a finding is about a missing node, the
+ * node's parent must exist.
+ */
 export function assertLocations(findings: readonly Finding[], documents: BaseAndHead<Document>): void {
   for (const { rule, location, version } of findings) {
     const document = documents[version];

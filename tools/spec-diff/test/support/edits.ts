@@ -2,7 +2,10 @@ import { parsePointer } from '@wapi/types';
 import { isObject } from '../../src/compare/json-pointer.js';
 import type { Document, Json } from '../../src/compare/types.js';
 
-/** Changes a document. Replaces the containers that lead to the change, because an edited copy shares the others. */
+/**
+ * Changes a document. Must copy the containers that lead to the change, because an edited document shares all unchanged
+ * containers with the original.
+ */
 export type Edit = (document: Document) => void;
 type Container = Record<string, Json>;
 
@@ -91,7 +94,8 @@ export const all =
     edits.forEach((edit) => edit(document));
 
 /**
- * Returns an edited copy of a document. Shares everything that the edits do not change, as cloning the bundle is slow.
+ * Returns an edited copy of a document. The copy shares everything that the edits do not change, because cloning the
+ * bundle is slow.
  */
 export function edited(document: Document, ...edits: Edit[]): Document {
   const copied = { ...document };

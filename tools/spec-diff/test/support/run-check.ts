@@ -5,7 +5,7 @@ import { bundle } from './bundle.js';
 import { type Edit, edited } from './edits.js';
 
 /**
- * Runs one check on the bundle with edits.
+ * Runs one check on an edited bundle.
  *
  * @returns the findings, as `rule location`
  */

@@ -8,7 +8,7 @@ interface CommandResult {
 }
 
 /**
- * Runs a command of this package as a process.
+ * Runs a command of this package in its own process.
  *
  * @param file relative to `src`
  */

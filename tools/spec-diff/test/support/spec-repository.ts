@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { specDir } from '../../src/lint.js';
 import { type Document, isMap, parseDocument } from 'yaml';
 
-/** A git repository in a temporary folder that contains the spec, with two operations or with all. */
+/** A git repository in a temporary folder. It contains the spec, with only two operations or with all operations. */
 export class SpecRepository {
   readonly folder: string;
 
@@ -48,14 +48,17 @@ export class SpecRepository {
     writeFileSync(join(this.folder, 'spec', file), text);
   }
 
-  /** Replaces a text that must exist, because an edit without effect would make a test pass for the wrong reason. */
+  /**
+   * Replaces a string. The string must exist, because an edit without effect would make a test pass for the wrong
+   * reason.
+   */
   replace(file: string, from: string, to: string): void {
     const text = this.read(file);
     if (!text.includes(from)) throw new Error(`${file} does not contain ${from}. Fix the test.`);
     this.write(file, text.replace(from, to));
   }
 
-  /** Finds the line number of a text in a file of the working tree. */
+  /** Finds the line number of a string in a file in the working tree. */
   lineOf(file: string, text: string): number {
     return (
       this.read(file)

@@ -212,9 +212,9 @@ const valid = {
   },
 };
 
-/** A new copy of a small document in which only `file-names` has findings, because it requires `$ref`s. */
+/** Returns a new copy of a small document. Only `file-names` has findings in it, because this rule requires `$ref`s. */
 export function validDocument(): unknown {
-  // Not structuredClone, because it would preserve objects that the two operations share.
+  // Do not use `structuredClone`, because it would preserve objects that the two operations share.
   return JSON.parse(JSON.stringify(valid));
 }
 
@@ -229,7 +229,7 @@ export const cardAdded = ['webhooks', 'card.added', 'post'];
 /** The path of the media type of the webhook's body. */
 export const webhookBody = [...cardAdded, 'requestBody', 'content', 'application/json'];
 
-/** Whether a value is an object or a list with content. */
+/** Whether a value is a non-empty object or list. */
 export function isContainer(value: unknown): value is Record<string | number, unknown> {
   return typeof value === 'object' && value !== null;
 }
@@ -245,7 +245,7 @@ export function change(document: unknown, path: JsonPath, value: unknown): unkno
   return document;
 }
 
-/** The valid document with changed values, each `[path, value]`. */
+/** Returns the valid document with changed values, each given as `[path, value]`. */
 export function changed(...changes: [path: JsonPath, value: unknown][]): unknown {
   return changes.reduce((document, [path, value]) => change(document, path, value), validDocument());
 }
@@ -265,7 +265,7 @@ export function nodesOf(value: unknown, path: JsonPath = []): LocatedNode[] {
   });
 }
 
-/** The valid document without repeated parts. It has each kind of node, but is small, which saves time. */
+/** Returns the valid document without repeated parts. The document has each kind of node, but is small to save time. */
 export function smallDocument(): unknown {
   const errorsButOne = ['401', '403', '405', '500'].map((status): [JsonPath, unknown] => [
     [...createCard, 'responses', status],

@@ -14,7 +14,7 @@ interface Page {
   right: string;
 }
 
-/** The parts of a rule's page. `undefined` if it does not have them in this order. */
+/** Returns the parts of a rule's page, or `undefined` if the page does not have them in this order. */
 export function readPage(rule: string): Page | undefined {
   const text = readFileSync(new URL(`${rule}.md`, docs), 'utf8');
   const parts = /^# (.+)\n\n(.+)\n\n(.+)\n\n## Wrong\n\n```yaml\n([^`]+)```\n\n## Right\n\n```yaml\n([^`]+)```\n$/.exec(
@@ -25,7 +25,7 @@ export function readPage(rule: string): Page | undefined {
   return { title, description, why, wrong, right };
 }
 
-/** The path of a file of the small spec in its one document. */
+/** Returns the path at which the small spec's only document contains a file. */
 function pathOfFile(file: string): JsonPath {
   const [folder = '', ...names] = file.replace(/\.yaml$/, '').split('/');
   if (file === 'openapi.yaml') return [];
@@ -40,14 +40,14 @@ function at(document: unknown, path: JsonPath): unknown {
 }
 
 /**
- * Inserts a snippet at the place that its first line names. Its keys replace those of an existing map. Any other value
- * is replaced entirely.
+ * Inserts a snippet at the location that its first line names. If that location has a map, the snippet's keys replace
+ * the same keys in the map. Any other value is replaced entirely.
  */
 export function withSnippet(document: unknown, snippet: string): unknown {
   const [, file = '', pointer = ''] = /^# in (\S+\.yaml)(?:, at (\/\S+))?\n/.exec(snippet) ?? [];
   const segments = pointer.split('/').slice(1);
   const path = [...pathOfFile(file), ...segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))];
-  // The small spec is one document, so a file of a snippet is a part of it.
+  // The small spec is one document, so a snippet's file is a part of this document.
   const data: unknown = parse(snippet.replace(/\$ref: (?:\.\.\/)*(?:components\/)?(\w+)\/(\w+)\.yaml/g, toPart));
   const before = at(document, path);
   const isMap = isContainer(before) && isContainer(data) && !Array.isArray(before) && !Array.isArray(data);

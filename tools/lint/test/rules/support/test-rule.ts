@@ -5,7 +5,7 @@ import { linterWith } from './linter.js';
 interface Problem {
   /** The path of the finding's node, joined by slashes. */
   path: string;
-  /** The whole message, or a pattern for a part of it. */
+  /** The whole message, or a pattern that matches a part of the message. */
   message: string | RegExp;
 }
 
@@ -15,7 +15,7 @@ interface Case {
   errors: Problem[];
 }
 
-/** The matcher for a result. A string is the whole message. */
+/** Returns the matcher for a result. A string must match the whole message. */
 function expected({ path, message }: Problem): unknown {
   const pattern =
     message instanceof RegExp ? message : new RegExp(`^${message.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
@@ -33,7 +33,7 @@ function linterWithOnly(name: RuleName): Run {
 }
 
 /**
- * Tests one rule with all other rules off: the given cases, and values that are not OpenAPI documents.
+ * Tests one rule with all other rules off. Checks the given cases, and values that are not OpenAPI documents.
  * robustness.test.ts tests all rules with malformed documents.
  */
 export function testRule(name: RuleName, cases: Case[]): void {

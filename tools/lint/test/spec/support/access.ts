@@ -1,12 +1,13 @@
-// The access to each operation in WiPay's public reference. Copied from a list of its facts, not from the spec.
+// The credential, scope and rate limit of each operation in WiPay's public reference. The values come from a list of
+// the reference's facts, not from the spec.
 import type { Json } from '../../support/bundle.js';
 
 export const [page, reference] = ['page', 'reference'];
 export const [open, anyScope] = ['public', 'bearer only, any scope'];
 
 /**
- * The operation, its source, its scope or credential, its requests per minute, and its bucket if operations share the
- * limit.
+ * For each operation: its source, its scope or credential, and its requests per minute. If operations share the limit,
+ * also the bucket.
  */
 export const access: Json[][] = [
   ['POST /auth/tokens', reference, open, 5],

@@ -1,4 +1,5 @@
-// The limits of values that several fields or parameters of WiPay's reference have, and the reader of such limits.
+// The limits that several fields or parameters in WiPay's reference share, and a function that reads such limits from a
+// schema.
 import { resolveRef } from '../../support/bundle.js';
 import type { Json } from '../../support/bundle.js';
 
@@ -8,7 +9,7 @@ const limits = new Set(
   x-platforms x-platform-enum x-same-as x-differs-from x-not-before x-file-types x-scope-list`.split(/\s+/),
 );
 
-/** The keywords of a schema that limit its value. */
+/** Returns the keywords of a schema that limit its value. */
 export function limitsOf(schema: Json): Json {
   const resolved = resolveRef(schema);
   const kept = Object.entries<Json>(resolved).filter(([keyword]) => limits.has(keyword));

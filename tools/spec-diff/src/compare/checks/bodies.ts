@@ -115,7 +115,7 @@ function checkEncodings(base: Endpoint, head: Endpoint): Finding[] {
   });
 }
 
-/** Lists the keywords of an encoding that reject parts which base accepts. */
+/** Lists the keywords of an encoding that reject form parts that `base` accepts. */
 function findChangedEncoding(was: Json | undefined, is: Json | undefined): string[] {
   const [before, after] = [getChild(was, 'contentType'), getChild(is, 'contentType')];
   const accepted = after === undefined ? undefined : parseMediaTypes(after);

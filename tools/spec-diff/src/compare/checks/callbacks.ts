@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import { getChild, isEqual } from '../json-pointer.js';
 import type { Check } from '../types.js';
 
-/** Reports every change of a callback, because the parts of callbacks are not compared. */
+/** Reports every change to a callback, because the parts of callbacks are not compared. */
 export const checkCallbacks: Check = ({ operations }) =>
   operations.flatMap(({ base, head }) => {
     const [before, after] = [base, head].map((endpoint) => getChild(endpoint?.place.node, 'callbacks'));

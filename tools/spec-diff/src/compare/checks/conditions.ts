@@ -3,7 +3,7 @@ import { asObject, getChild } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, Node, Versions } from '../types.js';
 import { at, getEntries } from '../json-pointer.js';
 
-/** Checks the messages for accounts that do not meet a condition of the root's `x-conditions`. */
+/** Checks the messages for accounts that do not meet a condition in the root's `x-conditions`. */
 export const checkConditions: Check = ({ base, head, operations }) => {
   const conditions = asObject(head['x-conditions']);
   return Object.entries(asObject(base['x-conditions'])).flatMap(([name, from]): Finding[] => {
@@ -13,7 +13,7 @@ export const checkConditions: Check = ({ base, head, operations }) => {
       findMessage(base, operations, 'base', String(before)),
       findMessage(head, operations, 'head', String(after)),
     ];
-    // A renamed example with the same message is reported by its name alone.
+    // If an example is renamed and its message stays the same, report only the rename.
     if (old !== undefined && old === current) return [];
     return [
       {

@@ -54,8 +54,8 @@ function checkFlows(name: string, from: Node, to: Node): Finding[] {
 function checkKey(name: string, from: Node, to: Node): Finding[] {
   const findings: Finding[] = [];
   const [before, after] = [getChild(from.node, 'x-key-pattern'), getChild(to.node, 'x-key-pattern')];
-  // No general test decides whether one regular expression accepts all texts of another, so a person approves a wider
-  // one.
+  // Report every changed pattern, because no general test can decide whether one regular expression accepts all strings
+  // that another accepts. A person must approve a wider pattern.
   if (after !== undefined && !isEqual(before, after)) {
     findings.push({
       rule: 'key-pattern-changed',

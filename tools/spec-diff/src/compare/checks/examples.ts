@@ -3,8 +3,8 @@ import type { Endpoint, Check, Document, Finding, Node } from '../types.js';
 import { getChild, getEntries, at } from '../json-pointer.js';
 
 /**
- * Checks the names of examples, because the mock, tests and docs refer to them, and error messages, because integrators
- * compare them.
+ * Checks the names of examples and their error messages. The mock, tests and docs refer to the names, and integrators'
+ * code compares the messages.
  */
 export const checkExamples: Check = ({ base, head, operations, webhooks }) =>
   [...operations, ...webhooks].flatMap(({ base: from, head: to }) => {
@@ -43,7 +43,7 @@ function checkNames(base: Document, head: Document, from: Node, to: Node, where:
 
 function checkMessages(base: Document, head: Document, from: Endpoint, to: Endpoint): Finding[] {
   return [...from.responses].flatMap(([status, { place, media }]) => {
-    // An inferred message is our own guess. The docs warn integrators not to rely on it.
+    // An inferred message is our own guess, and the docs warn integrators not to rely on it.
     const isGuess = (example: Node) =>
       [from.place, place, example].some(({ node }) => getChild(node, 'x-provenance') === 'inferred');
     if (!/^[45]/.test(status)) return [];

@@ -3,9 +3,7 @@ import type { Check, Finding, JsonObject, SchemaPair } from '../types.js';
 import { isEqual, asObject, getStrings } from '../json-pointer.js';
 import { findKeyword, getRequiredNames } from '../normalize/parts.js';
 
-/**
- * Checks the `x-` rules of fields: platforms, conditional requirements, relations to other fields and file types.
- */
+/** Checks the `x-` rules for fields: platforms, conditional requirements, relations to other fields, and file types. */
 export const checkFieldRules: Check = ({ head, schemas }) =>
   schemas.flatMap((pair) => [
     ...checkPlatforms(pair, asObject(head['x-platforms'])),
@@ -13,7 +11,9 @@ export const checkFieldRules: Check = ({ head, schemas }) =>
   ]);
 
 /**
- * @param registered the root's `x-platforms`, where the removal of a whole platform is reported
+ * Checks the platforms of a field.
+ *
+ * @param registered the root's `x-platforms`; the removal of a whole platform is reported there
  */
 function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject): Finding[] {
   const [was, is] = [findKeyword(base, 'x-platforms'), findKeyword(head, 'x-platforms')];

@@ -3,9 +3,7 @@ import type { Check, Finding, Json, Node, SchemaPair } from '../types.js';
 import { getChild, isEqual, asObject } from '../json-pointer.js';
 import { findKeyword, findKeywords } from '../normalize/parts.js';
 
-/**
- * Checks keywords of fields that change the meaning of a value, but not which values are valid.
- */
+/** Checks field keywords that change the meaning of values, but not their validity. */
 export const checkFields: Check = ({ schemas }) =>
   schemas.flatMap((pair) => [
     ...checkDefault(pair),
@@ -55,7 +53,7 @@ function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
   const branches = findKeyword(head, 'oneOf')?.node;
   for (const [value, target] of Object.entries(asObject(getChild(from.node, 'mapping')))) {
     const [was, is] = [getWithin(from, 'mapping', value), getWithin(to, 'mapping', value)];
-    // The removal of the branch itself is a finding of its own.
+    // Skip a removed branch, because its removal is a separate finding.
     const hasBranch = Array.isArray(branches) && branches.some((branch) => getChild(branch, '$ref') === target);
     if (was === undefined || isEqual(target, is?.node) || !hasBranch) continue;
     const message = `The discriminator value \`${value}\` no longer selects the same schema.`;
@@ -64,12 +62,15 @@ function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
   return findings;
 }
 
-/** An open enum lists known values. Other values may come in a response and are accepted in a request. */
+/**
+ * Checks open enums. An open enum lists known values, but responses may contain other values, and requests may send
+ * other values.
+ */
 function checkOpenEnum({ side, base, head }: SchemaPair): Finding[] {
   const isOpen = [base, head].map((parts) => findKeyword(parts, 'x-open-enum')?.node === true);
   const values = findKeyword(head, 'enum');
   if (isOpen[0] === isOpen[1] || values === undefined || findKeyword(base, 'enum') === undefined) return [];
-  // Opening breaks readers, closing breaks senders.
+  // Opening an enum breaks readers of responses. Closing one breaks senders of requests.
   if (isOpen[1] === (side === 'request')) return [];
   const [rule, message] = isOpen[1]
     ? ['enum-opened', 'Values outside the list may occur.']
@@ -87,7 +88,7 @@ function checkOpenEnum({ side, base, head }: SchemaPair): Finding[] {
   ];
 }
 
-/** A `readOnly` field is ignored in requests. A `writeOnly` field is missing from responses. */
+/** Checks one-way fields. Requests ignore `readOnly` fields, and responses lack `writeOnly` fields. */
 function checkOneWay({ side, base, head }: SchemaPair): Finding[] {
   const [keyword, rule, message] =
     side === 'request'
@@ -98,7 +99,9 @@ function checkOneWay({ side, base, head }: SchemaPair): Finding[] {
   return [{ rule, location: is.pointer, version: 'head', breaks: [side], message, before: was?.node, after: true }];
 }
 
-/** Compares the error messages of failed keywords. A message removed together with its keyword is not a finding. */
+/**
+ * Compares the messages for failed keywords. If a keyword is removed together with its message, nothing is reported.
+ */
 function checkMessages({ side, base, head }: SchemaPair): Finding[] {
   if (side !== 'request' || findKeyword(base, 'x-provenance')?.node === 'inferred') return [];
   const [was, is] = [readMessages(base), readMessages(head)];

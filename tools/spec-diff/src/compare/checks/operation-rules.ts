@@ -2,9 +2,7 @@ import { formatPointer } from '@wapi/types';
 import type { Endpoint, Check, Finding, Json, Versions } from '../types.js';
 import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
 
-/**
- * Checks the `x-` rules of operations: rate limit, conditions on the account and method override.
- */
+/** Checks the `x-` rules for operations: rate limit, account conditions and method override. */
 export const checkOperationRules: Check = ({ operations }) => [
   ...operations.flatMap(({ base, head }) =>
     head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
@@ -12,7 +10,10 @@ export const checkOperationRules: Check = ({ operations }) => [
   ...checkBuckets(operations),
 ];
 
-/** Operations that join a bucket can be called less often together, even if each limit stays the same. */
+/**
+ * Checks buckets. Operations in one bucket share its limit, so joining a bucket allows fewer calls even if each limit
+ * stays unchanged.
+ */
 function checkBuckets(operations: Versions['operations']): Finding[] {
   return operations.flatMap(({ base, head }) => {
     if (head === undefined) return [];
@@ -30,7 +31,7 @@ function checkBuckets(operations: Versions['operations']): Finding[] {
   });
 }
 
-/** An operation without a bucket has a limit of its own. */
+/** Returns the bucket of an operation. Without a bucket, the operation has its own limit. */
 function getBucket({ id, place }: Endpoint): Json {
   return getChild(asObject(getChild(place.node, 'x-rate-limit')), 'bucket') ?? id;
 }
@@ -55,9 +56,9 @@ function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
     const message = `The rate limit of \`${base.id}\` is lower.`;
     return is < was ? report('rate-limit-lowered', 'requests', message, { before: was, after: is }) : [];
   }
-  // An unknown window compares as false.
+  // With `NaN`, every comparison with an unknown window is false.
   const [seconds = NaN, newSeconds = NaN] = [windows[String(window)], windows[String(newWindow)]];
-  // Clients may send all requests of a window at once, so the burst counts as well as the rate.
+  // Compare the burst as well as the rate, because clients may send all requests of a window at once.
   if (is >= was && is / newSeconds >= was / seconds) return [];
   const message = `The rate limit of \`${base.id}\` has a different window.`;
   return report('rate-limit-window-changed', 'per', message, { before: window, after: newWindow });

@@ -4,7 +4,7 @@ import { getSerialization } from '../normalize/http.js';
 import type { Check, Endpoint, Finding, Node } from '../types.js';
 import { findResponse } from '../versions.js';
 
-/** Checks the parameters of operations, and how parameters and headers are written. */
+/** Checks the parameters of operations, and the serialization of parameters and headers. */
 export const checkParameters: Check = ({ operations, webhooks }) => [
   ...operations.flatMap(({ base, head }) =>
     head
@@ -24,7 +24,11 @@ export const checkParameters: Check = ({ operations, webhooks }) => [
   ),
 ];
 
-/** @example 'query parameter `page`' */
+/**
+ * Returns the location and the name of a parameter.
+ *
+ * @example 'query parameter `page`'
+ */
 const describeParameter = ({ node }: Node): string =>
   `${String(getChild(node, 'in'))} parameter \`${String(getChild(node, 'name'))}\``;
 
@@ -44,7 +48,10 @@ function checkRemoved(base: Endpoint, head: Endpoint): Finding[] {
   });
 }
 
-/** A path parameter has no name in a request, but generated clients name an argument after it. */
+/**
+ * Checks renamed path parameters. A request does not contain their names, but generated clients use the names for
+ * arguments.
+ */
 function checkRenamed(base: Endpoint, head: Endpoint): Finding[] {
   return [...base.parameters].flatMap(([key, parameter]): Finding[] => {
     const renamed = head.parameters.get(key);

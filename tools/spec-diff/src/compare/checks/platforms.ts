@@ -25,7 +25,7 @@ export const checkPlatforms: Check = ({ base, head }) => {
       return [finding('platform-removed', 'base', [], `The platform \`${code}\` was removed.`, { before: code })];
     return ['country', 'code', 'currencies'].flatMap((key) => {
       const [before, after] = [asObject(from)[key], asObject(to)[key]];
-      // The first currency is the platform's own. The order of the rest has no meaning.
+      // The first currency is the platform's own. The order of the remaining currencies has no meaning.
       const [was, now] = [getStrings(before), getStrings(after)];
       const isNarrower =
         key === 'currencies'

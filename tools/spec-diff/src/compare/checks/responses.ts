@@ -20,8 +20,8 @@ export const checkResponses: Check = ({ operations, webhooks }) => [
 function checkEndpoint(base: Endpoint, head: Endpoint, side: 'response' | 'webhook'): Finding[] {
   return [...base.responses].flatMap(([status, from]): Finding[] => {
     const to = findResponse(head, status);
-    // Clients select a response by its exact status code, and a range permits codes that they do not know. The receiver
-    // of a webhook chooses the code, so a range accepts more.
+    // In a response, a range is not enough, because clients select a response by its exact status code, and a range
+    // permits unknown codes. In a webhook, a range accepts more, because the receiver chooses the code.
     if (to === undefined || (side === 'response' && !head.responses.has(status))) {
       const location = base.place.pointer + formatPointer('responses', status);
       const change = to === undefined ? 'was removed' : `became the range ${status[0]}XX`;
@@ -65,7 +65,7 @@ function checkMedia(
   head: ReadonlyMap<string, Node>,
   side: Exclude<Audience, 'client'>,
 ): Finding[] {
-  // The removal of a whole body is a finding of its own.
+  // Skip the removal of a whole body, because it is a separate finding.
   if (head.size === 0 && side !== 'response') return [];
   return [...base].flatMap(([type, { pointer }]): Finding[] => {
     if (findMedia(head, type)) return [];
@@ -74,6 +74,6 @@ function checkMedia(
   });
 }
 
-/** Finds a media type, which a range such as `image/*` can document too. */
+/** Finds a media type. A range such as `image/*` can also document the type. */
 const findMedia = (media: ReadonlyMap<string, Node>, type: string): Node | undefined =>
   media.get(type) ?? media.get(type.replace(/\/.*/, '/*')) ?? media.get('*/*');

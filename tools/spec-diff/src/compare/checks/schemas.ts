@@ -5,7 +5,7 @@ import { getTypes } from '../normalize/constraints.js';
 import { collectPartsAt, findKeyword, getAllPropertyNames, getPropertyNames } from '../normalize/parts.js';
 import type { Check, Document, Finding, Json, Narrowing, SchemaPair } from '../types.js';
 
-/** Reports requests that head rejects, and responses and webhooks that base does not document. */
+/** Reports requests that `head` rejects. Also reports responses and webhooks that `base` does not document. */
 export const checkSchemas: Check = ({ base, head, schemas }) =>
   schemas.flatMap((pair) => [
     ...pair.narrowings.flatMap((narrowing) => reportNarrowing(base, head, pair, narrowing)),
@@ -42,7 +42,10 @@ const rules = {
   values: { request: 'enum-values-removed', response: 'enum-values-added' },
 } as const;
 
-/** Leaves out fields that the receiver ignores, and removed fields, whose removal is a finding of its own. */
+/**
+ * Returns the required fields whose absence is rejected. Omits fields that the receiver ignores. Also omits removed
+ * fields, because their removal is a separate finding.
+ */
 function findRequired(base: Document, head: Document, { side, ...pair }: SchemaPair, { rejected = [] }: Narrowing) {
   const [document, parts] = side === 'request' ? [head, pair.head] : [base, pair.base];
   const oneWay = side === 'request' ? 'readOnly' : 'writeOnly';
@@ -96,9 +99,10 @@ function describeValues(was: Json | undefined, is: Json | undefined): string {
   return isScalar(was) && isScalar(is) ? `changed from '${was}' to '${is}'` : 'changed';
 }
 
-/** A sent field that was removed has no effect; a read field that was removed is missing. */
+/** Checks removed fields. In a request, a removed field has no effect. In a response, readers miss it. */
 function checkRemovedFields(document: Document, headDocument: Document, { side, base, head }: SchemaPair): Finding[] {
-  // If head allows no object, another finding reports it, or the API stopped sending one of several types.
+  // Skip a schema that accepts no object in `head`. Either a different finding reports this, or the API stopped sending
+  // one of several types.
   if (!getTypes(headDocument, head).includes('object')) return [];
   const names = getAllPropertyNames(headDocument, head);
   return getPropertyNames(base).flatMap((name): Finding[] => {

@@ -32,7 +32,7 @@ export const checkScopes: Check = ({ base, head }) => {
     const gone = new Set();
     for (const [flow, node] of Object.entries(asObject(getChild(from.node, 'flows')))) {
       const scopes = asObject(getChild(flows[flow], 'scopes'));
-      // The scopes of a removed flow are covered by the finding for the flow.
+      // Skip the scopes of a removed flow, because the finding for the flow covers them.
       for (const scope of flow in flows ? Object.keys(asObject(getChild(node, 'scopes'))) : []) {
         if (scope in scopes) continue;
         gone.add(scope);

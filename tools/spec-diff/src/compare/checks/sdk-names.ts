@@ -24,7 +24,7 @@ export const checkSdkNames: Check = ({ base, head, operations, webhooks }) => {
   for (const [name, { node, pointer }] of baseTags) {
     const to = headTags.get(name);
     const [before, after] = [getChild(node, 'x-sdk-group'), getChild(to?.node, 'x-sdk-group')];
-    // An unused tag can be renamed or removed.
+    // Skip a tag that no operation uses, because renaming or removing it breaks nothing.
     const isUsed = operations.some(({ head: endpoint }) => endpoint !== undefined && getTag(endpoint) === name);
     if (!isUsed || before === undefined || before === after) continue;
     findings.push({
@@ -40,7 +40,7 @@ export const checkSdkNames: Check = ({ base, head, operations, webhooks }) => {
   for (const { base: from, head: to } of operations) {
     if (to === undefined) continue;
     const [before, after] = [getGroup(baseTags, getTag(from)), getGroup(headTags, getTag(to))];
-    // A renamed group of the same tag is reported once, above.
+    // Report only a move to a different tag. The check above already reports a renamed group.
     if (getTag(from) !== getTag(to) && before !== undefined && before !== after) {
       const message = `The client method of \`${from.id}\` moved to a different group.`;
       findings.push({

@@ -9,7 +9,7 @@ interface Requirements {
   pointer: string;
 }
 
-/** Checks which credentials and scopes operations accept, and how credentials are sent. */
+/** Checks which credentials and scopes operations accept, and how requests send the credentials. */
 export const checkSecurity: Check = ({ base, head, operations }) => [
   ...checkSchemes(base, head),
   ...operations.flatMap(({ base: from, head: to }) => (to ? checkRequirements(base, head, from, to) : [])),
@@ -35,7 +35,7 @@ function checkSchemes(base: Document, head: Document): Finding[] {
   });
 }
 
-/** HTTP schemes and the names of headers are case-insensitive. */
+/** Returns a value in lower case if it is a case-insensitive HTTP scheme or header name. */
 function normalizeKey(scheme: Json, key: string, value: Json | undefined): Json | undefined {
   const isInsensitive = key === 'scheme' || (key === 'name' && getChild(scheme, 'in') === 'header');
   return isInsensitive && typeof value === 'string' ? value.toLowerCase() : value;
@@ -67,7 +67,7 @@ function checkRequirements(base: Document, head: Document, from: Endpoint, to: E
     });
   return before.alternatives.flatMap(({ credentials, pointer }): Finding[] => {
     const names = Object.keys(credentials);
-    // The removal of the credential itself is a finding of its own.
+    // Skip a removed credential, because its removal is a separate finding.
     if (names.some((name) => !schemes.has(name) && getSecuritySchemes(base).has(name))) return [];
     if (after.alternatives.some((requirement) => meets(credentials, requirement.credentials))) return [];
     return [describeLoss({ from, to, before, after }, credentials, pointer)];

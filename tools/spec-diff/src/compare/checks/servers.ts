@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import { asObject, getChild, getStrings } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../types.js';
 
-/** A list of servers, and the pointer to it. */
+/** A list of servers with its pointer. */
 interface ServerList {
   servers: readonly JsonObject[];
   pointer: string;
@@ -10,7 +10,7 @@ interface ServerList {
   isDefault?: boolean;
 }
 
-/** Checks the servers of the API, and those of paths and operations that have their own. */
+/** Checks the API's servers, and the servers that paths and operations define for themselves. */
 export const checkServers: Check = ({ base, head, operations }) => {
   const platforms = asObject(head['x-platforms']);
   const root = compareLists(readRoot(base), readRoot(head), platforms);
@@ -21,7 +21,7 @@ export const checkServers: Check = ({ base, head, operations }) => {
   return [...root, ...own];
 };
 
-/** Reads a list of servers. OpenAPI's default is a server at `/`. */
+/** Reads a list of servers. An empty or missing list means OpenAPI's default, a server at `/`. */
 export const toServers = (value: Json | undefined): JsonObject[] =>
   Array.isArray(value) && value.length > 0 ? value.map(asObject) : [{ url: '/' }];
 
@@ -39,7 +39,7 @@ function readOwn({ item, place }: Endpoint): ServerList | undefined {
   return undefined;
 }
 
-/** Returns the URL without a slash at its end. */
+/** Returns the URL without a final slash. */
 export const getUrl = (server: JsonObject | undefined): string => String(server?.['url']).replace(/(.)\/$/, '$1');
 
 function compareLists(base: ServerList, head: ServerList, platforms: JsonObject): Finding[] {
@@ -73,7 +73,7 @@ function compareServers(
   if (to === undefined) {
     const message = `The server \`${from['url']}\` was removed.`;
     const finding = { rule: 'server-removed', breaks: ['request'], message } as const;
-    // The default server has no location in base.
+    // Use the location in `head`, because the default server has no location in `base`.
     return base.isDefault
       ? [{ ...finding, location: head.pointer, version: 'head' }]
       : [{ ...finding, location: base.pointer + formatPointer(index), version: 'base' }];
@@ -91,10 +91,10 @@ function compareServers(
   for (const [name, node] of Object.entries(asObject(from['variables']))) {
     const [before, after] = [asObject(node), asObject(asObject(to['variables'])[name])];
     const accepted = getStrings(after['enum']);
-    // The removal of a whole platform is reported in the root's `x-platforms`.
+    // Skip a removed platform, because the check of the root's `x-platforms` reports it.
     const isRegistered = (value: string) => name !== 'platform' || value in platforms;
     const gone = getStrings(before['enum']).filter((value) => !accepted.includes(value) && isRegistered(value));
-    // Without a list, every value was accepted.
+    // A new `enum` rejects values, because every value was accepted before.
     const isListed = before['enum'] === undefined && after['enum'] !== undefined;
     if ((gone.length > 0 && after['enum'] !== undefined) || isListed) {
       const values = gone.map((value) => `\`${value}\``).join(', ') || 'all values';

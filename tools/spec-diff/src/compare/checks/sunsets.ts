@@ -2,9 +2,7 @@ import type { Check, Node } from '../types.js';
 import { findKeyword } from '../normalize/parts.js';
 import { getSunset } from '../sunset.js';
 
-/**
- * Finds sunsets that moved to an earlier date, because integrators plan by the announced date.
- */
+/** Finds sunsets that moved to an earlier date, because integrators plan with the announced date. */
 export const checkSunsets: Check = ({ operations, webhooks, schemas }) => {
   const endpoints = [...operations, ...webhooks].flatMap(({ base, head }) => {
     if (head === undefined) return [];

@@ -1,5 +1,5 @@
-// The limits of a schema in one spelling: `exclusiveMinimum: 0` of an integer is `minimum: 1`, `minLength: 0` is no
-// limit, and of several limits in an `allOf` the strictest counts.
+// Converts the limits of a schema to one spelling. For an integer, `exclusiveMinimum: 0` is `minimum: 1`. `minLength:
+// 0` is not a limit. If an `allOf` has several limits, the strictest counts.
 import { getChild, isEqual } from '../json-pointer.js';
 import type { Document, Json, Node } from '../types.js';
 import { splitNot } from './negation.js';
@@ -14,16 +14,16 @@ import {
 } from './parts.js';
 import { allTypes, ownTypes, type SimpleType } from './simple-types.js';
 
-/** A limit, and the keyword that sets it. */
+/** A limit with the keyword that sets it. */
 export interface Limit extends Node {
   value: number;
-  /** Whether the value itself is rejected. */
+  /** Whether the limit rejects the value itself. */
   isExclusive: boolean;
 }
 
 const lowerLimits = ['minLength', 'minItems', 'minProperties'] as const;
 
-/** The keywords of limits, each with the types that it applies to. */
+/** The keywords that set limits, each with the types to which it applies. */
 export const limitTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   minLength: ['string'],
   maxLength: ['string'],
@@ -42,8 +42,8 @@ export function getTypes(document: Document, parts: readonly Part[]): SimpleType
 }
 
 /**
- * Returns the values that a schema accepts, with the keyword that lists them, or undefined if it lists none. Leaves
- * out null, which is a type.
+ * Returns the values that a schema accepts, with the keyword that lists them. Returns undefined if no keyword lists
+ * values. Omits null, which counts as a type.
  */
 export function getValues(document: Document, parts: readonly Part[]): { values: Json[]; place: Node } | undefined {
   const lists = parts.flatMap((part) => [
@@ -86,14 +86,14 @@ export function getLimit(
   const isLower = lowerLimits.some((name) => name === kind);
   const limits = findKeywords(parts, kind).flatMap(toLimit);
   const strictest = pickStrictest(limits, isLower);
-  // Required fields count for the number of fields.
+  // Required fields set a minimum number of fields, so a lower limit has no effect.
   const least = kind === 'minProperties' ? getRequiredNames(parts).length : 0;
   return strictest && isLower && strictest.value <= least ? undefined : strictest;
 }
 
 /**
- * Returns the limit that every value of a schema keeps. A list without further items, and an object without other
- * fields, have a maximum size too.
+ * Returns the limit that every valid value meets. If a list allows no further items, or an object no other fields, that
+ * also sets a maximum size.
  */
 export function getKeptLimit(
   document: Document,
@@ -120,13 +120,13 @@ function getClosedLimits(parts: readonly Part[], kind: string): Limit[] {
   ];
 }
 
-/** Returns how many items have a schema of their own. `items` does not apply to them. */
+/** Returns the number of list items that have their own schema. `items` does not apply to them. */
 function countPrefixItems({ node }: Part): number {
   const list = getChild(node, 'prefixItems');
   return Array.isArray(list) ? list.length : 0;
 }
 
-/** Checks whether lists are too short for the `items` of a schema to apply to one of their items. */
+/** Returns whether lists are so short that `items` applies to none of their items. */
 export function areItemsUnused(parts: readonly Part[], maxItems: number): boolean {
   const places = parts.filter((part) => findKeyword([part], 'items') !== undefined);
   return places.every((part) => maxItems <= countPrefixItems(part));
@@ -164,7 +164,7 @@ function pickStrictest(limits: readonly Limit[], isLower: boolean): Limit | unde
   return limits.toSorted((a, b) => (isStricter(a, b, isLower) ? -1 : 1))[0];
 }
 
-/** Checks whether one limit rejects a value that the other accepts. */
+/** Returns whether one limit rejects a value that the other limit accepts. */
 export function isStricter(limit: Limit, other: Limit | undefined, isLower: boolean): boolean {
   if (other === undefined) return true;
   if (limit.value === other.value) return limit.isExclusive && !other.isExclusive;
@@ -173,7 +173,10 @@ export function isStricter(limit: Limit, other: Limit | undefined, isLower: bool
 
 export const isLowerLimit = (kind: string): boolean => kind.startsWith('min');
 
-/** Returns the schema of every field that no keyword names, or true if such fields are not limited. */
+/**
+ * Returns the limit on fields that no keyword names: the `false` that forbids them, or their schema. Empty if such
+ * fields are not limited.
+ */
 export function getAdditional(document: Document, parts: readonly Part[]): { closed?: Node; schema?: Part[] } {
   const places = ['additionalProperties', 'unevaluatedProperties'].flatMap((name) => findKeywords(parts, name));
   const closed = places.find(({ node }) => node === false);
@@ -184,14 +187,14 @@ export function getAdditional(document: Document, parts: readonly Part[]): { clo
 
 const annotations = ['title', 'description', 'examples', 'default', 'deprecated', '$comment', '$ref', 'allOf'];
 
-/** Checks for a schema that accepts every value, such as `{}`. */
+/** Returns whether a schema accepts every value, as `{}` does. */
 export const isAnything = (parts: readonly Part[]): boolean =>
   parts.every(
     ({ node }) =>
       node !== false && Object.keys(Object(node)).every((key) => annotations.includes(key) || key.startsWith('x-')),
   );
 
-/** Checks a listed value against a limit or a pattern. Returns false for other keywords. */
+/** Returns whether a listed value meets a limit or a pattern. Returns false for other keywords. */
 export function satisfies(value: Json, keyword: string, limit: Json): boolean {
   if (typeof value === 'string') {
     if (keyword === 'minLength') return [...value].length >= Number(limit);
@@ -214,7 +217,7 @@ function matches(value: string, pattern: string): boolean {
   }
 }
 
-/** Checks for a keyword that is written with its default value, such as `uniqueItems: false`. */
+/** Returns whether a keyword has its default value, as in `uniqueItems: false`. */
 export function isDefault(keyword: string, value: Json): boolean {
   if (keyword === 'uniqueItems') return value === false;
   if (keyword === 'pattern') return value === '' || value === '.*' || value === '^.*$';

@@ -1,13 +1,16 @@
 import { asObject, getChild } from '../json-pointer.js';
 import type { Json } from '../types.js';
 
-/** Returns the key of a parameter. The names of headers are case-insensitive. */
+/** Returns the key of a parameter. Header names become lower case, because they are case-insensitive. */
 export function getParameterKey(parameter: Json): string {
   const [location, name] = [String(getChild(parameter, 'in')), String(getChild(parameter, 'name'))];
   return `${location} ${location === 'header' ? name.toLowerCase() : name}`;
 }
 
-/** Media types are case-insensitive, and UTF-8 is the charset of JSON and of forms. */
+/**
+ * Returns a media type in lower case, because case does not matter. Drops `charset=utf-8`, because JSON and forms use
+ * UTF-8 anyway.
+ */
 export const normalizeMediaType = (type: string): string =>
   type
     .toLowerCase()
@@ -17,7 +20,7 @@ export const normalizeMediaType = (type: string): string =>
     .join('; ');
 
 /**
- * Returns how a parameter, a header or a form part is written, with the defaults of OpenAPI.
+ * Returns the serialization of a parameter, a header or a form part, with OpenAPI's defaults.
  *
  * @param location `query`, `path`, `header` or `cookie`
  */

@@ -1,12 +1,15 @@
-// The spellings of `not` that have a simpler one: `not: { not: X }` is X, an object that is `not` without all of some
-// fields has one of them, and an object that must `not` have a field has no such field.
+// Rewrites a `not` that has a simpler equivalent:
+//
+// - `not: { not: X }` is X.
+// - If `not` rejects objects that lack all of some fields, at least one of the fields is required.
+// - If `not` requires a field, the field is forbidden.
 import { formatPointer } from '@wapi/types';
 import { getStrings, isObject } from '../json-pointer.js';
 import type { Json, JsonObject, Node } from '../types.js';
 
 type Opposite = (limit: number) => JsonObject;
 
-/** The limits that accept exactly what other limits reject, with the type that they apply to. */
+/** For each limit: the types to which it applies, and the opposite limit, which accepts exactly the rejected values. */
 const opposites: Readonly<Record<string, readonly [types: readonly string[], opposite: Opposite]>> = {
   minLength: [['string'], (limit) => ({ maxLength: limit - 1 })],
   maxLength: [['string'], (limit) => ({ minLength: limit + 1 })],
@@ -18,7 +21,7 @@ const opposites: Readonly<Record<string, readonly [types: readonly string[], opp
   exclusiveMaximum: [['integer', 'number'], (limit) => ({ minimum: limit })],
 };
 
-/** Rewrites a negated limit as the opposite limit. Values of other types match both, so `not` rejects them. */
+/** Rewrites a negated limit as the opposite limit. Values of other types pass both limits, so `not` rejects them. */
 function invertLimit(type: Json | undefined, not: JsonObject): JsonObject | undefined {
   const [[keyword, limit] = [], ...others] = Object.entries(not);
   const [types, opposite] = (keyword === undefined ? undefined : opposites[keyword]) ?? [];
@@ -30,9 +33,9 @@ const isOnly = (node: JsonObject, keyword: string): boolean =>
   Object.keys(node).every((key) => key === keyword || (key === 'type' && node[key] === 'object'));
 
 /**
- * Rewrites the `not` of a schema without `not`.
+ * Rewrites a schema without its `not`.
  *
- * @returns undefined if the schema has no `not`, or one without a simpler spelling
+ * @returns undefined if the schema has no `not`, or a `not` without a simpler spelling
  */
 export function simplifyNot({ node, pointer }: Node): Node | undefined {
   const not = isObject(node) ? node['not'] : undefined;
@@ -42,7 +45,7 @@ export function simplifyNot({ node, pointer }: Node): Node | undefined {
     return { node: not['not'], pointer: place + formatPointer('not') };
   const limit = invertLimit(node['type'], not);
   if (limit !== undefined) return { node: limit, pointer: place };
-  // Other values match both keywords, so `not` rejects them.
+  // Values that are not objects pass both `properties` and `required`, so `not` rejects them.
   if (node['type'] !== 'object') return undefined;
   const { properties } = not;
   if (isObject(properties) && isOnly(not, 'properties') && Object.values(properties).every((field) => field === false))
@@ -53,7 +56,9 @@ export function simplifyNot({ node, pointer }: Node): Node | undefined {
   return undefined;
 }
 
-/** Splits a schema under `not` into schemas that are rejected one by one: those of an `anyOf`, or of each value. */
+/**
+ * Splits a schema under `not` into separately rejected schemas: one for each branch of an `anyOf`, or for each value.
+ */
 export function splitNot(not: Json): Json[] {
   const [keyword, ...others] = Object.keys(Object(not));
   const list = isObject(not) && keyword !== undefined && others.length === 0 ? not[keyword] : undefined;

@@ -1,6 +1,7 @@
-// A schema consists of parts: its own keywords, its `$ref` and its `allOf`. Integrators do not care which part holds a
-// field, so the checks read all parts together and name the part that holds it. An `anyOf` or `oneOf` whose branches
-// can be read together counts as parts too: `anyOf: [X, { type: 'null' }]` is X with one more type.
+// A schema consists of parts: its own keywords, its `$ref` and its `allOf`. Integrators do not care which part contains
+// a field, so the checks read all parts together and name the part that contains the field. The branches of an `anyOf`
+// or `oneOf` also count as parts if they can be read together. For example, `anyOf: [X, { type: 'null' }]` is X with
+// one more type.
 import { formatPointer } from '@wapi/types';
 import { getChild, getRef, isEqual, isObject, valueAt } from '../json-pointer.js';
 import type { Document, Json, Node } from '../types.js';
@@ -9,18 +10,20 @@ import { acceptedTypes } from './simple-types.js';
 
 /** A part of a schema. */
 export interface Part extends Node {
-  /** Set for the branch of a union. The union decides the types, and its other branches may accept null. */
+  /**
+   * Set for the branch of a union. The union as a whole decides the types, because its other branches may accept null.
+   */
   isBranch?: boolean;
 }
 
 /** A `oneOf` or `anyOf` whose branches cannot be read as one schema. */
 export interface Union extends Node {
   keyword: 'anyOf' | 'oneOf';
-  /** The branches other than `{ type: 'null' }`, each as its parts. */
+  /** The parts of each branch, without the branch `{ type: 'null' }`. */
   branches: Part[][];
 }
 
-/** How the branches of a union other than `{ type: 'null' }` can be read. */
+/** How to read the branches of a union, without the branch `{ type: 'null' }`. */
 interface Classification {
   kind: 'parts' | 'values' | 'union';
   /** The indexes of the branches. */
@@ -31,7 +34,7 @@ interface Classification {
 const unionKeywords = ['oneOf', 'anyOf'] as const;
 
 /**
- * Collects the parts of a schema, its own keywords first. A node that is not a schema is its only part.
+ * Collects the parts of a schema, starting with its own keywords. If a node is not a schema, it is its only part.
  *
  * @param above pointers already followed, to stop at schemas that contain themselves
  */
@@ -61,7 +64,7 @@ export function collectParts(document: Document, place: Part, above: ReadonlySet
   ];
 }
 
-/** Lists the unions of a schema that are neither parts nor lists of values. */
+/** Lists the unions of a schema that count neither as parts nor as lists of values. */
 export function getUnions(document: Document, parts: readonly Part[]): Union[] {
   return parts.flatMap(({ node, pointer }) =>
     unionKeywords.flatMap((keyword) => {
@@ -73,7 +76,7 @@ export function getUnions(document: Document, parts: readonly Part[]): Union[] {
   );
 }
 
-/** Returns the values of a union of constants, such as `oneOf: [{ const: 'a' }, { const: 'b' }]`. */
+/** Returns the values of a union that consists of constants, such as `oneOf: [{ const: 'a' }, { const: 'b' }]`. */
 export function getUnionValues(document: Document, { node, pointer }: Node, keyword: 'anyOf' | 'oneOf') {
   const union = classify(document, node, pointer, keyword);
   if (union?.kind !== 'values') return undefined;
@@ -82,7 +85,7 @@ export function getUnionValues(document: Document, { node, pointer }: Node, keyw
   return union.values.filter((value) => union.values.filter((other) => isEqual(value, other)).length === 1);
 }
 
-/** A document refers to its own components, so the same list can differ in the other document. */
+/** Cached per document, because the same list can refer to different components in a different document. */
 const classifications: WeakMap<Document, WeakMap<object, Classification>> = new WeakMap();
 
 function classify(document: Document, schema: Json, pointer: string, keyword: string) {
@@ -92,7 +95,7 @@ function classify(document: Document, schema: Json, pointer: string, keyword: st
   classifications.set(document, known);
   const all = list.map((node: Json, index) => ({ node, pointer: pointer + formatPointer(keyword, index) }));
   if (!known.has(list)) {
-    // A union that contains itself is left alone.
+    // Set a preliminary result first, because a union may contain itself. Such a union is not simplified.
     known.set(list, { kind: 'union', indexes: [...all.keys()], values: [] });
     known.set(list, classifyBranches(document, all, getChild(schema, 'discriminator') !== undefined));
   }
@@ -108,7 +111,7 @@ function classifyBranches(document: Document, all: Node[], hasDiscriminator: boo
   const parts = branches.map((branch) => collectParts(document, branch));
   const values = parts.map((own) => readConstants(own));
   if (values.every((list) => list !== undefined)) return { kind: 'values', indexes, values: values.flat() };
-  // Keywords apply to one type each, so branches of different types can be read together.
+  // Each keyword applies to one type, so branches with different types can be read together.
   const types = branches.flatMap(({ node }) => acceptedTypes(document, node));
   const isDisjoint = new Set(types).size === types.length;
   const isPlain = parts.every((own) => own.every(({ node }) => typedKeywords.every((key) => !(key in Object(node)))));
@@ -120,7 +123,7 @@ const typedKeywords = ['enum', 'const', 'not', 'if', 'oneOf', 'anyOf'];
 
 const annotations = ['type', 'title', 'description', 'examples', 'deprecated', '$comment', '$ref', 'allOf'];
 
-/** Returns the values of a schema that only lists constants; undefined if it has other keywords. */
+/** Returns the constants of a schema. Returns undefined if the schema has other keywords. */
 function readConstants(parts: readonly Part[]): Json[] | undefined {
   const lists: Json[][] = [];
   for (const { node } of parts) {
@@ -138,7 +141,7 @@ export function findKeyword(parts: readonly Node[], name: string): Node | undefi
   return findKeywords(parts, name)[0];
 }
 
-/** Finds a keyword in all parts that have it. */
+/** Finds a keyword in every part that has it. */
 export function findKeywords(parts: readonly Node[], name: string): Node[] {
   return parts.flatMap(({ node, pointer }) => {
     const value = getChild(node, name);
@@ -146,7 +149,7 @@ export function findKeywords(parts: readonly Node[], name: string): Node[] {
   });
 }
 
-/** Collects the parts below a key of a schema, for example of a property that two parts of an `allOf` describe. */
+/** Collects the parts below a key of a schema. Two parts of an `allOf` can describe the same property, for example. */
 export function collectPartsAt(document: Document, parts: readonly Node[], ...keys: (string | number)[]): Part[] {
   return parts.flatMap((part) => {
     const node = keys.reduce((at: Json | undefined, key) => getChild(at, String(key)), part.node);

@@ -1,7 +1,7 @@
 import { getChild, getRef, valueAt } from '../json-pointer.js';
 import type { Document, Json } from '../types.js';
 
-/** A JSON type. `number` is split into `integer` and `fraction`, because it includes every integer. */
+/** A JSON type. OpenAPI's `number` includes every integer, so it becomes `integer` and `fraction`. */
 export type SimpleType = 'array' | 'boolean' | 'fraction' | 'integer' | 'null' | 'object' | 'string';
 
 export const allTypes: readonly SimpleType[] = ['array', 'boolean', 'fraction', 'integer', 'null', 'object', 'string'];
@@ -15,7 +15,7 @@ export function typeOf(value: Json): SimpleType {
 }
 
 /**
- * Returns the types that a schema accepts, in any spelling: `type`, `const`, `enum`, or a combination.
+ * Returns the types that a schema accepts, whether it uses `type`, `const`, `enum` or a combination.
  *
  * @param above the `$ref`s already followed, to stop at schemas that contain themselves
  */
@@ -33,7 +33,7 @@ export function acceptedTypes(document: Document, schema: Json, above: ReadonlyS
   return allTypes.filter((type) => lists.every((list) => list.includes(type)));
 }
 
-/** Returns the types that a schema's own keywords accept, without those of its `$ref` and its `allOf`. */
+/** Returns the types that a schema's own keywords accept. Ignores its `$ref` and its `allOf`. */
 export function ownTypes(document: Document, schema: Json, above: ReadonlySet<string> = new Set()): SimpleType[] {
   if (schema === false) return [];
   const lists: (readonly Json[])[] = [];
@@ -56,7 +56,7 @@ export function ownTypes(document: Document, schema: Json, above: ReadonlySet<st
   return allTypes.filter((one) => lists.every((list) => list.includes(one)) && !excluded.includes(one));
 }
 
-/** Returns the types that a schema under `not` excludes completely. */
+/** Returns the types that a schema under `not` completely excludes. */
 const excludedTypes = (not: Json | undefined): readonly Json[] =>
   Object.keys(Object(not)).join() === 'type' ? ownTypes({}, not ?? true) : [];
 

@@ -30,7 +30,7 @@ export function alignUnions(from: Schema, to: Schema, isSubschema: Subschema): L
   };
 }
 
-/** Returns a schema with one branch of a union instead of all. */
+/** Returns a schema in which one branch replaces the whole union. */
 function select({ document, parts }: Schema, { keyword, pointer }: Union, branch: readonly Part[]): Schema {
   const masked = parts.map((part) => {
     if (`${part.pointer}/${keyword}` !== pointer) return part;
@@ -71,7 +71,7 @@ function alignBranches(from: Schema, to: Schema, before: Union, after: Union, is
   }
   for (const schema of left) {
     const [next] = right;
-    // Several branches can have become one.
+    // A branch can already have a partner, because several branches can have become one.
     const partner = accepted.find((candidate) => isSubschema(schema, candidate)) ?? next;
     if (partner) level.pairs.push([schema, partner]);
     else level.narrowings.push({ kind: 'branch', keyword: before.keyword, from: schema.parts[0] });
@@ -105,7 +105,7 @@ function isSameBranch({ parts: [part] }: Schema, { parts: [other] }: Schema): bo
   return ref === undefined && otherRef === undefined ? isEqual(part.node, other.node) : ref === otherRef;
 }
 
-/** Reads the fields with a fixed value, which distinguish the branches. */
+/** Reads the fields with a fixed value, because they distinguish the branches. */
 const readConstants = ({ document, parts }: Schema): [string, Json][] =>
   getPropertyNames(parts).flatMap((name) => {
     const values = getValues(document, collectPartsAt(document, parts, 'properties', name))?.values;

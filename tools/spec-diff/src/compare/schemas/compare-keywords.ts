@@ -17,7 +17,7 @@ import { ownTypes, type SimpleType } from '../normalize/simple-types.js';
 import type { Json, Narrowing, Node } from '../types.js';
 import type { Schema } from './types.js';
 
-/** Compares the keywords that hold no schemas. */
+/** Compares the keywords that contain no schemas. */
 export function compareKeywords(from: Schema, to: Schema): Narrowing[] {
   const types = getTypes(from.document, from.parts);
   const accepted = getTypes(to.document, to.parts);
@@ -39,7 +39,7 @@ function compareTypes(
   accepted: readonly SimpleType[],
 ): Narrowing[] {
   const rejected = types.filter((type) => !accepted.includes(type));
-  // Listed values are compared one by one. `getValues` leaves out null, which counts as a type.
+  // Skip listed values, because they are compared one by one. `getValues` omits null, which counts as a type.
   const isComparable =
     getValues(from.document, from.parts) !== undefined ||
     types.some((type) => type !== 'null' && accepted.includes(type));
@@ -48,7 +48,7 @@ function compareTypes(
   return [{ kind: 'type', keyword: 'type', from: findTypePlace(from, rejected), to: findTypePlace(to, []), rejected }];
 }
 
-/** Finds the keyword that decides the types, in the branch that accepts one of them if there is such a branch. */
+/** Finds the keyword that decides the types. Prefers a branch that accepts one of the given types. */
 function findTypePlace({ document, parts }: Schema, types: readonly SimpleType[]): Node | undefined {
   const branch = parts.find(
     ({ node, isBranch }) => isBranch && ownTypes(document, node).every((type) => types.includes(type)),
@@ -93,7 +93,7 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
   });
 }
 
-/** Keywords whose values are only compared for equality, each with the types that it applies to. */
+/** Keywords whose values are only checked for equality, each with the types to which it applies. */
 const textTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   pattern: ['string'],
   format: ['string', 'integer', 'fraction'],
@@ -103,7 +103,7 @@ const textTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   uniqueItems: ['array'],
 };
 
-/** Formats that include all values of other formats. */
+/** For each format, the wider formats, which include all of its values. */
 const widerFormats: Readonly<Record<string, readonly string[]>> = {
   int32: ['int64', 'double'],
   float: ['double'],
@@ -150,10 +150,13 @@ function compareRequired(from: Schema, to: Schema, common: readonly SimpleType[]
   return [...required, ...compareDependent(from, to)];
 }
 
-/** Whether a schema only requires fields. */
+/** Returns whether a schema contains only `required`. */
 export const isOnlyRequired = (schema: Json): boolean => Object.keys(Object(schema)).join() === 'required';
 
-/** The required fields of `dependentRequired`, and of `dependentSchemas` that have nothing else. */
+/**
+ * Finds the fields that `dependentRequired` requires. Also finds the fields that `dependentSchemas` requires, if its
+ * schemas contain nothing else.
+ */
 const findDependent = ({ parts }: Schema): Node[] => [
   ...findKeywords(parts, 'dependentRequired'),
   ...findKeywords(parts, 'dependentSchemas').map(({ node, pointer }) => {

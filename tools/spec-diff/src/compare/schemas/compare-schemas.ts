@@ -16,9 +16,9 @@ import type { Narrowing, Node } from '../types.js';
 import type { Level, Schema } from './types.js';
 
 /**
- * Compares two schemas, but not the schemas in them.
+ * Compares two schemas, but not the schemas inside them.
  *
- * @param from the sender's schema: base's of a request, head's of a response
+ * @param from the sender's schema: from `base` for a request, from `head` for a response
  * @param to the receiver's schema
  */
 export function compareSchemas(from: Schema, to: Schema): Level {
@@ -32,7 +32,7 @@ export function compareSchemas(from: Schema, to: Schema): Level {
 }
 
 /**
- * Checks whether one schema accepts every value of another. Returns false if that is not certain.
+ * Returns whether `to` certainly accepts every value that `from` accepts. Returns false if this is uncertain.
  *
  * @param visited pairs that are being compared, for schemas that contain themselves
  */
@@ -45,7 +45,10 @@ export function isSubschema(from: Schema, to: Schema, visited: ReadonlySet<strin
   return pairs.every(([one, other]) => isSubschema(one, other, path));
 }
 
-/** A field that only one of the schemas describes makes them different things, even if both accept the same values. */
+/**
+ * Returns whether two schemas describe the same fields. If not, they describe different things, even if both accept the
+ * same values.
+ */
 function hasSameFields(from: Schema, to: Schema): boolean {
   const [own, other] = [from, to].map(({ parts }) => getPropertyNames(parts));
   const isClosed = getAdditional(from.document, from.parts).closed !== undefined;
@@ -89,7 +92,10 @@ function compareInside(from: Schema, to: Schema): Level {
   return level;
 }
 
-/** The keyword for all other fields or items also applies to those that only `from` describes. */
+/**
+ * Compares the keywords for fields or items without their own schema in `to`. These keywords also apply to the fields
+ * and items that only `from` describes.
+ */
 function compareRest(from: Schema, to: Schema): Narrowing[] {
   const isMissing = (keyword: string) => getKeys(from, keyword).some((key) => !getKeys(to, keyword).includes(key));
   const { closed, schema } = getAdditional(to.document, to.parts);
@@ -105,7 +111,7 @@ const getKeys = ({ parts }: Schema, keyword: string): string[] => [
   ...new Set(findKeywords(parts, keyword).flatMap(({ node }) => Object.keys(Object(node)))),
 ];
 
-/** Keywords whose schemas must stay equivalent, because a wider one can reject more. */
+/** Keywords whose schemas must stay equivalent, because a wider schema can reject more values. */
 const conditions = ['if', 'then', 'else', 'contains', 'minContains', 'maxContains', 'unevaluatedItems'];
 
 function compareConditions(from: Schema, to: Schema): Narrowing[] {
@@ -126,7 +132,7 @@ function compareConditions(from: Schema, to: Schema): Narrowing[] {
   ];
 }
 
-/** Every condition of `to` must follow from one of `from`. */
+/** Compares conditions. Each condition in `to` must follow from a condition in `from`. */
 function compareCondition(keyword: string, before: readonly Condition[], after: readonly Condition[]): Narrowing[] {
   return after.flatMap(({ place, schema }): Narrowing[] => {
     if (keyword !== 'not' && isObjectOrTrue(place.node) && isAnything(schema.parts)) return [];
@@ -147,7 +153,7 @@ const readConditions = ({ document, parts }: Schema, keyword: string): Condition
     keyword,
   ).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
 
-/** The schemas under `not`, except those that other keywords can express. */
+/** Reads the schemas under `not` that no other keyword can express. */
 const readNegations = ({ document, parts }: Schema): Condition[] =>
   parts
     .filter((part) => simplifyNot(part) === undefined)
@@ -159,7 +165,7 @@ const readNegations = ({ document, parts }: Schema): Condition[] =>
       }),
     );
 
-/** Whether a schema can have values that a negation rejects, as far as types and listed values tell. */
+/** Returns whether a schema may accept values that a negation rejects. Considers only types and listed values. */
 function isPossible({ document, parts }: Schema, { place, schema }: Condition): boolean {
   const types = getTypes(schema.document, schema.parts);
   if (!getTypes(document, parts).some((type) => types.includes(type))) return false;
@@ -168,7 +174,7 @@ function isPossible({ document, parts }: Schema, { place, schema }: Condition): 
   return rejected === undefined || values === undefined || values.some((value) => isEqual(value, rejected));
 }
 
-/** The names of fields are strings. */
+/** The schema of all field names, which are strings. */
 const anyName: Schema = { document: {}, parts: [{ node: { type: 'string' }, pointer: '' }] };
 
 interface Condition {

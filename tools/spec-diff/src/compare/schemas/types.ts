@@ -7,11 +7,13 @@ export interface Schema {
   parts: readonly Part[];
 }
 
-/** The differences of two schemas, without those of the schemas in them. */
+/** The differences between two schemas, without the differences between the schemas inside them. */
 export interface Level {
   narrowings: Narrowing[];
-  /** The inner schemas of both sides, paired. */
+  /** The inner schemas of both sides, in pairs. */
   pairs: [from: Schema, to: Schema][];
-  /** Set if a union was split: the pairs then also contain the schemas' own keywords, once for each branch. */
+  /**
+   * Whether a union was split. In this case, the pairs also contain the schemas' own keywords, once for each branch.
+   */
   isSplit?: boolean;
 }

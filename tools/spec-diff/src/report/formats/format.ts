@@ -14,7 +14,7 @@ export const pluralize = (count: number, one: string, many: string = `${one}s`) 
   `${count} ${count === 1 ? one : many}`;
 
 /**
- * Formats a pointer for people.
+ * Formats a pointer in human-readable form.
  *
  * @example
  * formatLocation('/components/schemas/AccountFields/properties/email'); // 'AccountFields.email'
@@ -43,7 +43,7 @@ function formatFields([key, next, ...rest]: string[]): string[] {
   return [` ${key}`, ...formatFields(next === undefined ? [] : [next, ...rest])];
 }
 
-/** Joins names, and counts all but the first three of a long list. */
+/** Joins up to three names, and adds the number of further names. */
 export function truncateList(names: readonly string[]) {
   const shown = names.slice(0, 3).join(', ');
   return names.length > 4 ? `${shown} and ${names.length - 3} more` : names.join(', ');
@@ -61,7 +61,7 @@ const truncate = (value: Json | undefined) => {
   return text.length > 90 ? `${text.slice(0, 87)}…` : text;
 };
 
-/** Formats the old and the new value. Returns undefined if the message already contains them. */
+/** Formats the old and new values. Returns undefined if the message already contains them. */
 export function formatChange({
   before,
   after,
@@ -78,7 +78,7 @@ export function formatChange({
   return `${truncate(before)} → ${truncate(after)}`;
 }
 
-/** Lists the editor's options, one sentence each. */
+/** Lists the next steps that an editor can take, one sentence each. */
 export function getAdvice({ breaking, problems, approvalsFile, lowestVersion }: Report): string[] {
   const advice = [];
   if (breaking.some(({ approval }) => approval === undefined)) {

@@ -1,8 +1,8 @@
 import type { Report } from '../report.js';
 
 /**
- * Formats a report as JSON. The README documents its keys. Increment `format` when a key is removed or changes its
- * meaning.
+ * Formats a report as JSON. The package's README documents the keys. Increment `format` if you remove a key or change
+ * its meaning.
  */
 export function json({ base, head, date, passed, breaking, retired, others, problems, bump, lowestVersion }: Report) {
   const output = {

@@ -15,9 +15,7 @@ function formatRow(finding: ReportedBreak) {
 const formatDetails = (summary: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['<details>', `<summary>${summary}</summary>`, '', ...lines, '', '</details>', ''];
 
-/**
- * Formats a report for a job's summary and a pull request's comment.
- */
+/** Formats a report as Markdown for a job summary and a pull-request comment. */
 export function markdown(report: Report) {
   const { base, head, passed, breaking, retired, others, problems, lowestVersion, bump } = report;
   const sorted = [...breaking.filter(({ approval }) => !approval), ...breaking.filter(({ approval }) => approval)];

@@ -25,9 +25,7 @@ function formatFinding(finding: ReportedBreak): string[] {
   ];
 }
 
-/**
- * Formats a report for a terminal, breaking changes first.
- */
+/** Formats a report for a terminal. Breaking changes come first. */
 export function text(report: Report) {
   const { base, head, breaking, retired, others, problems } = report;
   const lines = [`${base.name} (${base.version}) → ${head.name} (${head.version})`, ''];

@@ -7,7 +7,7 @@ import { type Breaking, breaking } from './row.js';
 const bearer = '/components/securitySchemes/bearer';
 const key = '/components/securitySchemes/wapiKey';
 
-/** Breaking edits of credentials, scopes and client names. */
+/** Breaking edits to credentials, scopes and client names. */
 export const access: Breaking[] = [
   breaking(
     'an operation requires a different scope',
@@ -112,7 +112,7 @@ export const access: Breaking[] = [
   ),
 ];
 
-/** Edits that would hide the findings of other edits of credentials. */
+/** Edits that must run alone, because they would hide the findings for other edits to credentials. */
 export const alone: Breaking[] = [
   breaking(
     'the OAuth flow changes',

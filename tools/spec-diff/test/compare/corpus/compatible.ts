@@ -15,7 +15,7 @@ const operation = {
   responses: { '200': { $ref: '#/components/responses/Ok' } },
 };
 
-/** Compatible edits, with the required bump. */
+/** Compatible edits, each with the bump that it requires. */
 export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] = [
   ['a new operation', set('/paths/~1trusted-cards/put', operation), 'minor'],
   [

@@ -3,7 +3,7 @@ import { type Breaking, breaking, schema } from './row.js';
 
 const picture = '/components/requestBodies/Picture/content/multipart~1form-data';
 
-/** Breaking edits of requests. */
+/** Breaking edits to requests. */
 export const requests: Breaking[] = [
   breaking(
     'a field becomes required',

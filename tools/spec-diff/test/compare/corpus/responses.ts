@@ -4,7 +4,7 @@ import { type Breaking, breaking, schema } from './row.js';
 const errors = '/components/responses/KeyNotRevocable/content/application~1json/examples';
 const heldForRefund = '/webhooks/withdrawal.held_for_refund/post';
 
-/** Breaking edits of responses and webhooks. */
+/** Breaking edits to responses and webhooks. */
 export const responses: Breaking[] = [
   breaking(
     'a field is removed from a response',

@@ -1,18 +1,18 @@
 import type { Edit } from '../../support/edits.js';
 
-/** A breaking edit of the bundle and the expected finding. */
+/** A breaking edit to the bundle, with the expected finding. */
 export interface Breaking {
   name: string;
   edit: Edit;
   rule: string;
-  /** JSON Pointer into the bundle. */
+  /** JSON Pointer to the expected location of the finding. */
   at: string;
 }
 
 export const breaking = (name: string, edit: Edit, rule: string, at: string): Breaking => ({ name, edit, rule, at });
 
 /**
- * Returns the pointer of a schema or of its property.
+ * Returns the pointer to a schema or one of its properties.
  *
  * @example
  * schema('UserProfile', 'phone');

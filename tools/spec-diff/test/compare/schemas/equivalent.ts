@@ -13,7 +13,7 @@ const pair = (rest: Record<string, Json>): Json => ({
   ...rest,
 });
 
-/** Two spellings of the same schema. */
+/** Pairs of different spellings of the same schema. */
 export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a constant and an enum of one value', { const: 'a' }, { enum: ['a'] }],
   ['a constant with and without its type', { const: 'a' }, { type: 'string', const: 'a' }],

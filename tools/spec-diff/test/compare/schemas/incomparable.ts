@@ -5,7 +5,9 @@ const circle = { $ref: '#/components/schemas/Circle' };
 const dog = { $ref: '#/components/schemas/Dog' };
 const square = { $ref: '#/components/schemas/Square' };
 
-/** Two schemas of which each rejects a value of the other, so that a change is breaking in either direction. */
+/**
+ * Pairs of schemas that each reject a value that the other accepts, so that a change in either direction is breaking.
+ */
 export const incomparable: [name: string, one: Json, other: Json][] = [
   ['a type', { type: 'string' }, { type: 'integer' }],
   ['a type and a constant', { type: 'integer' }, { const: 'a' }],

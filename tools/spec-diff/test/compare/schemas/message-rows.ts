@@ -3,7 +3,7 @@ import { cat, dog, json, named, query, request, response, type Row, row, text, t
 
 const body = (schema: Json): Parts => json({ schema }) as Parts;
 
-/** Parameters, bodies and responses. */
+/** Rows about parameters, bodies and responses. */
 export const messageRows: Row[] = [
   row(
     'a parameter moves from schema to content',

@@ -8,7 +8,7 @@ const object = (rest: Record<string, Json>): Json => ({ type: 'object', ...rest 
 const array = (rest: Record<string, Json>): Json => ({ type: 'array', ...rest });
 const text = (rest: Record<string, Json>): Json => ({ type: 'string', ...rest });
 
-/** A schema, and one that rejects some of its values. */
+/** Pairs of schemas. The second schema rejects some values that the first accepts. */
 export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['names of fields are limited', object({}), object({ propertyNames: { pattern: '^[a-z]+$' } })],
   [

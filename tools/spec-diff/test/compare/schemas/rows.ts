@@ -24,7 +24,7 @@ export const request = (rest: Parts): Parts => ({
 });
 export const limit = (requests: number, per: string): Parts => ({ 'x-rate-limit': { requests, per } });
 
-/** A row whose versions differ in the operation. */
+/** Creates a row whose versions differ in the operation. */
 export const row = (name: string, base: Parts, head: Parts, bump: Bump, ...rules: string[]): Row => ({
   name,
   base: createDocument(base),
@@ -33,7 +33,7 @@ export const row = (name: string, base: Parts, head: Parts, bump: Bump, ...rules
   rules,
 });
 
-/** The root with one path and its parameters. */
+/** Creates a root with one path and its parameters. */
 export const path = (template: string, names: string[], schema: Json = text): Parts => ({
   paths: {
     [template]: {
@@ -46,7 +46,7 @@ export const path = (template: string, names: string[], schema: Json = text): Pa
   },
 });
 
-/** A row whose versions differ in the root. */
+/** Creates a row whose versions differ in the root. */
 export const rootRow = (
   name: string,
   base: Parts,

@@ -2,7 +2,7 @@ import { compare } from '../../../src/compare/compare.js';
 import type { Bump, Document, Json } from '../../../src/compare/types.js';
 import { assertLocations } from '../../support/assert-locations.js';
 
-/** The places in which a schema is compared: the request and the response of an operation of head. */
+/** The locations at which the tests compare a schema, in the request and the response of one operation. */
 export const places = {
   'a query parameter': { side: 'request', put: (schema: Json) => ({ parameters: [query({ schema })] }) },
   'the content of a parameter': {
@@ -29,7 +29,7 @@ const query = (rest: Record<string, Json>): Json => ({ name: 'value', in: 'query
 const field = (schema: Json): Json => ({ type: 'object', required: ['value'], properties: { value: schema } });
 const body = (schema: Json): Json => ({ description: 'A body.', content: { 'application/json': { schema } } });
 
-/** Schemas that the rows refer to. */
+/** Component schemas to which the rows refer. */
 const components: Json = {
   schemas: {
     Null: { type: 'null' },
@@ -44,7 +44,7 @@ const components: Json = {
   },
 };
 
-/** A document with one operation. */
+/** Creates a document with one operation. */
 export const createDocument = (operation: Record<string, Json>, root: Record<string, Json> = {}): Document => ({
   openapi: '3.1.0',
   info: { title: 'Test', version: '1.0.0' },
@@ -53,7 +53,7 @@ export const createDocument = (operation: Record<string, Json>, root: Record<str
   ...root,
 });
 
-/** Compares two documents, and lists the bump with the rules of the breaking changes. */
+/** Compares two documents. Returns the bump, and the names of the rules that report breaking changes. */
 export function judge(base: Document, head: Document): { bump: Bump; rules: string[] } {
   const { bump, breaking } = compare(base, head, '2026-12-01');
   assertLocations(breaking, { base, head });
