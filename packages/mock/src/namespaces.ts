@@ -8,7 +8,7 @@ import { PICTURE_PATH } from './state/pictures.js';
 import { createNamespace, type NamespaceState, type NamespaceDeps } from './namespace.js';
 import { nextMoment } from './http/moment.js';
 import { NAMESPACE_HEADER } from './http/namespace-header.js';
-import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
+import { CONTROL_PATH } from './http/paths.js';
 
 const NAMESPACE = /^[\w.-]{1,64}$/;
 
@@ -79,7 +79,8 @@ export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Na
     const startedAt = clock();
     const start = performance.now();
     const response = await handle(request);
-    if (isApi(request) && isCurrent(request)) by.note(request, response, startedAt, performance.now() - start);
+    if (!request.path.startsWith(CONTROL_PATH) && isCurrent(request))
+      by.note(request, response, startedAt, performance.now() - start);
     return response;
   }
 
@@ -112,8 +113,6 @@ export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Na
     },
   };
 }
-
-const isApi = ({ path }: MockRequest): boolean => path.startsWith(`${BASE_PATH}/`);
 
 /**
  * Reads the header. For URLs that the mock hands out, also reads the query, because a browser that opens one sends no

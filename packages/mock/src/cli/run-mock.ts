@@ -7,7 +7,7 @@ import { nameOf } from '../state/redis/redis-url.js';
 import type { WatchedSpec } from './spec-file.js';
 import type { TlsFiles } from '../http/server.js';
 import { isLoopback } from '../http/loopback.js';
-import { CONTROL_PATH } from '../http/paths.js';
+import { CONTROL_PATH, isApiPath } from '../http/paths.js';
 import { explainAddress } from './address.js';
 import { type FaultArgument, readArguments, WEBHOOK_SECRET_VARIABLE } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
@@ -99,13 +99,16 @@ function readHarFile([file, ...rest]: readonly string[]): string {
   return file;
 }
 
-/** Prints a line for each request, and also passes the request on. */
+/**
+ * Prints a line for each request to the API and to an unknown path, which a wrong base URL causes. Also passes each
+ * request on.
+ */
 async function printRequests(recorder: TrafficListener | undefined): Promise<TrafficListener> {
   const { formatRequest } = await import('./request-line.js');
   return {
     note(request, response, startedAt, took) {
       recorder?.note(request, response, startedAt, took);
-      printLine(formatRequest(request, response, took));
+      if (isApiPath(request.path) || response.status === 404) printLine(formatRequest(request, response, took));
     },
     learn: (contract) => recorder?.learn(contract),
   };

@@ -1,10 +1,11 @@
 import { type Contract, contract as builtIn } from '@wapi/types';
 import type { MockResponse } from '../http/mock-response.js';
 import type { MockRequest } from '../http/mock-request.js';
+import { isApiPath } from '../http/paths.js';
 import { createLog, type Har, type HarEntry } from './har.js';
 import { createEntry, findSecrets } from './har-entry.js';
 
-/** Receives the traffic of the API. */
+/** Receives the requests to the mock, except those to the control paths. */
 export interface TrafficListener {
   /**
    * Receives a request and its response.
@@ -30,7 +31,7 @@ export function createEntryWriter(onEntry: (entry: HarEntry) => void): TrafficLi
   let secrets = findSecrets(builtIn);
   return {
     note(request, response, startedAt, took) {
-      onEntry(createEntry(request, response, startedAt, took, secrets));
+      if (isApiPath(request.path)) onEntry(createEntry(request, response, startedAt, took, secrets));
     },
     learn(contract) {
       const { headers, fields } = findSecrets(contract);

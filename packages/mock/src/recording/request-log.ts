@@ -40,45 +40,33 @@ const MAX_REQUESTS = 1000;
 const MAX_BODY_BYTES = 65_536;
 const NO_BODY = new Uint8Array();
 
-/** Reads the query and the form on demand, because most requests are logged and never looked at. */
-class LazyRequest implements LoggedRequest {
-  readonly #query: string;
-  readonly #body: Uint8Array;
-  readonly method: string;
-  readonly path: string;
-  readonly header: LoggedRequest['header'];
-  readonly headers: LoggedRequest['headers'];
-  readonly operation: OperationId | undefined;
-  readonly namespace: string;
-  readonly status: number;
-  readonly why: string;
-
-  constructor(request: MockRequest, response: MockResponse) {
-    this.#query = request.query;
-    this.#body = copySmallBody(request.body);
-    this.method = request.method;
-    this.path = request.path;
-    this.header = request.header;
-    this.headers = request.headers;
-    this.operation = response.operation as OperationId | undefined;
-    this.namespace = request.namespace;
-    this.status = response.status;
-    this.why = response.headers[EXPLAIN_HEADER] ?? '';
-  }
-
-  get query(): URLSearchParams {
-    return new URLSearchParams(this.#query);
-  }
-
-  get fields(): LoggedRequest['fields'] {
-    const { fields } = parseBody({ header: this.header, body: this.#body });
-    return Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
-      ]),
-    );
-  }
+/** Parses the query and the form on demand, because most requests are logged and never looked at. */
+function logRequest(request: MockRequest, response: MockResponse): LoggedRequest {
+  const { method, path, query, header, headers, namespace } = request;
+  // The getters must not refer to `request`, because it holds the socket's buffers.
+  const body = copySmallBody(request.body);
+  return {
+    method,
+    path,
+    get query() {
+      return new URLSearchParams(query);
+    },
+    header,
+    headers,
+    get fields() {
+      const { fields } = parseBody({ header, body });
+      return Object.fromEntries(
+        Object.entries(fields).map(([name, value]) => [
+          name,
+          value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
+        ]),
+      );
+    },
+    operation: response.operation as OperationId | undefined,
+    namespace,
+    status: response.status,
+    why: response.headers[EXPLAIN_HEADER] ?? '',
+  };
 }
 
 /** Copies a body, because a view would hold the whole underlying buffer in memory. Leaves out a large body. */
@@ -93,7 +81,7 @@ export function createRequestLog(): RequestLog {
       return requests;
     },
     note(request, response) {
-      requests.push(new LazyRequest(request, response));
+      requests.push(logRequest(request, response));
       if (requests.length > MAX_REQUESTS) requests.shift();
     },
     forget(namespace) {

@@ -55,6 +55,9 @@ describe('the lines of requests', () => {
     const headers = { 'x-wapi-key': key ?? '' };
     await fetch(`${url}/user?token=secret-in-query`, { headers });
     const [line] = await command.until(/^GET .*/m);
+    // A client with a wrong base URL.
+    await fetch(new URL('/user', url));
+    await command.until(/^GET \/user 404 \d+ ms, the API is under \/wapi/m);
     expect(line).toMatch(/^GET \/wapi\/user 200 \d+ ms, getUserProfile 200 userProfile: /);
     for (const secret of [headers['x-wapi-key'], 'secret-in-query']) expect(command.output()).not.toContain(secret);
     expect(command.output()).not.toContain('\u{1B}');

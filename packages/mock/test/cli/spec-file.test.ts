@@ -102,7 +102,7 @@ describe('wapi-mock --spec', () => {
       });
       child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
       const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
-      url = line.trim().split(' ').at(-1) ?? '';
+      url = /listening on (\S+)/.exec(line)?.[1] ?? '';
       const body = new URLSearchParams({ email: 'wapi@test.com', password: 'Passw0rd!', scopes: 'wapi-user-all' });
       const token = (await (await fetch(`${url}/auth/tokens`, { method: 'POST', body })).json()) as {
         access_token: string;
@@ -214,7 +214,9 @@ describe('wapi-mock --spec', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-    expect(await (await fetch(`${line.trim().split(' ').at(-1)}/user`)).json()).toEqual({ message: 'from YAML' });
+    expect(await (await fetch(`${/listening on (\S+)/.exec(line)?.[1]}/user`)).json()).toEqual({
+      message: 'from YAML',
+    });
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });

@@ -250,7 +250,7 @@ describe('wapi-mock', () => {
     let warning = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (warning += text));
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-    return { child, url: line.trim().split(' ').at(-1) ?? '', warning: () => warning };
+    return { child, url: /listening on (\S+)/.exec(line)?.[1] ?? '', warning: () => warning };
   };
 
   it.each(['SIGTERM', 'SIGINT'] as const)(

@@ -129,7 +129,7 @@ describe('wapi-mock record', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(child.stdout?.setEncoding('utf8') ?? child, 'data')) as [string];
-    const url = line.trim().split(' ').at(-1) ?? '';
+    const url = /listening on (\S+)/.exec(line)?.[1] ?? '';
     const read = async () =>
       (JSON.parse(await readFile(file, 'utf8')) as Har).log.entries.map(({ request, response }) => [
         request.url,

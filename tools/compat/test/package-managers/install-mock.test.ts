@@ -39,7 +39,7 @@ describe('the packed mock, installed by the command of its Containerfile', () =>
       });
       try {
         const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string];
-        const response = await fetch(`${line.trim().split(' ').at(-1)}/user`);
+        const response = await fetch(`${/listening on (\S+)/.exec(line)?.[1]}/user`);
         const operation = contract.operations.find(({ id }) => id === 'getUserProfile');
         const [documented] = operation?.responses.find(({ status }) => status === 401)?.examples ?? [];
         expect([response.status, await response.json()]).toEqual([401, documented?.value]);

@@ -136,8 +136,16 @@ function compareCondition(keyword: string, before: readonly Condition[], after: 
   });
 }
 
+/** `then` and `else` without `if`, and `if` without an effective `then` or `else`, accept everything. */
+const isEffective = ({ document, parts }: Schema): boolean =>
+  findKeyword(parts, 'if') !== undefined &&
+  ['then', 'else'].some((keyword) => !isAnything(collectPartsAt(document, parts, keyword)));
+
 const readConditions = ({ document, parts }: Schema, keyword: string): Condition[] =>
-  findKeywords(parts, keyword).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
+  findKeywords(
+    ['if', 'then', 'else'].includes(keyword) ? parts.filter((part) => isEffective({ document, parts: [part] })) : parts,
+    keyword,
+  ).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
 
 /** The schemas under `not`, except those that other keywords can express. */
 const readNegations = ({ document, parts }: Schema): Condition[] =>

@@ -100,6 +100,8 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
     { oneOf: [circle, { ...closed({ side: { type: 'number' } }), additionalProperties: false }] },
     { anyOf: [circle, { ...closed({ side: { type: 'number' } }), additionalProperties: false }] },
   ],
+  ['an if with no effect', closed({}), { ...closed({}), if: { required: ['a'] }, else: true }],
+  ['an else without an if', closed({}), { ...closed({}), else: { required: ['a'] } }],
   ['minLength 0', { type: 'string' }, { type: 'string', minLength: 0 }],
   ['minItems 0', { type: 'array' }, { type: 'array', minItems: 0 }],
   ['uniqueItems false', { type: 'array' }, { type: 'array', uniqueItems: false }],
