@@ -7,7 +7,7 @@ import { malformedRequests } from '../../../mock/test/support/malformed-requests
 import { exchange } from '../../../mock/test/support/raw-http.js';
 
 /** Requests whose raw path is not below /wapi. The proxy does not forward them. */
-const ELSEWHERE = /control path|__wapi|\/\/wapi\/user|\\user/;
+const ELSEWHERE = /control path|__wapi|\/\/wapi\/user|\\user|^GET \/$|^target: (\/\/\/|\*|http:\/\/\[::1)$/;
 
 describe('a proxy in front of a mock', () => {
   const mock = createMock({ rateLimit: false });
