@@ -9,7 +9,7 @@ import { ownPages, readPage } from '../support/site.js';
 const PHONE = { width: 390, height: 900 };
 const DESK = { width: 1350, height: 900 };
 
-/** The way in which axe views a page, with the rules to run. */
+/** The conditions of one axe run: the viewport, the colour scheme and the rules. */
 interface Look {
   viewport: typeof PHONE;
   colorScheme: 'light' | 'dark';
@@ -30,7 +30,10 @@ const ALL_LOOKS: readonly Look[] = [
   { viewport: DESK, colorScheme: 'light', rules: 'colours' },
 ];
 
-/** One page for each template, because scripts may add elements to it. */
+/**
+ * One page for each template. These pages get the most thorough checks, because scripts may add elements to any
+ * template.
+ */
 const templates = [
   'index.html',
   'api/createWithdrawal/index.html',

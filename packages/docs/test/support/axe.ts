@@ -50,9 +50,9 @@ export async function findWithAxe(
       if (!result) throw new Error('axe must be loaded into the page first.');
       return result.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`));
     },
-    // By default axe also describes each element that passes, which takes a third of its time, and reads all style
-    // sheets again (`preload`), which takes half of it on a short page. None of the rules that run needs the style
-    // sheets: the only one that does, `css-orientation-lock`, is experimental and off.
+    // By default, axe also describes each element that passes, which takes a third of its time. It also loads all style
+    // sheets again (`preload`), which takes half of its time on a short page. No active rule needs the style sheets.
+    // The only rule that does, `css-orientation-lock`, is experimental and off.
     {
       context: { include: ['html'], exclude },
       options: { ...RUN_OPTIONS[rules], resultTypes: ['violations'], preload: false },
