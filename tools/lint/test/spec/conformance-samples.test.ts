@@ -199,11 +199,9 @@ describe('the statuses of withdrawals', () => {
   it('are 0 to 9, and their texts match the descriptions of the metadata', () => {
     const { enum: values, 'x-enumDescriptions': texts } = bundle.components.schemas.WithdrawalStatus;
     expect(values).toEqual(statuses.map((_row, value) => value));
-    // The spec says "used to cover" for WiPay's "taken for", which could be read as "mistaken for".
     const words = (text: Json) =>
       text
         .toLowerCase()
-        .replace('used to cover', 'taken for')
         .replace(/\b(the|a) |\.$/g, '')
         .trim();
     expect(Object.values<Json>(texts).map(words)).toEqual(statuses.map(([, description]) => words(description)));
