@@ -1,43 +1,48 @@
 import { getRef, isEqual } from '../json-pointer.js';
 import { collectPartsAt, getPropertyNames, getUnions, type Part, type Union } from '../normalize/parts.js';
 import { getValues } from '../normalize/constraints.js';
-import type { Json, Narrowing } from '../types.js';
+import type { Json } from '../types.js';
 import { areDisjoint } from './disjoint.js';
 import type { Level, Schema } from './types.js';
 
 type Subschema = (from: Schema, to: Schema) => boolean;
 
-/** Pairs the branches of `oneOf` and `anyOf`. */
+/**
+ * Pairs the branches of `oneOf` and `anyOf`. Each branch includes the keywords beside its union, because a constraint
+ * means the same beside the union and in all branches. A schema with several unions is split by its first one, and the
+ * resulting pairs by the next.
+ */
 export function alignUnions(from: Schema, to: Schema, isSubschema: Subschema): Level {
-  const [own, other] = [from, to].map(({ document, parts }) => getUnions(document, parts));
-  const [before, after] = [own?.[0], other?.[0]];
-  if (before === undefined && after === undefined) return { narrowings: [], pairs: [] };
-  if (after === undefined && before !== undefined) {
-    const pairs = before.branches.map((branch): [Schema, Schema] => [select(from, before, branch), to]);
-    return { narrowings: [], pairs, isSplit: true };
+  const [before, after] = [from, to].map(({ document, parts }) => getUnions(document, parts)[0]);
+  if (before === undefined) {
+    return after === undefined ? { narrowings: [], pairs: [] } : findBranch(from, to, after, isSubschema);
   }
-  if (before === undefined && after !== undefined) return findBranch(from, to, after, isSubschema);
-  const levels = (own ?? []).map((union, index) => {
-    const counterpart = other?.[index];
-    return counterpart ? alignBranches(from, to, union, counterpart, isSubschema) : { narrowings: [], pairs: [] };
-  });
-  const added = (other ?? []).slice(own?.length).map((union): Narrowing => {
-    return { kind: 'branch', keyword: union.keyword, to: union };
-  });
-  return {
-    narrowings: [...levels.flatMap(({ narrowings }) => narrowings), ...added],
-    pairs: levels.flatMap(({ pairs }) => pairs),
-  };
+  if (after !== undefined) return alignBranches(from, to, before, after, isSubschema);
+  const pairs = before.branches.map((branch): [Schema, Schema] => [select(from, before, branch), to]);
+  return { narrowings: [], pairs, isSplit: true };
 }
 
-/** Returns a schema in which one branch replaces the whole union. */
-function select({ document, parts }: Schema, { keyword, pointer }: Union, branch: readonly Part[]): Schema {
+/**
+ * Returns a schema in which one branch replaces the whole union. Omits the parts of the branch that the schema already
+ * has, because a branch that refers to the schema itself would otherwise be expanded without end.
+ *
+ * @param dropped keywords to omit beside the union
+ */
+function select(
+  { document, parts }: Schema,
+  { keyword, pointer }: Union,
+  branch: readonly Part[],
+  dropped: readonly string[] = [],
+): Schema {
   const masked = parts.map((part) => {
     if (`${part.pointer}/${keyword}` !== pointer) return part;
-    const { [keyword]: _union, ...rest } = part.node as Record<string, Json>;
-    return { ...part, node: rest };
+    const kept = Object.entries(part.node as Record<string, Json>).filter(
+      ([name]) => name !== keyword && !dropped.includes(name),
+    );
+    return { ...part, node: Object.fromEntries(kept) };
   });
-  return { document, parts: [...masked, ...branch] };
+  const added = branch.filter((part) => !parts.some(({ pointer: known }) => known === part.pointer));
+  return { document, parts: [...masked, ...added] };
 }
 
 /**
@@ -54,27 +59,46 @@ function findBranch(from: Schema, to: Schema, union: Union, isSubschema: Subsche
   return { narrowings: [{ kind: 'branch', keyword: union.keyword, to: union }], pairs: [] };
 }
 
+/** A branch of a union, by itself and together with the keywords beside the union. */
+interface Branch {
+  own: Schema;
+  whole: Schema;
+}
+
+const readBranches = (schema: Schema, union: Union): Branch[] =>
+  union.branches.map((parts) => ({
+    own: { document: schema.document, parts },
+    // The union's discriminator would hide the discriminator of a union inside the branch.
+    whole: select(schema, union, parts, ['discriminator']),
+  }));
+
 function alignBranches(from: Schema, to: Schema, before: Union, after: Union, isSubschema: Subschema): Level {
-  const level: Level = { narrowings: [], pairs: [] };
-  const left = new Set(before.branches.map((parts) => ({ document: from.document, parts })));
-  const right = new Set(after.branches.map((parts) => ({ document: to.document, parts })));
+  const level: Level = { narrowings: [], pairs: [], hasBranches: true };
+  const left = new Set(readBranches(from, before));
+  const right = new Set(readBranches(to, after));
   const accepted = [...right];
-  const matches = [isSameBranch, hasSameConstant, isSubschema];
+  const accepts = (candidate: Branch, branch: Branch) => isSubschema(branch.whole, candidate.whole);
+  const matches = [
+    (branch: Branch, candidate: Branch) => isSameBranch(branch.own, candidate.own),
+    (branch: Branch, candidate: Branch) => hasSameConstant(branch.own, candidate.own),
+    (branch: Branch, candidate: Branch) => accepts(candidate, branch),
+    (branch: Branch, candidate: Branch) => isSubschema(branch.own, candidate.own),
+  ];
   for (const isMatch of matches) {
-    for (const schema of left) {
-      const partner = [...right].find((candidate) => isMatch(schema, candidate));
+    for (const branch of left) {
+      const partner = [...right].find((candidate) => isMatch(branch, candidate));
       if (partner === undefined) continue;
-      level.pairs.push([schema, partner]);
-      left.delete(schema);
+      level.pairs.push([branch.whole, partner.whole]);
+      left.delete(branch);
       right.delete(partner);
     }
   }
-  for (const schema of left) {
+  for (const branch of left) {
     const [next] = right;
     // A branch can already have a partner, because several branches may have been merged into one.
-    const partner = accepted.find((candidate) => isSubschema(schema, candidate)) ?? next;
-    if (partner) level.pairs.push([schema, partner]);
-    else level.narrowings.push({ kind: 'branch', keyword: before.keyword, from: schema.parts[0] });
+    const partner = accepted.find((candidate) => accepts(candidate, branch)) ?? next;
+    if (partner) level.pairs.push([branch.whole, partner.whole]);
+    else level.narrowings.push({ kind: 'branch', keyword: before.keyword, from: branch.own.parts[0] });
     if (partner === next && next) right.delete(next);
   }
   if (after.keyword === 'oneOf' && !isExclusive(from, to, before, after, isSubschema))

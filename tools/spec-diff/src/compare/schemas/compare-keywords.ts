@@ -32,6 +32,12 @@ export function compareKeywords(from: Schema, to: Schema): Narrowing[] {
   ];
 }
 
+/** Compares whether the schemas accept null, which the branches of a union leave out. */
+export function compareNull(from: Schema, to: Schema): Narrowing[] {
+  const types = getTypes(from.document, from.parts).filter((type) => type === 'null');
+  return compareTypes(from, to, types, getTypes(to.document, to.parts));
+}
+
 function compareTypes(
   from: Schema,
   to: Schema,

@@ -11,7 +11,7 @@ import {
 import { simplifyNot, splitNot } from '../normalize/negation.js';
 import { collectParts, collectPartsAt, findKeyword, findKeywords, getPropertyNames } from '../normalize/parts.js';
 import { alignUnions } from './align-unions.js';
-import { compareKeywords, isOnlyRequired } from './compare-keywords.js';
+import { compareKeywords, compareNull, isOnlyRequired } from './compare-keywords.js';
 import type { Narrowing, Node } from '../types.js';
 import type { Level, Schema } from './types.js';
 
@@ -20,10 +20,12 @@ import type { Level, Schema } from './types.js';
  *
  * @param from the sender's schema: from `base` for a request, from `head` for a response
  * @param to the receiver's schema
+ * @param visited pairs that are being compared, for schemas that contain themselves
  */
-export function compareSchemas(from: Schema, to: Schema): Level {
-  const unions = alignUnions(from, to, isSubschema);
+export function compareSchemas(from: Schema, to: Schema, visited: ReadonlySet<string> = new Set()): Level {
+  const unions = alignUnions(from, to, (one, other) => isSubschema(one, other, visited));
   if (unions.isSplit) return unions;
+  if (unions.hasBranches) return { ...unions, narrowings: [...compareNull(from, to), ...unions.narrowings] };
   const inside = compareInside(from, to);
   return {
     narrowings: [...compareKeywords(from, to), ...inside.narrowings, ...unions.narrowings],
@@ -39,9 +41,9 @@ export function compareSchemas(from: Schema, to: Schema): Level {
 export function isSubschema(from: Schema, to: Schema, visited: ReadonlySet<string> = new Set()): boolean {
   const key = [from, to].map(({ parts }) => parts.map(({ pointer }) => pointer).join(' ')).join(' to ');
   if (visited.has(key)) return true;
-  const { narrowings, pairs } = compareSchemas(from, to);
-  if (narrowings.length > 0 || !hasSameFields(from, to)) return false;
   const path = new Set([...visited, key]);
+  const { narrowings, pairs } = compareSchemas(from, to, path);
+  if (narrowings.length > 0 || !hasSameFields(from, to)) return false;
   return pairs.every(([one, other]) => isSubschema(one, other, path));
 }
 

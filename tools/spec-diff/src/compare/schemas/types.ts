@@ -16,4 +16,9 @@ export interface Level {
    * Whether a union was split. In this case, the pairs also contain the schemas' own keywords, once for each branch.
    */
   isSplit?: boolean;
+  /**
+   * Whether both schemas have a union. In this case too, the pairs contain the schemas' own keywords. Only the unions
+   * themselves and their discriminators are compared outside of the pairs.
+   */
+  hasBranches?: boolean;
 }

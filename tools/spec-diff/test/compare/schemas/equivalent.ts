@@ -13,6 +13,19 @@ const pair = (rest: Record<string, Json>): Json => ({
   ...rest,
 });
 
+/** A union of two kinds of payments. */
+const payments = (branch: Record<string, Json>, rest: Record<string, Json> = {}): Record<string, Json> => ({
+  oneOf: ['bank', 'card'].map((kind) => ({
+    allOf: [{ type: 'object', required: ['kind'], properties: { kind: { const: kind } } }, branch],
+  })),
+  ...rest,
+});
+const limited = (branch: Record<string, Json>, rest: Record<string, Json>): Json => ({
+  anyOf: [text({ pattern: '^a', ...branch }), text({ pattern: '^b', ...branch })],
+  ...rest,
+});
+const amount = closed({ amount: text({ maxLength: 4 }) });
+
 /** Pairs of different spellings of the same schema. */
 export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a constant and an enum of one value', { const: 'a' }, { enum: ['a'] }],
@@ -181,5 +194,34 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
     'dependent fields as a list and as a schema',
     pair({ dependentRequired: { a: ['b'] } }),
     pair({ dependentSchemas: { a: { required: ['b'] } } }),
+  ],
+  ['a field in every branch and beside the oneOf', payments(amount), payments({}, amount)],
+  ['a field in every branch and in an allOf beside it', payments(amount), payments({}, { allOf: [amount] })],
+  [
+    'the limit of a field in every branch and beside the oneOf',
+    payments(amount),
+    payments(closed({ amount: text({}) }), { properties: { amount: { maxLength: 4 } } }),
+  ],
+  ['a required field in every branch and beside', payments({ required: ['fee'] }), payments({}, { required: ['fee'] })],
+  ['a limit that every branch repeats', payments(amount), payments(amount, amount)],
+  [
+    'a field in every branch of an anyOf and beside it',
+    { anyOf: [{ allOf: [circle, amount] }, { allOf: [square, amount] }] },
+    { anyOf: [circle, square], ...amount },
+  ],
+  [
+    'the limit of texts in every branch and beside the anyOf',
+    limited({ maxLength: 5 }, {}),
+    limited({}, { maxLength: 5 }),
+  ],
+  [
+    'a field beside two unions and in the branches of the second',
+    { ...payments(amount), anyOf: [circle, square] },
+    { ...payments({}), anyOf: [{ allOf: [circle, amount] }, { allOf: [square, amount] }] },
+  ],
+  [
+    'a union that contains itself',
+    { $ref: '#/components/schemas/Tree' },
+    { allOf: [{ $ref: '#/components/schemas/Tree' }] },
   ],
 ];

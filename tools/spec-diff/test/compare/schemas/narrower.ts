@@ -8,6 +8,27 @@ const object = (rest: Record<string, Json>): Json => ({ type: 'object', ...rest 
 const array = (rest: Record<string, Json>): Json => ({ type: 'array', ...rest });
 const text = (rest: Record<string, Json>): Json => ({ type: 'string', ...rest });
 
+/** A branch for one kind of withdrawal. The amount and the currency are defined in each branch. */
+const withdrawal = (kind: string): Record<string, Json> => ({
+  type: 'object',
+  required: ['kind'],
+  properties: { kind: { const: kind }, amount: text({}), fee: { type: 'number' }, currency: text({}) },
+});
+/** A union of withdrawals, with fields and other keywords beside it. */
+const beside = (properties: Record<string, Json>, rest: Record<string, Json> = {}): Json => ({
+  oneOf: [withdrawal('bank'), withdrawal('card')],
+  properties,
+  ...rest,
+});
+const amountOf = (schema: Json): Json => ({ allOf: [schema], properties: { amount: text({}) } });
+const cards: Record<string, Json> = {
+  oneOf: ['bank', 'card'].map((kind) => ({
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { const: kind }, card: object({ properties: { cvv: text({}) } }) },
+  })),
+};
+
 /** Pairs of schemas. The second schema rejects some values that the first accepts. */
 export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['names of fields are limited', object({}), object({ propertyNames: { pattern: '^[a-z]+$' } })],
@@ -88,6 +109,47 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['the number of items is limited', array({}), array({ maxItems: 9 })],
   ['an item must be contained', array({}), array({ contains: { const: 1 } })],
   ['unevaluated items are rejected', array({}), array({ unevaluatedItems: false })],
+  ['a field beside a oneOf is limited', beside({}), beside({ amount: text({ maxLength: 4 }) })],
+  ['a field beside a oneOf gets a pattern', beside({}), beside({ amount: text({ pattern: '^[0-9]{1,3}$' }) })],
+  ['a field beside a oneOf becomes a constant', beside({}), beside({ currency: { const: 'USD' } })],
+  ['a field beside a oneOf becomes a list', beside({}), beside({ currency: { enum: ['USD'] } })],
+  ['a field beside a oneOf is rejected', beside({}), beside({ amount: false })],
+  ['a field beside a oneOf gets a different type', beside({}), beside({ amount: { type: 'number' } })],
+  [
+    'an allOf beside a oneOf limits a field',
+    beside({}),
+    beside({}, { allOf: [object({ properties: { fee: { maximum: 9 } } })] }),
+  ],
+  [
+    'an allOf beside a oneOf refers to a schema that limits a field',
+    beside({}),
+    beside({}, { allOf: [{ $ref: '#/components/schemas/Limits' }] }),
+  ],
+  [
+    'an allOf around a oneOf limits a field',
+    { allOf: [beside({})] },
+    { allOf: [beside({}), object({ properties: { amount: { maxLength: 4 } } })] },
+  ],
+  [
+    'a field inside a field beside a oneOf is limited',
+    cards,
+    { ...cards, properties: { card: { properties: { cvv: { maxLength: 3 } } } } },
+  ],
+  [
+    'a field beside the second of two unions is limited',
+    beside({}, { anyOf: [{ required: ['amount'] }, { required: ['fee'] }] }),
+    beside({ amount: { maxLength: 4 } }, { anyOf: [{ required: ['amount'] }, { required: ['fee'] }] }),
+  ],
+  [
+    'a field beside an anyOf is limited',
+    { anyOf: [amountOf(circle), amountOf(square)] },
+    { anyOf: [amountOf(circle), amountOf(square)], properties: { amount: { maxLength: 4 } } },
+  ],
+  [
+    'a limit moves from one branch to beside the union',
+    { oneOf: [withdrawal('bank'), { ...withdrawal('card'), maxProperties: 9 }] },
+    { oneOf: [withdrawal('bank'), withdrawal('card')], maxProperties: 9 },
+  ],
   ['a branch is removed', { oneOf: [cat, dog] }, { oneOf: [cat] }],
   ['a branch is removed from an anyOf', { anyOf: [cat, dog, text({})] }, { anyOf: [cat, dog] }],
   ['the only object of several types is removed', { oneOf: [array({ items: cat }), cat] }, array({ items: cat })],

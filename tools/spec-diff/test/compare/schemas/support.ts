@@ -40,6 +40,13 @@ const components: Json = {
     Circle: { type: 'object', required: ['radius'], properties: { radius: { type: 'number' } } },
     Disc: { type: 'object', required: ['radius'], properties: { radius: { type: 'number' } } },
     Square: { type: 'object', required: ['side'], properties: { side: { type: 'number' } } },
+    Limits: { type: 'object', properties: { amount: { pattern: '^[0-9]{1,3}$' } } },
+    Tree: {
+      oneOf: [
+        { type: 'object', properties: { next: { $ref: '#/components/schemas/Tree' } } },
+        { type: 'object', properties: { next: { $ref: '#/components/schemas/Tree' }, name: { type: 'string' } } },
+      ],
+    },
     Node: { type: 'object', properties: { next: { $ref: '#/components/schemas/Node' } } },
   },
 };
