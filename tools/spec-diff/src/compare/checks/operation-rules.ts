@@ -2,10 +2,17 @@ import { formatPointer } from '@wapi/types';
 import type { Endpoint, Check, Finding, Json, Versions } from '../types.js';
 import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
 
-/** Checks the `x-` rules for operations: rate limit, account conditions and method override. */
+/** Checks the `x-` rules for operations: rate limit, account conditions, method override and moved money. */
 export const checkOperationRules: Check = ({ operations }) => [
   ...operations.flatMap(({ base, head }) =>
-    head ? [...checkRateLimit(base, head), ...checkConditions(base, head), ...checkOverride(base, head)] : [],
+    head
+      ? [
+          ...checkRateLimit(base, head),
+          ...checkConditions(base, head),
+          ...checkOverride(base, head),
+          ...checkMovedMoney(base, head),
+        ]
+      : [],
   ),
   ...checkBuckets(operations),
 ];
@@ -93,4 +100,16 @@ function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
       after,
     },
   ];
+}
+
+/**
+ * Checks whether an operation newly moves money. By default, generated clients do not call such operations from a
+ * web page.
+ */
+function checkMovedMoney(base: Endpoint, head: Endpoint): Finding[] {
+  const [before, after] = [base, head].map(({ place }) => getChild(place.node, 'x-moves-money'));
+  if (before !== undefined || after === undefined) return [];
+  const location = head.place.pointer + formatPointer('x-moves-money');
+  const message = `By default, clients no longer call \`${base.id}\` from a web page, because it moves money.`;
+  return [{ rule: 'moves-money-added', location, version: 'head', breaks: ['client'], message, after }];
 }

@@ -114,6 +114,24 @@ describe('checkOperationRules', () => {
       undefined,
       [],
     ],
+    [
+      'reports an operation that newly moves money, because clients do not call it from a web page',
+      set(`${phone}/x-moves-money`, { check: 'getUser', by: ['phone'] }),
+      undefined,
+      [`moves-money-added ${phone}/x-moves-money`],
+    ],
+    [
+      'ignores a changed way to find out whether money moved',
+      set(`${phone}/x-moves-money`, { check: 'getUser', by: ['phone'] }),
+      set(`${phone}/x-moves-money`, { check: 'getUser', by: ['email'] }),
+      [],
+    ],
+    [
+      'ignores an operation that no longer moves money',
+      remove(`${phone}/x-moves-money`),
+      set(`${phone}/x-moves-money`, { check: 'getUser', by: ['phone'] }),
+      [],
+    ],
     ['ignores a removed operation', all(remove(phone)), undefined, []],
   ])('%s', (_name, after, before, expected) => {
     expect(runCheck(checkOperationRules, { after, ...(before && { before }) })).toEqual(expected);
