@@ -1,4 +1,4 @@
-import { formatPointer } from '@wapi/types';
+import { formatPointer, parsePointer } from '@wapi/types';
 import { asObject, getChild, getStrings } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../types.js';
 
@@ -16,7 +16,12 @@ export const checkServers: Check = ({ base, head, operations }) => {
   const root = compareLists(readRoot(base), readRoot(head), platforms);
   const own = operations.flatMap(({ base: from, head: to }) => {
     if (to === undefined || (readOwn(from) === undefined && readOwn(to) === undefined)) return [];
-    return compareLists(readOwn(from) ?? readRoot(base), readOwn(to) ?? readRoot(head), platforms);
+    const [before, after] = [readOwn(from) ?? readRoot(base), readOwn(to) ?? readRoot(head)];
+    const path = parsePointer(from.place.pointer)[1];
+    return compareLists(before, after, platforms).map((finding) => ({
+      ...finding,
+      message: `\`${path}\`: ${finding.message}`,
+    }));
   });
   return [...root, ...own];
 };
@@ -25,9 +30,11 @@ export const checkServers: Check = ({ base, head, operations }) => {
 export const toServers = (value: Json | undefined): JsonObject[] =>
   Array.isArray(value) && value.length > 0 ? value.map(asObject) : [{ url: '/' }];
 
+const rootPointer = formatPointer('servers');
+
 const readRoot = (document: Document): ServerList => ({
   servers: toServers(document['servers']),
-  pointer: '/servers',
+  pointer: rootPointer,
   isDefault: document['servers'] === undefined,
 });
 
@@ -73,8 +80,10 @@ function compareServers(
   if (to === undefined) {
     const message = `The server \`${from['url']}\` was removed.`;
     const finding = { rule: 'server-removed', breaks: ['request'], message } as const;
-    // Use the location in `head`, because the default server has no location in `base`.
-    return base.isDefault
+    // Use the location in `head` if the default server has no location in `base`, or if a path or an operation replaces
+    // the API's servers, which still exist.
+    const isReplaced = base.pointer === rootPointer && head.pointer !== rootPointer;
+    return base.isDefault || isReplaced
       ? [{ ...finding, location: head.pointer, version: 'head' }]
       : [{ ...finding, location: base.pointer + formatPointer(index), version: 'base' }];
   }

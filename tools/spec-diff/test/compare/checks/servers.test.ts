@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkServers } from '../../../src/compare/checks/servers.js';
+import { readVersions } from '../../../src/compare/versions.js';
+import { bundle } from '../../support/bundle.js';
 import { runCheck } from '../../support/run-check.js';
-import { add, all, drop, remove, reverse, set } from '../../support/edits.js';
+import { add, all, drop, edited, remove, reverse, set } from '../../support/edits.js';
 
 describe('checkServers', () => {
   it.each([
@@ -27,7 +29,18 @@ describe('checkServers', () => {
       set('/servers/1/variables/platform/default', 'jm'),
       ['server-default-changed /servers/1/variables/platform/default'],
     ],
+    [
+      'reports servers of the API that a path replaces at the list of the path',
+      set('/paths/~1user/servers', [{ url: 'https://example.com' }]),
+      ['server-removed /paths/~1user/servers'],
+    ],
   ])('%s', (_name, after, expected) => {
     expect(runCheck(checkServers, { after })).toEqual(expected);
+  });
+
+  it('names the path whose servers changed', () => {
+    const head = edited(bundle, set('/paths/~1user/servers', [{ url: 'https://example.com' }]));
+    const messages = checkServers(readVersions(bundle, head, '2026-12-01')).map(({ message }) => message);
+    expect(messages[0]).toMatch(/^`\/user`: The server `.+` was removed\.$/);
   });
 });
