@@ -1,9 +1,9 @@
 import { formatPointer } from '@wapi/types';
 import { describePlace } from '../describe-place.js';
-import { getChild } from '../json-pointer.js';
+import { getChild, getStrings, valueAt } from '../json-pointer.js';
 import { getTypes } from '../normalize/constraints.js';
 import { collectPartsAt, findKeyword, getAllPropertyNames, getPropertyNames } from '../normalize/parts.js';
-import type { Check, Document, Finding, Json, Narrowing, SchemaPair } from '../types.js';
+import type { Check, Document, Finding, Json, Narrowing, Node, SchemaPair } from '../types.js';
 
 /** Reports requests that `head` rejects. Also reports responses and webhooks that `base` does not document. */
 export const checkSchemas: Check = ({ base, head, schemas }) =>
@@ -15,7 +15,8 @@ export const checkSchemas: Check = ({ base, head, schemas }) =>
 function reportNarrowing(base: Document, head: Document, pair: SchemaPair, narrowing: Narrowing): Finding[] {
   const { side } = pair;
   const isRequest = side === 'request';
-  const [before, after] = isRequest ? [narrowing.from, narrowing.to] : [narrowing.to, narrowing.from];
+  const sides = isRequest ? [narrowing.from, narrowing.to] : [narrowing.to, narrowing.from];
+  const [before, after] = [findWritten(base, sides[0]), findWritten(head, sides[1])];
   const place = after ?? before ?? pair.head[0];
   if (place === undefined) return [];
   const listed = narrowing.kind === 'required' ? findRequired(base, head, pair, narrowing) : narrowing.rejected;
@@ -32,6 +33,17 @@ function reportNarrowing(base: Document, head: Document, pair: SchemaPair, narro
       ...(!isBranch && { before: was, after: is }),
     },
   ];
+}
+
+/**
+ * Finds the place of a union that the spec writes as `not: { properties: { a: false, b: false } }`. The union requires
+ * one of these fields, and each branch is the line of its field.
+ */
+function findWritten(document: Document, place: Node | undefined): Node | undefined {
+  if (place === undefined || valueAt(document, place.pointer) !== undefined) return place;
+  const [name] = getStrings(getChild(place.node, 'required'));
+  const written = formatPointer('not', 'properties', ...(name === undefined ? [] : [name]));
+  return { ...place, pointer: place.pointer.replace(/\/not\/anyOf(\/\d+)?$/, () => written) };
 }
 
 const rules = {
@@ -75,6 +87,8 @@ function describe(
       if (names === '') return isRequest ? `${subject} accepts only listed values.` : `${subject} is no longer a list.`;
       return isRequest ? `${subject} no longer accepts ${names}.` : `${subject} can have the new values ${names}.`;
     case 'branch':
+      if (/\/not\/properties\/[^/]+$/.test(pointer))
+        return isRequest ? `${subject} no longer suffices as the only field.` : `${subject} may now be the only field.`;
       if (isRequest) return to ? `\`${keyword}\` limits ${subject}.` : `A branch of ${subject} was removed.`;
       return from ? `A branch was added to ${subject}.` : `\`${keyword}\` no longer limits ${subject}.`;
     default:

@@ -33,6 +33,16 @@ describe('checkSchemas', () => {
       [],
       set(schema('PasswordUpdate', 'id'), { type: 'string', readOnly: true }),
     ],
+    [
+      'reports a field that no longer suffices alone at its line under `not`',
+      remove(`${schema('LocalBankUpdate')}/not/properties/bank_branch`),
+      [`schema-combinator-changed ${schema('LocalBankUpdate')}/not/properties/bank_branch`],
+    ],
+    [
+      'reports required alternatives at the new `not`',
+      set(`${schema('PasswordUpdate')}/not`, { properties: { id: false, name: false } }),
+      [`schema-combinator-changed ${schema('PasswordUpdate')}/not/properties`],
+    ],
   ])('%s', (_name, after, expected, before = () => {}) => {
     expect(runCheck(checkSchemas, { before, after })).toEqual(expected);
   });
