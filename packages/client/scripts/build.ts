@@ -1,5 +1,5 @@
-// Builds `dist` as ES modules and as CommonJS. Each format has one file per entry, and one file for the code that
-// entries share. Each file has its own type declarations.
+// Builds `dist` as ES modules and as CommonJS. Each format has one file for each entry point, and one file for their
+// shared code. Every file has its own type declarations.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +17,7 @@ const { version, exports } = JSON.parse(readFileSync(join(root, 'package.json'),
   exports: Readonly<Record<string, unknown>>;
 };
 
-/** The entries of the package: the name of each file in `dist`, and its module in `src`. */
+/** The package's entry points: the file name in `dist`, then the module name in `src`. */
 const ENTRIES = Object.keys(exports)
   .filter((key) => !key.endsWith('.json'))
   .map((key) => key.replace(/^\.\/?/, '') || 'index')
@@ -73,7 +73,7 @@ await buildModules('cjs', '.cjs');
 await buildDeclarations('.d.ts');
 await buildDeclarations('.d.cts');
 
-// The licence of openapi-fetch, the only package that is bundled into the entry `raw`.
+// The licence of openapi-fetch, which is bundled into the entry point `raw`. No other package is bundled.
 const openapiFetch = join(dirname(require.resolve('openapi-fetch')), '..');
 const bundled = JSON.parse(readFileSync(join(openapiFetch, 'package.json'), 'utf8')) as Record<string, string>;
 writeFileSync(

@@ -10,7 +10,7 @@ import { listOperations } from './operation/descriptor.js';
 
 /** The members that every client has in addition to its methods. */
 export interface WapiBase {
-  /** The rate limit of each operation, as counted by this client. Without pacing, every limit counts as unused. */
+  /** The rate limit of each operation, as counted by this client. Without pacing, every limit is reported as unused. */
   limits(): Record<OperationId, WapiLimit>;
 }
 

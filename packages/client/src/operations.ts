@@ -12,7 +12,10 @@ export type { SomeOptions } from './options.js';
 
 /** The members that a client with selected operations has in addition to its methods. */
 export interface WapiWithLimits {
-  /** The rate limit of each of these operations, by its id. Without pacing, every limit counts as unused. */
+  /**
+   * The rate limits of the selected operations, keyed by operation id. Without pacing, every limit is reported as
+   * unused.
+   */
   limits(): Record<string, WapiLimit>;
 }
 

@@ -27,15 +27,15 @@ interface CommonOptions {
    */
   retries?: number | undefined;
   /**
-   * The longest wait for the API's `Retry-After`, in milliseconds. A call that would wait longer ends, with the time
-   * for a new call in `retryAt`.
+   * The longest wait for the API's `Retry-After`, in milliseconds. A call that would have to wait longer ends
+   * immediately with the API's error. Its `retryAt` is the earliest time for a new call.
    *
    * @default 60_000
    */
   maxRetryAfter?: number | undefined;
   /**
-   * The longest wait for a rate limit, in milliseconds. A call that would wait longer ends at once, with the time for a
-   * new call in `retryAt`.
+   * The longest wait for a rate limit, in milliseconds. A call that would have to wait longer fails immediately. The
+   * error's `retryAt` is the earliest time for a new call.
    *
    * @default Infinity, so `timeouts.total` limits the wait
    */
@@ -95,7 +95,7 @@ interface ServerOptions extends CommonOptions {
   platform: Platform;
   /** `sandbox` moves test money; `live` moves real money. */
   environment: Environment;
-  /** Overrides the server for `platform` and `environment`. Must not be a server of another platform or environment. */
+  /** Overrides the server for `platform` and `environment`. If it is a WiPay server, it must match both. */
   baseUrl?: string | undefined;
 }
 

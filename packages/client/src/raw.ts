@@ -14,7 +14,7 @@ export type { RawClient } from './transport/openapi-fetch.js';
 /**
  * Creates the openapi-fetch client, which calls operations by path: `raw.GET('/user')`. It uses the server, credential,
  * limits and all other options of `wapi`. Like the methods, it encodes, checks, paces, repeats and authenticates
- * requests. Its middleware (`raw.use()`) sees only the calls of this object, without the credential.
+ * requests. Its middleware (`raw.use()`) applies only to calls through this client, and does not see the credential.
  *
  * @example
  * const raw = createRawClient(wapi);
@@ -28,7 +28,7 @@ export function createRawClient(wapi: WapiBase | WapiWithLimits): RawClient {
 /** Options for a call to a path that the spec does not describe. */
 export interface UndocumentedCallOptions extends WapiCallOptions {
   query?: Readonly<Record<string, unknown>> | undefined;
-  /** The fields of a form. Sent as `multipart/form-data`, as the API expects it. */
+  /** The fields of a form. Sent as `multipart/form-data`, the format that the API expects. */
   body?: Readonly<Record<string, unknown>> | undefined;
   /**
    * Requests per minute that the path accepts.

@@ -15,7 +15,7 @@ const secured = contract.operations.filter((operation) => operation.credentials.
 /** The documented status codes that occurred, by operation. */
 const seen = new Map<OperationId, Set<number>>(operations.map((id) => [id, new Set()]));
 
-/** Returns the message of a response, and records its status as seen. */
+/** Returns the message of a response, and records its status code. */
 function summary(id: OperationId, { status, data, error }: CallResult): Summary {
   seen.get(id)?.add(status);
   const { message } = (data ?? error) as { message: string };
@@ -127,8 +127,8 @@ test('sent values are stored unchanged, including leading zeros', async () => {
 });
 
 /**
- * Status codes that a correct client cannot cause, because it rejects invalid keys itself and revokes a token only
- * once. The spec explains the remaining ones.
+ * Status codes that a correct client cannot trigger, because it rejects invalid keys itself and revokes a token only
+ * once. The spec explains the other status codes in this list.
  */
 const unreachable: Partial<Record<OperationId, number[]>> = { revokeToken: [400, 429], refreshToken: [403, 429] };
 

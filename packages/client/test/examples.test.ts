@@ -99,7 +99,7 @@ describe('upload-picture', () => {
 });
 
 describe('charge-card', () => {
-  /** Settings for a run that looks for a lost charge soon. */
+  /** Settings with which a run looks for a lost charge almost immediately. */
   const lost = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_CHARGE: '1' };
   let orders = 0;
   /** Starts the program with a new journal. */

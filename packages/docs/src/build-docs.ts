@@ -42,8 +42,8 @@ export interface BuildDocsOptions {
    */
   offline?: string | undefined;
   /**
-   * The time of the last change, in seconds since 1970, as a string. If given, each page shows its date. The build
-   * never reads the clock, so two builds of the same source are identical.
+   * The time of the last change, in seconds since 1970, as a string. If given, each page shows the date of the change.
+   * The build never reads the clock, so two builds of the same source are identical.
    */
   sourceDateEpoch?: string | undefined;
 }
@@ -109,7 +109,7 @@ function readUrl(variable: string, url: string | undefined): string | undefined 
   return url;
 }
 
-/** Reads `on` or `off`; on by default. */
+/** Parses `on` or `off`. A missing or empty value means `on`. */
 function readSwitch(variable: string, value: string | undefined): boolean {
   if (value === undefined || value === '' || value === 'on') return true;
   if (value === 'off') return false;

@@ -17,9 +17,9 @@ export interface BrowserScripts {
   boot: string;
   /** The file name of the script that every page loads. It loads other scripts on demand. */
   entry: string;
-  /** The file names of the scripts that only one page loads. */
+  /** The file names of the page-specific scripts. Each of them is loaded by only one page. */
   pageScripts: Readonly<Record<PageScript, string>>;
-  /** The scripts by file name. Each name contains a hash of the content. */
+  /** The scripts, keyed by file name. Each name contains a hash of the content. */
   files: ReadonlyMap<string, string>;
   /** The file names of the scripts that readers may need offline. */
   offline: readonly string[];
@@ -77,8 +77,8 @@ export async function bundleWorker(build: string, files: readonly string[] | und
 /**
  * Bundles one script. Rejects an import that cannot be found.
  *
- * The scripts share no chunks, because the entry must be able to reload a script from a changed URL. Browsers remember
- * a failed import from the old URL.
+ * The scripts share no chunks. Browsers remember a failed import, so the entry script must be able to load a script
+ * again from a changed URL.
  */
 export async function bundleScript(
   name: string,

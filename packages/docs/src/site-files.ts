@@ -115,7 +115,7 @@ export async function renderSite({
   return built.set(WORKER_NAME, await bundleWorker(hashFiles(built), offline ? stored : undefined));
 }
 
-/** Returns the commands of a page for the shells that the page does not contain, as HTML. */
+/** Returns JSON with the commands of a page for shells other than Bash, as highlighted HTML. */
 function renderShells({ powershell, cmd }: OtherShells): string {
   return JSON.stringify({
     powershell: powershell.map((command) => highlight(command, 'powershell')),

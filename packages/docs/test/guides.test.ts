@@ -35,7 +35,7 @@ describe('the guide "After a timeout"', { timeout: 30_000 }, () => {
     folder = createSampleFolder();
     mock = createMock({ rateLimit: false });
     ({ url } = await mock.listen(0));
-    // Use small pages, so that the code must read several of them.
+    // Use a small page size, so that the code in the guides must read several pages.
     writeGuideCode(folder, (code) => code.replaceAll(/(page_size'? ?(?:=>|:)) 100/g, '$1 2'));
   });
   beforeEach(async () => {

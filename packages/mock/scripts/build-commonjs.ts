@@ -1,5 +1,5 @@
-// Builds CommonJS from dist, because Jest loads only CommonJS. In Node, `import` and `require()` both load the ES
-// modules, so that they share one copy.
+// Builds a CommonJS version from dist for Jest, which loads only CommonJS. In Node, both `import` and `require()` load
+// the ES modules, so that a program never gets two copies.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -8,7 +8,7 @@ import { dts } from 'rollup-plugin-dts';
 
 const inPackage = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const dir = inPackage('dist');
-/** The package entries that test code imports. */
+/** The entry points of this package that tests import. */
 const ENTRIES = ['index', 'fixtures'];
 const { peerDependencies } = JSON.parse(readFileSync(inPackage('package.json'), 'utf8')) as {
   peerDependencies: Readonly<Record<string, string>>;
@@ -39,7 +39,8 @@ await build({
     entryFileNames: '[name].cjs',
     chunkFileNames: 'commonjs/[name].cjs',
     intro: `const { ${NODE_GLOBALS.join(', ')} } = require('node:vm').runInThisContext('globalThis');`,
-    // Replace `import()`, because Jest cannot run it, and all optional packages are CommonJS.
+    // Replace `import()` with `require()`, because Jest cannot run `import()`. This is possible because all optional
+    // packages are CommonJS.
     dynamicImportInCjs: false,
     minify: { compress: true, mangle: { keepNames: { function: true, class: true } }, codegen: true },
   },
@@ -47,8 +48,8 @@ await build({
 
 const declarations = await rollup({
   input: Object.fromEntries(ENTRIES.map((name) => [name, inPackage(`dist/${name}.d.ts`)])),
-  // Treat all other packages as external. The packages of this repository are already in dist, and the public
-  // declarations import no others.
+  // Treat all other packages as external. The repository's own packages have already been copied into dist, and the
+  // public declarations import no other packages.
   external: /^[^./]/,
   onwarn: ({ message }) => {
     throw new Error(message);

@@ -1,5 +1,6 @@
 // Reports names that the mock's rules use but the spec does not define. A rule with such a name does not fail at run
-// time: its operation responds with the first documented example. `--warn` reports without failing, for the build.
+// time: its operation responds with the first documented example. With `--warn`, which the build uses, the script
+// reports such names without failing.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { contract } from '@wapi/types';

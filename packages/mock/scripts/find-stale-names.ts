@@ -10,7 +10,8 @@ export interface StaleName {
 
 interface NameKind {
   /**
-   * Matches code that uses a name of this kind. The first capture group is a name, or a comma-separated list of names.
+   * Matches code that uses names of this kind, for example operation ids. The first capture group contains a name, or a
+   * comma-separated list of names.
    */
   pattern: RegExp;
   what: string;

@@ -1,6 +1,6 @@
-// Writes data to src/generated, so that the mock does not read files at run time. Reading fails if a tool rewrites or
-// bundles the mock's code. Renders every example in the spec with Prism, so that a running mock does not have to load
-// Prism. Also writes the JSON schema for seeds, for editors.
+// Writes data to src/generated, so that the mock does not read files at run time. Such a read would fail if a tool had
+// rewritten or bundled the mock's code. Renders every example in the spec with Prism, so that a running mock does not
+// have to load Prism. Also writes the JSON schema for seeds, which code editors use.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { contract, document } from '@wapi/types';
 import { nestExamples } from '../src/spec/nest-examples.js';
@@ -22,7 +22,8 @@ export const peerDependencies: Readonly<Record<string, string>> = ${JSON.stringi
 );
 writeFileSync(inPackage('dist/seed.schema.json'), JSON.stringify(seedSchema(contract)));
 
-// Import these modules dynamically. They import the file written above, which does not exist before the first build.
+// Import these modules dynamically, because they depend on the file written above, which does not exist before the
+// first build.
 const { renderAllExamples } = await import('../src/spec/examples.js');
 const { loadPrism } = await import('../src/spec/prism.js');
 const examples = await renderAllExamples(await loadPrism(document), contract);
@@ -36,5 +37,5 @@ export const prebuiltExamples: PrebuiltExamples = ${JSON.stringify(examples, nul
 );
 writeFileSync(
   inPackage('src/generated/fixtures.ts'),
-  `${HEADER}/** The type of every fixture. */\nexport type Fixtures = ${toLiteralType(nestExamples(examples))};\n`,
+  `${HEADER}/** The types of all fixtures. */\nexport type Fixtures = ${toLiteralType(nestExamples(examples))};\n`,
 );

@@ -1,6 +1,6 @@
 /**
- * Writes the type of a JSON value with literal types, which are assignable to the types that any client uses. Arrays
- * stay mutable, because a readonly array is not assignable to most parameters.
+ * Converts a JSON value to a TypeScript type that consists of literal types. The value can therefore be passed to the
+ * methods of any client. Arrays stay mutable, because a readonly array is not assignable to most parameters.
  */
 export function toLiteralType(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toLiteralType).join(', ')}]`;

@@ -29,7 +29,7 @@ const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(js|d\.ts)$/.test(name))
   .map((name) => ({ path: join(dist, name), text: readFileSync(join(dist, name), 'utf8') }));
 
-/** For each package, the statements that export the names that the mock imports. */
+/** Maps each package to the export statements for the names that the mock imports from it. */
 const modules = new Map<string, Set<string>>();
 for (const { path, text } of files) {
   if (!path.endsWith('.js')) continue;

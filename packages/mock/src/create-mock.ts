@@ -70,8 +70,8 @@ export interface Mock {
    */
   namespace: (name: string) => Namespace;
   /**
-   * Restores the initial state: resets personas, tokens, pictures and rate limits, and deletes namespaces, requests,
-   * faults and webhooks. Ports stay open.
+   * Restores the initial state: resets personas, tokens, pictures and rate limits, and deletes namespaces, logged
+   * requests, faults and webhooks. Ports stay open.
    *
    * @throws {StoreError} if the store cannot be reached
    */
@@ -110,11 +110,12 @@ export interface Mock {
 }
 
 /**
- * Larger than any picture that WAPI accepts, so that the mock can return the documented message about a picture's size.
+ * Exceeds WAPI's own limit for pictures. The mock can therefore read a picture that is too large, and return the
+ * documented message about its size.
  */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
-/** The examples that all mocks of the built-in spec share. */
+/** The examples that all mocks with the built-in spec share. */
 let builtInEngine: Examples | undefined;
 
 function openBackend({ store, onStoreChange, platform, rateLimit }: ResolvedOptions): Backend {
@@ -128,7 +129,7 @@ function loadInitialSpec(options: ResolvedOptions): LoadedSpec {
       const own = readDocument(spec);
       return loadSpec(own, createExamples(spec, own), options);
     } catch (error) {
-      // Rethrow errors about the seed unchanged. The seed is read together with the spec.
+      // Rethrow errors about the seed unchanged. They can occur here, because the seed is read together with the spec.
       if (isMockError(error)) throw error;
       throw new SpecError(errorMessage(error), { cause: error });
     }

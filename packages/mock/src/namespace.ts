@@ -199,8 +199,8 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
     }
 
     /**
-     * Responds at the URL that the command prints, because tools check there whether a server is ready, and at the
-     * origin, which people open first.
+     * Responds at two URLs. Tools check the URL that the command prints to see whether the server is ready. People open
+     * the origin first in a browser.
      */
     function respondAtBase(request: MockRequest): MockResponse {
       if (isPreflight(request)) return respondToPreflight(request, []);

@@ -43,8 +43,8 @@ export interface MockOptions {
    */
   store?: string | undefined;
   /**
-   * Called with a human-readable message when a request finds the store unavailable, and again when the store is
-   * available.
+   * Called with a human-readable message when a request finds the store unavailable, and again when the store has
+   * recovered.
    */
   onStoreChange?: ((sentence: string) => void) | undefined;
   /**
@@ -84,7 +84,8 @@ export interface MockOptions {
          */
         fetch?: typeof fetch | undefined;
         /**
-         * Seconds before each retry. WiPay does not document its own delays.
+         * Seconds to wait before each retry of a webhook delivery. WiPay does not document the delays that its own
+         * webhooks use.
          *
          * @default [1, 5, 25]
          */

@@ -47,7 +47,7 @@ describe('the Containerfile', () => {
     expect(images.size).toBe(1);
     const [, major = '', minor = ''] =
       /\/node:(\d+)\.(\d+)\.\d+-\w+-slim(?:@sha256:[0-9a-f]{64})?$/.exec([...images].join()) ?? [];
-    // Check against the second half of the range, >=22.12.0.
+    // Check only the later versions of the supported range: those from 22.12.0.
     expect(manifest.engines.node).toMatch(/>=22\.12\.0$/);
     expect(Number(major) + Number(minor) / 100).toBeGreaterThanOrEqual(22.12);
   });
@@ -55,7 +55,7 @@ describe('the Containerfile', () => {
   it('starts a program of the package, and not as root', () => {
     expect(Object.keys(manifest.bin)).toContain(program);
     expect(last('USER')).toBe('node');
-    // In the base image, this user owns only this folder.
+    // In the base image, `/home/node` is the only folder that the user `node` owns.
     expect(last('WORKDIR')).toBe('/home/node');
     expect(last('STOPSIGNAL')).toBe('SIGTERM');
   });

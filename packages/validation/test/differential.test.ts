@@ -9,8 +9,8 @@ const FORM = 'application/x-www-form-urlencoded';
 const validators = compileValidators(contract, 'tt');
 
 /**
- * A reason for a difference: keywords that only our checks reject, or fields that only Prism rejects (empty for the
- * body).
+ * A reason for a difference: keywords that only our checks reject, or fields that only Prism rejects. The name of the
+ * field is empty if Prism rejects the body.
  */
 type Reason = { ours: readonly string[] } | { prisms: (field: string, input: GeneratedInput) => boolean };
 

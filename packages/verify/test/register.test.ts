@@ -7,7 +7,10 @@ import type { RunReport } from '../src/run/report.js';
 import { runInProcess, startInProcess } from './support/in-process.js';
 
 const password = 'Passw0rd!';
-/** Entries that no response of the mock can decide, because the mock has no transaction with a different status. */
+/**
+ * Register entries that the mock's responses cannot decide, because the mock has no transaction with a different
+ * status.
+ */
 const OPEN = ['transaction-statuses'];
 
 /** Runs the probes with an account, each time against a new mock. */

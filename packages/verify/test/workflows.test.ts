@@ -62,8 +62,8 @@ describe('wapi-verify workflows', () => {
     expect(await run('http://127.0.0.1:1/wapi', 'an@email.address', 'password', 'amount')).toMatchObject({ code: 2 });
   });
 
-  // Both tests run every workflow of a platform, and each workflow starts a program. So the second test also covers
-  // what happens when one fails.
+  // Run the workflows only in these two tests, because each workflow starts a program. The second test also covers a
+  // workflow that fails.
   it('passes all workflows of the platform of a mock, with its rate limits', async () => {
     const mock = createMock();
     const { url } = await mock.listen();

@@ -1,4 +1,5 @@
-// Separate from competitors.ts, because measured processes import that module and run without tsx.
+// Not part of competitors.ts, because this module needs tsx. Measured processes import competitors.ts and run without
+// tsx.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

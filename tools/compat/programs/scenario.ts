@@ -27,14 +27,15 @@ export interface Report {
 }
 
 /**
- * Signs in, reads the profile, uploads a picture, gets an error for a second picture, aborts a request, and loses
- * writes.
+ * Signs in, reads the profile, uploads a picture, gets an error for a second picture, and aborts a request. Then sends
+ * writes whose responses are lost.
  */
 export async function scenario(
   { createWapi }: typeof import('@wapi/client'),
   { baseUrl, hangingUrl, droppingUrl, seenUrl, persona: { email, password, key } }: Input,
 ): Promise<Report> {
-  // In a browser page, a client must confirm that the page may contain a secret. Other runtimes ignore this option.
+  // In a browser page, creating a client requires this confirmation that the page may contain a secret. Other runtimes
+  // ignore the option.
   const dangerouslyAllowBrowser = true;
   const signedIn = createWapi({
     baseUrl,

@@ -11,7 +11,7 @@ export interface BundleBudget {
 
 const THREE_OPERATIONS = ['getUserProfile', 'createPicture', 'chargeTrustedCard'];
 
-/** Bundle limits. Do not raise a limit by accident. The tests skip entries that the package does not have. */
+/** Bundle limits. Raise a limit only deliberately. The tests skip entries that the package does not have. */
 export const bundleBudgets: readonly BundleBudget[] = [
   { consumer: 'all operations', entry: '@wapi/client', imports: ['createWapi'], limit: 18_000 },
   {
@@ -40,6 +40,6 @@ export const instantiationBudgets = [
 
 /**
  * The maximum number of bytes in the mock's tarball. The tarball contains all packages that the mock needs. It contains
- * everything twice, because Jest needs CommonJS.
+ * all code as ES modules and again as CommonJS, which Jest needs.
  */
 export const MOCK_TARBALL_BYTES = 600_000;

@@ -1,5 +1,5 @@
 // Writes openapi.json, openapi.yaml, discrepancies.json, workflows.json and revisions.json into the spec's `dist/`.
-// `tsx tools/lint/src/bundle-command.ts [folder]` bundles a copy of the spec in another folder.
+// `tsx tools/lint/src/bundle-command.ts [folder]` bundles a copy of the spec in a different folder.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { YamlParseError } from '@redocly/openapi-core';

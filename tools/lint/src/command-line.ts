@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { closestMatch } from './source/closest-match.js';
 
-/** The arguments of a command are invalid. The message is a single line for the command's user. */
+/** Thrown if the arguments of a command are invalid. The message is a single line for the command's user. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

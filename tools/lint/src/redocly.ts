@@ -50,7 +50,7 @@ export interface RedoclyFinding extends Finding {
   from?: { file: string; pointer: string };
 }
 
-/** A problem in the format of Redocly's report. */
+/** A problem as Redocly's report represents it. */
 interface ReportedProblem {
   ruleId: string;
   message: string;

@@ -1,10 +1,10 @@
 import type { Finding } from './source/finding.js';
 
-/** A rule of this repository. */
+/** A lint rule that this repository defines. */
 export interface RuleDescription {
   id: string;
   description: string;
-  /** The rule's page, from the repository root. */
+  /** The path of the rule's page, relative to the repository root. */
   page?: string;
   /** The text of the page, in Markdown. */
   text?: string;

@@ -2,7 +2,7 @@
 import { getInvocationFolder } from './command/invocation-folder.js';
 
 try {
-  // Import inside `try`. If a module could not be loaded outside, Node would exit with 1, which means "rejected".
+  // Import inside `try`. If a module failed to load elsewhere, Node would exit with 1, which means "rejected".
   const { runPullRequestCheck } = await import('./command/run-pull-request-check.js');
   const options = { cwd: getInvocationFolder(), env: process.env };
   const { code, stdout, stderr } = await runPullRequestCheck(process.argv.slice(2), options);

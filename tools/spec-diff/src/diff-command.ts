@@ -3,7 +3,7 @@ import { getInvocationFolder } from './command/invocation-folder.js';
 import { diffUsage } from './command/usage.js';
 
 async function main(args: readonly string[]): Promise<void> {
-  // Import on demand and inside `try`. If a module could not be loaded outside, Node would exit with 1, which means
+  // Import on demand and inside `try`. If a module failed to load elsewhere, Node would exit with 1, which means
   // "breaking".
   const { asksForHelp } = await import('./lint.js');
   if (asksForHelp(args)) {

@@ -1,6 +1,6 @@
-// The `prepare` script of the published packages; tarballs do not contain it. It refuses to install a package's folder,
-// because npm would only link to the folder. On every other machine, `npm ci` would then succeed, but the import would
-// fail.
+// The `prepare` script of the published packages, which their tarballs do not contain. It rejects the installation of a
+// package's folder, because npm would only link to the folder. On a machine without that folder, `npm ci` would
+// succeed, but the import would fail.
 const { basename, resolve } = require('node:path');
 const process = require('node:process');
 

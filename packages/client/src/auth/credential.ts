@@ -8,15 +8,15 @@ import { passwordCredential } from './password-credential.js';
 import type { PasswordAuth, TokenAuth, WapiAuth } from './types.js';
 
 /**
- * The characters that a credential may contain. `Headers` rejects or drops all other characters, and its error quotes
- * the secret.
+ * The characters that a credential may contain. `Headers` rejects or drops all other characters, and the message of its
+ * error quotes the secret.
  */
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 
 /**
  * Checks the `auth` option.
  *
- * @param environment if known, a key of a different environment is rejected
+ * @param environment the environment of the server, if known. A key for a different environment is rejected
  * @param client requests the tokens
  * @throws WapiConfigError unless `auth` contains exactly one well-formed credential
  */

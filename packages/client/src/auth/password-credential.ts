@@ -26,7 +26,7 @@ const RENEW_IN_BACKGROUND = 300_000;
  * refreshes them when they are about to expire or the API refuses them. It gets new tokens if the API rejects the
  * refresh token.
  *
- * @throws WapiConfigError if e-mail address, password or scopes are missing
+ * @throws WapiConfigError if the e-mail address, the password or the scopes are missing
  */
 export function passwordCredential(
   { email, password, scopes, store = memoryTokenStore() }: PasswordAuth,
@@ -142,8 +142,8 @@ export function passwordCredential(
       return current.accessToken;
     },
     async renew(refused) {
-      // The API may refuse the same token in many calls, even much later. Only the first of these calls renews the
-      // token.
+      // The API may refuse the same token in many calls, some of them much later. Only the first of these calls renews
+      // the token.
       const tokens = current && current.accessToken !== refused ? current : await renew(refused);
       return tokens.accessToken === refused ? undefined : tokens.accessToken;
     },

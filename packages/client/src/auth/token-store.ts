@@ -8,15 +8,13 @@ export interface StoredTokens {
   accessToken: string;
   /** Valid for one refresh. */
   refreshToken: string;
-  /** When the access token expires, in milliseconds since 1970. */
+  /** The Unix time, in milliseconds, at which the access token expires. */
   expiresAt: number;
 }
 
 /**
- * Stores the tokens of a client that uses an e-mail address and a password. A restart or a second process then needs no
- * new tokens.
- *
- * Protect the stored tokens like the password.
+ * Stores the tokens of a client that uses an e-mail address and a password. After a restart, or in a second process, a
+ * client can then use the stored tokens instead of requesting new ones. Protect the stored tokens like the password.
  */
 export interface TokenStore {
   /** Returns the stored tokens; undefined if no readable tokens are stored. */

@@ -17,7 +17,7 @@ interface PasswordFields {
   email: string;
   password: string;
   /**
-   * Stores the tokens.
+   * The store in which the client saves the tokens.
    *
    * @default memoryTokenStore()
    */

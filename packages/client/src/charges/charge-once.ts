@@ -7,7 +7,7 @@ import type { TransactionsClient } from './find-transactions.js';
 import type { ChargeJournal, UndecidedReason } from './journal.js';
 import { findCharges } from './find-charges.js';
 
-/** The methods of a client that `chargeOnce` needs: charging trusted cards and listing transactions. */
+/** The client methods that `chargeOnce` needs: one charges a trusted card, and one lists transactions. */
 export interface ChargesClient extends TransactionsClient {
   readonly trustedCards: Pick<TrustedCardsChargeRequestOperations, 'charge'>;
 }

@@ -15,9 +15,12 @@ export interface TransactionsClient {
 }
 
 export interface TransactionSearch {
-  /** The id of an order, or of several orders. A search reads the whole list, so search for several orders at once. */
+  /**
+   * The id of an order, or a list of order ids. A search reads the whole list of transactions, so look for several
+   * orders in one search.
+   */
   order_id: string | readonly string[];
-  /** The environment of the charged card. Lists of the other environment do not contain the transaction. */
+  /** The environment of the charged card. The search reads only the transactions of this environment. */
   environment: Environment;
   /**
    * Leaves out transactions from before this time. Subtract an hour, because clocks differ. A transaction without a

@@ -9,7 +9,7 @@ import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.
  */
 export type UndecidedReason = 'linkLost' | 'tooManyCharges';
 
-/** The types of charges in a journal. */
+/** The charge-specific types of a journal entry. */
 export interface Charge {
   order: {
     readonly environment: Environment;
@@ -20,7 +20,7 @@ export interface Charge {
   };
   result: {
     transaction_id: string;
-    /** The customer confirms the charge here. */
+    /** The page where the customer confirms the charge. */
     url: string;
   };
   reason: UndecidedReason;
@@ -35,7 +35,10 @@ export type ChargeEntry = JournalEntry<Charge>;
  */
 export interface ChargeJournal extends Journal<Charge> {}
 
-/** A journal for tests and for programs that charge once and end. Forgets everything when the process ends. */
+/**
+ * Creates an in-memory journal for tests, and for programs that make one charge and exit. All entries are lost when the
+ * process ends.
+ */
 export function memoryChargeJournal(): ChargeJournal {
   return memoryJournal();
 }

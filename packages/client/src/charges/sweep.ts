@@ -6,12 +6,12 @@ import type { ChargeEntry, ChargeJournal } from './journal.js';
 
 /**
  * Looks for the transactions of all orders whose charges got no usable response and are no longer in transit. Sends no
- * charge. Run it regularly, because a process that ended cannot repeat its calls. One search reads the list once for
- * all orders.
+ * charge. Run it periodically, because a process that crashed cannot look for its own charges. A search reads the list
+ * once for all orders.
  *
  * @returns the changed entries. `free`: the order has no transaction, so `chargeOnce` may charge it again. `undecided`:
  * a human must decide
- * @throws WapiError if a list cannot be read to its end. No entry has changed then
+ * @throws WapiError if a list cannot be read to its end. In that case, no entry has changed
  */
 export async function sweepCharges(
   wapi: TransactionsClient,
@@ -29,8 +29,8 @@ export async function sweepCharges(
 
 /**
  * Lets `chargeOnce` charge an order again. Call it if a human has decided that the order's transactions must not be
- * paid. Also call it if the transaction shows that the payment failed. **Until you call it, the order cannot be charged
- * twice.**
+ * paid. Also call it if the order's transaction shows that the payment failed. **Until you call it, the order cannot be
+ * charged twice.**
  *
  * @throws WapiConfigError if the journal has no entry for the order, or a charge for the order may be in transit
  */

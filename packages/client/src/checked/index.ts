@@ -20,8 +20,8 @@ export type CheckMode = (typeof MODES)[number];
 
 /**
  * Compares every response that a client receives with the spec: status code, headers, media type, schema and message.
- * Reports each deviation to the hook `on.deviation`, and to the log at level `warn`. Without a hook and a log, prints
- * each distinct deviation once.
+ * Reports each deviation to the hook `on.deviation`, and to the log at level `warn`. If neither a hook nor a log is
+ * set, prints each distinct deviation once.
  *
  * @param mode in `throw` mode, a deviating response rejects its call with a `WapiResponseError`. A property that the
  * spec does not document is only reported, because an API may add properties

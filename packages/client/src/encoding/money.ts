@@ -3,10 +3,10 @@ import { moneyPattern } from '../generated/wire.js';
 import { formatNumber } from './fields.js';
 
 /**
- * Rejects an amount that the spec does not allow, because a server may read `1,000.00` as 1. Leaves a missing amount to
- * the API.
+ * Rejects an amount that the spec does not allow, because a server may read `1,000.00` as 1. Ignores a missing amount,
+ * because the API reports it if it is required.
  *
- * @throws WapiConfigError without the amount, because it may be private
+ * @throws WapiConfigError whose message does not quote the amount, because it may be private
  */
 export function assertAmount(name: string, value: unknown): void {
   if (value === undefined || value === null) return;

@@ -3,10 +3,10 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import { formatNumber } from './fields.js';
 
 /**
- * Fills the parameters into the operation's path.
+ * Inserts the parameters into the operation's path.
  *
- * @throws WapiConfigError on a value that would change the path: missing, blank, `.`, `..` or a fixed segment of
- * another operation
+ * @throws WapiConfigError if a value is missing or blank, or would change the path: `.`, `..` or a fixed segment of a
+ * different operation's path
  */
 export function fillPath(
   { path, reserved = [] }: OperationDescriptor,

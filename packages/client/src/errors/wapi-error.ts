@@ -18,7 +18,7 @@ export interface WapiErrorDetails {
   attempts?: number;
   durationMs?: number;
   retryAt?: Date | undefined;
-  /** Creates the curl command for the request. Must not contain a secret. */
+  /** Creates the curl command for the request. The command must not contain a secret. */
   curl?: (() => string) | undefined;
   response?: ErrorResponse | undefined;
   cause?: unknown;
@@ -62,7 +62,7 @@ export abstract class WapiError extends Error {
   /** The earliest time at which the same call can succeed; undefined if unknown. */
   readonly retryAt: Date | undefined;
 
-  // Private, because a body may be long or personal, and a dump of the error would print it.
+  // Private, because a body may be long or contain personal data, and a dump of the error would print it.
   readonly #response: ErrorResponse | undefined;
 
   readonly #curl: (() => string) | undefined;
@@ -95,7 +95,7 @@ export abstract class WapiError extends Error {
 
   /**
    * Returns the body of the response: parsed if it is JSON, otherwise as a string. Replaces credentials with
-   * `[redacted]`. Messages and dumps do not contain the body, because it may be personal.
+   * `[redacted]`. Messages and dumps do not contain the body, because it may contain personal data.
    *
    * @example
    * const { errors } = error.getBody() as { errors?: Record<string, string[]> }; // of a 422

@@ -2,7 +2,7 @@ import { type ErrorResponse, WapiError, type WapiErrorDetails } from './wapi-err
 
 /**
  * The operation does not document this response, and the response is not a success with a JSON object. `orThrow()`,
- * iterators and `raw` also throw this error for an undocumented success that does not fit their type.
+ * iterators and `raw` also throw this error for an undocumented success that does not match the documented type.
  */
 export class WapiResponseError extends WapiError {
   static {

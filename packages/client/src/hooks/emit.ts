@@ -1,7 +1,7 @@
 /**
- * Calls a hook and ignores what it throws, returns or rejects with, because a payment must not fail when its log does.
+ * Calls a hook. Ignores its result and its errors, because a payment must not fail when its log does.
  *
- * @param createEvent is not called without a hook
+ * @param createEvent creates the event; called only if a hook is set
  */
 export function emit<Event>(hook: ((event: Event) => unknown) | undefined, createEvent: () => Event): void {
   if (!hook) return;

@@ -22,8 +22,8 @@ export interface WapiResponseEvent extends WapiEvent {
 /** The client is about to repeat the request. */
 export interface WapiRetryEvent extends WapiEvent {
   /**
-   * Why the request is repeated. `token`: with a new token. `status`: because of the response's status code. `network`:
-   * because no response arrived.
+   * Why the request is repeated. `token`: the API refused the token, and the client has a new one. `status`: the
+   * response's status code allows a retry. `network`: no response arrived.
    */
   reason: 'token' | 'status' | 'network';
   /** Milliseconds until the request is repeated, in addition to the wait for a permit. */
@@ -51,7 +51,10 @@ export interface WapiDeviationEvent extends WapiEvent {
 
 /** The client requested new tokens. */
 export interface WapiTokenEvent {
-  /** `grant`: by e-mail address and password. `refresh`: by the refresh token. */
+  /**
+   * How the client requested the tokens. `grant`: with the e-mail address and password. `refresh`: with the refresh
+   * token.
+   */
   kind: 'grant' | 'refresh';
   /** The HTTP status; undefined without a response. */
   status: number | undefined;
@@ -67,9 +70,9 @@ export interface WapiHooks {
   response?: ((event: WapiResponseEvent) => void) | undefined;
   retry?: ((event: WapiRetryEvent) => void) | undefined;
   /**
-   * A response contains a number in place of an amount or an id that the spec documents as a string. Or it contains an
-   * integer that a JavaScript number cannot represent. The caller receives the digits as a string. Called once for each
-   * response. Without this hook, the client prints one warning.
+   * Called once for each response in which the client converted a number to a string. The client converts amounts and
+   * ids that the spec documents as strings, and integers that a JavaScript number cannot represent. Without this hook,
+   * the client prints one warning. After `checkResponses`, called for each deviation from the spec instead.
    */
   deviation?: ((event: WapiDeviationEvent) => void) | undefined;
   token?: ((event: WapiTokenEvent) => void) | undefined;

@@ -9,12 +9,12 @@ import { syncFolder } from './sync-folder.js';
 import { getErrorCode } from './system-error.js';
 
 /**
- * Creates a journal for `chargeOnce` in files, for several processes on one machine. Each order has a folder, and each
- * version of its entry a file there, so the files are also the history of the order. For more than some thousand
- * orders, use a database.
+ * Creates a journal for `chargeOnce` that stores its entries in files, for several processes on one machine. Each order
+ * has a folder with one file for each version of its entry, so the files also record the order's history. For more than
+ * a few thousand orders, use a database.
  *
- * An entry is on the disk when `write` resolves, and a crash leaves it whole or absent. The file system must support
- * hard links. Only the owner can read the files. They contain no personal data.
+ * When `write` resolves, the entry is on the disk. After a crash, an entry is either complete or absent. The file
+ * system must support hard links. Only the owner can read the files. They contain no personal data.
  *
  * @param path the folder, or its `file:` URL; created if its parent exists
  * @example
@@ -25,7 +25,8 @@ export function fileChargeJournal(path: string | URL): ChargeJournal {
 }
 
 /**
- * Creates a journal for `payOnce` in files, as `fileChargeJournal` does for charges. Use a folder of its own.
+ * Creates a journal for `payOnce` that stores its entries in files, as `fileChargeJournal` does for charges. Use a
+ * separate folder for each journal.
  *
  * @param path the folder, or its `file:` URL; created if its parent exists
  * @example
@@ -37,7 +38,7 @@ export function filePayoutJournal(path: string | URL): PayoutJournal {
 
 function fileJournal<Kind extends OrderKind>(path: string | URL): Journal<Kind> {
   const root = typeof path === 'string' ? path : fileURLToPath(path);
-  // Hashed, because an order id may not be a file name.
+  // Hashed, because an order id may contain characters that are not allowed in a file name.
   const folderOf = (orderId: string): string => join(root, createHash('sha256').update(orderId).digest('hex'));
   return {
     read: (orderId) => readLatest<Kind>(folderOf(orderId)),
@@ -63,7 +64,7 @@ async function createFolder(folder: string): Promise<void> {
   });
 }
 
-/** @returns no names if the folder does not exist */
+/** @returns the names in the folder; an empty list if the folder does not exist */
 async function listNames(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
@@ -73,7 +74,7 @@ async function listNames(folder: string): Promise<string[]> {
   }
 }
 
-/** @returns 0 without an entry */
+/** @returns the number of the latest version; 0 if the order has no entry */
 async function latestVersion(folder: string): Promise<number> {
   const versions = (await listNames(folder)).filter((name) => /^\d+\.json$/.test(name)).map(Number.parseFloat);
   return Math.max(0, ...versions);
@@ -85,7 +86,7 @@ async function readLatest<Kind extends OrderKind>(folder: string): Promise<Journ
   return JSON.parse(await readFile(join(folder, `${version}.json`), 'utf8')) as JournalEntry<Kind>;
 }
 
-/** Creates the file of a version in one step: a link fails if another process has created the version. */
+/** Creates a version's file as a hard link, because a link fails if another process has already created the version. */
 async function createEntry(folder: string, entry: { version: number }): Promise<boolean> {
   const temporary = join(folder, `${randomUUID()}.tmp`);
   const handle = await open(temporary, 'wx', 0o600);

@@ -16,7 +16,7 @@ export interface FileTokenStoreOptions {
   timeout?: number | undefined;
 }
 
-/** A lock without a heartbeat for this long counts as abandoned, in milliseconds. */
+/** The time without a heartbeat after which a lock counts as abandoned, in milliseconds. */
 const STALE_AFTER = 5000;
 const BEAT = 1000;
 
@@ -33,11 +33,11 @@ const fields: Readonly<Record<keyof StoredTokens, 'string' | 'number'>> = {
 /**
  * Creates a store that saves tokens in a file, for programs that restart and for several processes on one machine.
  *
- * The file has mode 0600, and a file that other users can read or write is rejected (not on Windows, which has no such
- * modes). It is replaced in one step, so that a crash leaves either the old or the new tokens. A file without valid
- * tokens counts as empty, and the next update replaces it.
+ * The file has mode 0600. A file that other users can read or write is rejected, except on Windows, which has no such
+ * modes. The file is replaced in one step, so that a crash leaves either the old or the new tokens. A file without
+ * valid tokens counts as empty, and the next update replaces it.
  *
- * A folder next to the file, with the file's name and `.lock` appended, is the lock for changes. If a process dies
+ * A folder next to the file is the lock for changes. It has the file's name with `.lock` appended. If a process dies
  * while it holds the lock, another process takes the lock after about 5 seconds.
  *
  * `read` and `update` reject with a `WapiConfigError` if the file or its folder cannot be used, or the lock is not

@@ -12,7 +12,7 @@ export interface FolderLock {
   temporaryFile: string;
   /** Whether the lock is still held. A holder that was suspended for too long loses the lock. */
   isHeld(): Promise<boolean>;
-  /** Releases the lock. Never fails, because a lock that cannot be released soon becomes stale. */
+  /** Releases the lock. Ignores errors, because a lock that was not released becomes stale after a short time. */
   release(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export async function lockFolder(
   for (;;) {
     const last = await lastGeneration(folder);
     if (last !== undefined) {
-      // Count pauses instead of comparing times, because clocks differ between machines. Compared times would also make
+      // Count pauses instead of comparing times, because clocks differ between machines. A comparison would also make
       // every holder look dead after the machine slept.
       silence = last.number === seen?.number && last.beat === seen.beat ? silence + pause : 0;
       seen = last;
@@ -60,7 +60,7 @@ export async function lockFolder(
         return hold(folder, last.number + 1, beat);
     }
     if (performance.now() >= deadline) return undefined;
-    // Random, so that waiters do not all check at once.
+    // Random, so that waiters do not all check at the same time.
     pause = POLL + Math.random() * POLL;
     await sleep(pause);
   }
@@ -69,11 +69,14 @@ export async function lockFolder(
 interface Generation {
   number: number;
   released: boolean;
-  /** The time of the last heartbeat by the holder's clock, in milliseconds since 1970. */
+  /** The time of the last heartbeat, by the holder's clock: Unix time in milliseconds. */
   beat: number;
 }
 
-/** The highest generation: number 0 if none exists yet, undefined if it was deleted in the meantime. */
+/**
+ * Returns the generation with the highest number. The number is 0 if no generation exists yet. Returns undefined if the
+ * generation's file was deleted in the meantime.
+ */
 async function lastGeneration(folder: string): Promise<Generation | undefined> {
   const number = await highestNumber(folder);
   if (number === 0) return { number, released: true, beat: 0 };

@@ -7,14 +7,14 @@ import { type AskingEntry, type Journal, type JournalEntry, next, type OrderKind
 /** Options of `chargeOnce` and `payOnce`. */
 export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
   /**
-   * The longest time for one request with all waiting, in milliseconds.
+   * The time limit of one request, including all waits, in milliseconds.
    *
    * @default 20_000
    */
   timeout?: number | undefined;
   /**
-   * How long a request may still be in transit after its timeout, in milliseconds. The client does not look for its
-   * result earlier. Use more than the total timeout of all proxies between you and WiPay.
+   * How long a request may still be in transit after its timeout, in milliseconds. The client does not look for the
+   * result before this time has passed. Use more than the total timeout of all proxies between you and WiPay.
    *
    * @default 180_000
    */
@@ -25,11 +25,14 @@ export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
 export interface OnceTask<Kind extends OrderKind> {
   orderId: string;
   order: Kind['order'];
-  /** The reasons why a human must decide: the result was found, or no request got a response. */
+  /**
+   * The reasons why a human must decide. `found`: a transaction may be the result. `unanswered`: several requests got
+   * no usable response.
+   */
   reasons: { found: Kind['reason']; unanswered: Kind['reason'] };
-  /** The start and the end of the message if the order differs from an open one. */
+  /** The start and the end of the error message for an order that differs from the open order with the same id. */
   conflict: readonly [string, string];
-  /** Whether the order may differ from this earlier entry. */
+  /** Whether the order's values may differ from those in its earlier entry. */
   mayDiffer(entry: JournalEntry<Kind>): boolean;
   /** Sends the request once. */
   send(options: WapiCallOptions): Promise<Kind['result']>;
@@ -44,7 +47,7 @@ export interface UnknownOutcome {
   error?: unknown;
 }
 
-/** Nothing is sent before a human has decided. */
+/** Nothing is sent until a human has decided. */
 export interface AskHumanOutcome<Reason extends string> {
   outcome: 'askHuman';
   reason: Reason;
@@ -59,7 +62,7 @@ export type OnceOutcome<Kind extends OrderKind> =
   | UnknownOutcome
   | AskHumanOutcome<Kind['reason']>;
 
-/** After this number of requests in a row without a usable response, a human must decide. */
+/** The maximum number of consecutive requests without a usable response. After that, a human must decide. */
 const MAX_UNANSWERED = 3;
 
 /**
@@ -68,7 +71,7 @@ const MAX_UNANSWERED = 3;
  * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it,
  * and sends another request only if it finds nothing.
  *
- * @throws WapiConfigError if the order differs from an open one
+ * @throws WapiConfigError if the order differs from the open order with the same id
  * @throws the journal's error
  */
 export async function doOnce<Kind extends OrderKind>(
@@ -99,7 +102,7 @@ export async function doOnce<Kind extends OrderKind>(
   }
 }
 
-/** @returns the next entry of an order after a complete search found these transactions */
+/** @returns the next entry of an order, given the transactions that a complete search found */
 export function decide<Kind extends OrderKind>(
   entry: AskingEntry<Kind>,
   found: readonly string[],
@@ -111,7 +114,12 @@ export function decide<Kind extends OrderKind>(
     : next(entry, { state: 'undecided', reason, transaction_ids });
 }
 
-/** @returns undefined if the entry may have changed, otherwise why it did not */
+/**
+ * Searches for the result of an order after its `look_at` time.
+ *
+ * @returns undefined after a successful search, because the entry may have changed. Before `look_at`, returns an empty
+ * object. If the search fails, returns an object with the error
+ */
 async function lookIfDue<Kind extends OrderKind>(
   task: OnceTask<Kind>,
   journal: Journal<Kind>,
@@ -155,7 +163,7 @@ async function sendOnceMore<Kind extends OrderKind>(
   if (!(await journal.write(asking))) return undefined;
   const lookAt = new Date(asking.look_at);
   const timeLeft = sendBefore - Date.now();
-  // A suspended process must not send after others have looked.
+  // Send nothing after the deadline, because another process may already have looked for this request's result.
   if (timeLeft <= 0) return { outcome: 'unknown', lookAt };
   let result;
   try {
@@ -163,7 +171,8 @@ async function sendOnceMore<Kind extends OrderKind>(
   } catch (error) {
     return storeFailure(task, journal, asking, error);
   }
-  // The caller gets no result that is not stored, so no one uses a transaction that the journal does not know.
+  // Return a result only if the journal has stored it. Otherwise, a program could use a transaction that the journal
+  // does not contain.
   const isStored = await journal.write(next(asking, { state: 'done', result, unanswered: 0 }));
   return isStored ? { outcome: 'done', result } : undefined;
 }
@@ -186,13 +195,13 @@ async function storeFailure<Kind extends OrderKind>(
   return undefined;
 }
 
-/** The id is at the top of the body of a charge, and in the `data` of a withdrawal. */
+/** In a charge, the id is at the top level of the body. In a withdrawal, it is in `data`. */
 function readTransactionIds(body: unknown): string[] {
   const top = (body ?? {}) as { transaction_id?: unknown; data?: { transaction_id?: unknown } | null };
   return [top.transaction_id, top.data?.transaction_id].filter((id) => typeof id === 'string' && id !== '') as string[];
 }
 
-/** @throws WapiConfigError without the values, because they may be private */
+/** @throws WapiConfigError that names the changed fields but not their values, because the values may be private */
 function assertSameOrder<Kind extends OrderKind>({ order, conflict }: OnceTask<Kind>, entry: JournalEntry<Kind>): void {
   const wrong = Object.keys(order).filter((name) => order[name] !== entry.order[name]);
   if (wrong.length > 0)

@@ -1,4 +1,4 @@
-/** The types by which one kind of order differs from the others, such as charges. */
+/** The types of a journal entry that depend on the kind of order, such as a charge or a payout. */
 export interface OrderKind {
   /** The values that must not change while the order is open. */
   order: Readonly<Record<string, string>>;
@@ -10,21 +10,21 @@ export interface OrderKind {
 
 interface EntryFields<Kind extends OrderKind> {
   order_id: string;
-  /** 1 for the first entry of an order, then one more with each change. */
+  /** Starts at 1 and increases by 1 with each change to the entry. */
   version: number;
   order: Kind['order'];
   /** When the first request of the order was about to be sent. ISO 8601. */
   started_at: string;
-  /** How many requests in a row got no usable response and left nothing that was found. */
+  /** The number of consecutive requests without a usable response, including a request in progress. */
   unanswered: number;
-  /** Transactions that are not the result of the order's current request: a human decided about them. */
+  /** Transactions that a human has excluded as results of the order's current request. */
   known: readonly string[];
 }
 
 /** A request was sent, or is about to be sent, and its result is unknown. */
 interface AskingState {
   state: 'asking';
-  /** Before this time the request may still be in transit. ISO 8601. */
+  /** Until this time, the request may still be in transit. ISO 8601. */
   look_at: string;
 }
 
@@ -37,11 +37,14 @@ interface DoneState<Kind extends OrderKind> {
 /** No request of the order is open, so a new one may be sent. */
 interface FreeState {
   state: 'free';
-  /** `refused`: the last request surely was not carried out. `notFound`: it left nothing. `released`: by a human. */
+  /**
+   * Why a new request may be sent. `refused`: the last request was definitely not carried out. `notFound`: a search
+   * found no transaction. `released`: a human released the order.
+   */
   because: 'refused' | 'notFound' | 'released';
 }
 
-/** Only a human can decide what happened. No request of the order is sent before that. */
+/** Only a human can decide whether the order was carried out. Until then, no request is sent for the order. */
 interface UndecidedState<Kind extends OrderKind> {
   state: 'undecided';
   reason: Kind['reason'];
@@ -57,26 +60,26 @@ export type JournalEntry<Kind extends OrderKind> = EntryFields<Kind> &
   (AskingState | DoneState<Kind> | FreeState | UndecidedState<Kind>);
 
 /**
- * Stores one entry for each order: in memory, in files, or in your database.
- *
- * A journal that several processes use must be shared by them. If an entry is lost, money may move twice for its order.
- * Charges and payouts need a journal each.
+ * Stores one entry for each order: in memory, in files, or in your database. All processes that handle the same orders
+ * must share one journal. If an entry is lost, money may move twice for its order. Use separate journals for charges
+ * and payouts.
  */
 export interface Journal<Kind extends OrderKind> {
   /** Returns the latest entry of an order. */
   read(orderId: string): Promise<JournalEntry<Kind> | undefined>;
   /**
-   * Stores an entry if the stored version of its order is `entry.version - 1`, or if `entry.version` is 1 and there is
-   * none. The check and the change must be atomic, and the entry durable when the promise resolves.
+   * Stores an entry if the stored version of its order is `entry.version - 1`. An entry with version 1 is stored only
+   * if the order has no entry yet. The check and the change must be atomic, and the entry must be durable when the
+   * promise resolves.
    *
-   * @returns whether it was stored
+   * @returns whether the entry was stored
    */
   write(entry: JournalEntry<Kind>): Promise<boolean>;
   /** Returns all entries whose state is `asking`. */
   asking(): Promise<AskingEntry<Kind>[]>;
 }
 
-/** Makes the next entry of an order. */
+/** Creates the order's next entry, with the next version number. */
 export function next<Kind extends OrderKind>(
   { order_id, version, order, started_at, unanswered, known }: EntryFields<Kind>,
   change: Partial<Pick<EntryFields<Kind>, 'unanswered' | 'known'>> &

@@ -4,8 +4,9 @@ import { type Journal, next, type OrderKind } from './journal.js';
 /**
  * Allows another request for an order, after a human has decided that its transactions do not count.
  *
- * @param name the public function, and its advice for an order whose request may be in transit
- * @throws WapiConfigError if the journal has no entry of the order, or a request of it may be in transit
+ * @param name the name of the public function, and the advice in its error message for an order whose request may be in
+ * transit
+ * @throws WapiConfigError if the journal has no entry for the order, or one of its requests may be in transit
  */
 export async function release<Kind extends OrderKind>(
   journal: Journal<Kind>,

@@ -10,7 +10,7 @@ export type WapiFetch = (url: string, init: RequestInit) => Promise<Response>;
 /** Time limits of a call, in milliseconds. */
 export interface WapiTimeouts {
   /**
-   * The time limit of one request with its response.
+   * The time limit of one request, including its response.
    *
    * @default 30_000
    */

@@ -42,7 +42,10 @@ interface OptionalTraits {
   readonly movesMoney?: true;
   /** Paths of the values that a success must contain in addition to its message, such as `data.transaction_id`. */
   readonly needs?: readonly string[];
-  /** The method to send instead, and the form field that contains the operation's own method. */
+  /**
+   * How to call the operation with a different method: the method to send, and the form field that contains the
+   * operation's own method.
+   */
   readonly override?: { readonly method: HttpMethod; readonly field: string };
 }
 
@@ -58,7 +61,7 @@ export function listOperations(groups: OperationGroups): OperationDescriptor[] {
 
 declare const signature: unique symbol;
 
-/** An operation with the type of its method. */
+/** An operation, with the type of its client method as a type parameter. */
 export interface WapiOperation<Method> extends OperationDescriptor {
   readonly [signature]?: Method;
 }

@@ -45,8 +45,9 @@ export function createPages<Received extends PageResponse>(
 /**
  * Finds the page in a body. Withdrawals nest the page one level deeper than transactions.
  *
- * @throws the created error if the response is a different page, which would be listed twice or requested forever
- * @throws the created error if the page does not say whether it is the last
+ * @throws the error from `createError` if the response is a different page, which would be listed twice or requested
+ * forever
+ * @throws the error from `createError` if the page does not say whether it is the last
  */
 function toPage<Received extends PageResponse>(
   page: number,

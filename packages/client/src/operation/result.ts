@@ -18,7 +18,7 @@ type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
  * A success that the spec does not document: the status code is different, or the body lacks a key that the caller
  * needs, such as the `url` of a charge. **The API carried out the request.** `data` is the body of the response.
  *
- * @typeParam Never a status code that always has its documented body
+ * @typeParam Never the status codes that an undocumented success cannot have
  */
 export interface WapiUndocumentedSuccess<Never extends number = never> {
   /** The JSON object of the body, unchanged. */
@@ -54,7 +54,7 @@ export interface WapiErrorBody<Message extends string> {
   message: Message | (string & {});
 }
 
-/** Facts about a finished call. */
+/** The id, the number of requests and the duration of a finished call. */
 export interface WapiCallInfo {
   /** The call's id, the same in every hook. The client creates it and does not send it. */
   requestId: string;
@@ -80,9 +80,9 @@ export interface WapiCall<Result, Data> extends Promise<Result> {
  * A call that resolves to one page of a list. Iterating over it returns the items of this page and of all later pages:
  * `for await (const item of call)`.
  *
- * The call itself requests the first page, so no request is made twice. A list may change while it is read: items that
- * move to another page occur twice or not at all. If that matters, compare ids. A second iteration requests the later
- * pages again.
+ * The call itself requests the first page, so iterating does not request that page again. A list may change while it is
+ * read: items that move to a different page occur twice or not at all. If that matters, compare ids. Each further
+ * iteration requests the later pages again.
  *
  * Iterating throws the same errors as a call. It also throws WapiStatusError on a documented error, and
  * WapiResponseError if the response is not the requested page.

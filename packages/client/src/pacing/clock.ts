@@ -11,7 +11,7 @@ export function toDate(time: number): Date {
   return new Date(Date.now() + time - now());
 }
 
-/** Converts milliseconds since 1970 into a `now()` time. */
+/** Converts a Unix time in milliseconds into a `now()` time. */
 export function fromEpoch(time: number): number {
   return now() + time - Date.now();
 }

@@ -45,7 +45,7 @@ export interface Waiter {
 /** The right to make one request now. */
 export interface Permit {
   /**
-   * Returns the permit. Must be called once.
+   * Releases the permit after the request. Must be called exactly once.
    *
    * @param counted whether the API may have counted the request
    * @param headers the headers of the response
@@ -88,7 +88,10 @@ interface Bucket {
 }
 
 const WINDOW = 60_000;
-/** Caps the limit in a response header, because a wrong value could exhaust memory. Higher than any real limit. */
+/**
+ * The highest limit to adopt from a response header, because a wrong header could exhaust the memory. Exceeds every
+ * real limit.
+ */
 const MAX_LIMIT = 10_000;
 
 /**
@@ -126,8 +129,8 @@ export function createPacer(): WapiPacer {
     bucket.waiting = bucket.waiting.filter((waiter) => !late.has(waiter));
     for (const [waiter, at] of late) waiter.reject(new TooLateError(at));
     const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - now();
-    // Without a delay, no timer is needed, because the next response frees a slot. A timer with a delay above the
-    // maximum would fire at once.
+    // Set no timer for a delay of 0, because the next response frees a slot. Cap the delay, because a timer above the
+    // maximum fires immediately.
     if (bucket.waiting.length > 0 && delay > 0)
       bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
   }
@@ -213,14 +216,14 @@ function countFreeSlots({ limit, underWay, spent }: Bucket): number {
   return Math.max(0, limit - underWay - spent.length);
 }
 
-/** Returns the queue index after all earlier calls. */
+/** Returns the index at which to insert a call into the queue: after all earlier calls. */
 function findQueueIndex({ waiting }: Bucket, { number }: Waiter): number {
   return waiting.findLastIndex((waiter) => waiter.number < number) + 1;
 }
 
 /**
  * Returns a function that estimates the earliest start of a call with `ahead` calls before it. Assumes that requests in
- * progress end at once.
+ * progress end immediately.
  */
 function estimateStartTimes({ limit, underWay, spent, closedUntil }: Bucket): (ahead: number) => number {
   const current = now();
@@ -236,8 +239,8 @@ function isTooLate({ closedUntil }: Bucket, { deadline, maxRetryAfter }: Waiter,
 }
 
 /**
- * Adopts the API's own count, because the limit may have changed, or other clients may use the same credential. If the
- * API did not count this request, ignores the reported number of remaining requests, because the response says when to
+ * Adopts the limit and the remaining requests from a response, because the limit may have changed, or other clients may
+ * use the same credential. If the API did not count this request, adopts only the limit. The response then says when to
  * retry.
  */
 function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): void {
@@ -246,8 +249,8 @@ function applyLimitHeaders(bucket: Bucket, headers: Headers, counted: boolean): 
   bucket.limit = Math.floor(Math.min(limit, MAX_LIMIT));
   if (!counted) return;
   const used = bucket.limit - Number(headers.get(limitHeaders.remaining) ?? Number.NaN);
-  // A server with rate limits reports fewer remaining requests after a request. A mock without rate limits always
-  // reports the full limit.
+  // If the full limit remains, free the slot, because only a mock without rate limits reports the full limit after a
+  // request.
   if (used === 0) bucket.spent.pop();
   for (let unknown = used - bucket.underWay - bucket.spent.length; unknown > 0; unknown -= 1)
     bucket.spent.push(now() + WINDOW);

@@ -4,11 +4,11 @@ import { release } from '../once/release.js';
 import type { PayoutJournal } from './journal.js';
 
 /**
- * Records that a withdrawal is the payout, after a human has decided so about an `askHuman`. Later calls of `payOnce`
- * return its id.
+ * Records that a withdrawal is the payout of an order. Call it after the outcome `askHuman`, if a human has identified
+ * the withdrawal. Later calls of `payOnce` return its id.
  *
  * @param transactionId the withdrawal's id
- * @throws WapiConfigError if the payout is not undecided, or is another withdrawal
+ * @throws WapiConfigError if the payout is neither undecided nor already settled with this withdrawal
  */
 export async function settlePayout(journal: PayoutJournal, orderId: string, transactionId: string): Promise<void> {
   const entry = await journal.read(orderId);
@@ -24,10 +24,10 @@ export async function settlePayout(journal: PayoutJournal, orderId: string, tran
 }
 
 /**
- * Lets `payOnce` pay an order again: after a human has decided that none of the withdrawals found is this payout, or
- * after the withdrawal was deleted or refunded. **Until you call it, the order cannot be paid twice.**
+ * Lets `payOnce` pay an order again. Call it if a human has decided that none of the withdrawals found is this payout.
+ * Also call it after the withdrawal was deleted or refunded. **Until you call it, the order cannot be paid twice.**
  *
- * @throws WapiConfigError if the journal has no entry of the order, or a request of it may be in transit
+ * @throws WapiConfigError if the journal has no entry for the order, or one of its requests may be in transit
  */
 export async function releasePayout(journal: PayoutJournal, orderId: string): Promise<void> {
   await release(journal, orderId, ['releasePayout', 'Call payOnce']);

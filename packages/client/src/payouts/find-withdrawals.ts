@@ -7,7 +7,7 @@ import type {
 import { maxPageSize } from '../generated/wire.js';
 import { normalizeAmount } from '../once/decimal.js';
 
-/** A withdrawal as lists contain it. */
+/** A withdrawal as returned by `withdrawals.list`. */
 export type Withdrawal = GetWithdrawalHistoryData['data']['data'][number];
 
 /** The part of a client that lists withdrawals. */
@@ -17,15 +17,15 @@ export interface WithdrawalsClient {
 
 export interface WithdrawalSearch {
   /**
-   * Leaves out older withdrawals. Subtract an hour, because clocks differ. A withdrawal without a readable date is
-   * included.
+   * Leaves out withdrawals from before this time. Subtract an hour, because clocks differ. A withdrawal without a
+   * readable date is included.
    */
   since?: Date | undefined;
   /** Aborts the search. */
   signal?: AbortSignal | undefined;
 }
 
-/** The fields that identify a recipient, and how to compare their texts. */
+/** The fields that identify a recipient, each with a function that normalizes its value for comparison. */
 const RECIPIENT: Readonly<Record<string, (text: string) => string>> = {
   bank_account: keepLettersAndDigits,
   email: (text) => text.trim().toLowerCase(),
@@ -33,21 +33,22 @@ const RECIPIENT: Readonly<Record<string, (text: string) => string>> = {
   phone: keepLettersAndDigits,
 };
 
-/** The characters by which a list may hide a part of a field, such as `j***@example.com` or `XXXX1234`. */
+/** Matches a partly masked value in a list, such as `j***@example.com` or `XXXX1234`. */
 const MASKED = /[*•#…]|x{3,}/i;
 
 /** A day, in milliseconds. */
 const DAY = 86_400_000;
 
 /**
- * Finds the withdrawals that the body of a `withdrawals.create` may have made: those with the same type, currency and
- * amount, and with one of the recipient's bank account, e-mail address, identity number or phone number. A withdrawal
- * that shows none of them in full is included, such as a `normal` one. Includes deleted withdrawals.
+ * Finds the withdrawals that a `withdrawals.create` request with this body may have made. They have the same type,
+ * currency and amount. At least one recipient field is also equal: bank account, e-mail address, identity number or
+ * phone number. A withdrawal that shows none of these fields in full, such as a `normal` one, is included. Deleted
+ * withdrawals are included too.
  *
  * WiPay assigns no order id to a withdrawal, so two equal withdrawals cannot be distinguished. An empty result does not
  * prove that no withdrawal was made: the request may still be in transit.
  *
- * @throws WapiError of the request for a page. A part of the list is never returned
+ * @throws WapiError if the request for a page fails. An incomplete list is never returned
  */
 export async function findWithdrawals(
   { withdrawals }: WithdrawalsClient,
@@ -58,7 +59,7 @@ export async function findWithdrawals(
   const query: GetWithdrawalHistoryQuery = {
     with_deleted: true,
     page_size: maxPageSize,
-    // WiPay does not document the time zone of this date, so it is two days earlier.
+    // Start two days earlier, because WiPay does not document the time zone of `start_date`.
     start_date: since && new Date(since.getTime() - 2 * DAY).toISOString().slice(0, 10),
   };
   for await (const withdrawal of withdrawals.list(query, { signal })) {
@@ -78,8 +79,8 @@ function mayBe(body: CreateWithdrawalBody, withdrawal: Withdrawal): boolean {
 }
 
 /**
- * One equal field suffices, because the API may write the others differently. Without a common field, the recipient may
- * be the same.
+ * One equal field is sufficient, because the API may format the other fields differently. If no field occurs in both,
+ * the recipient may still be the same.
  */
 function hasSameRecipient(body: object, withdrawal: object): boolean {
   const shown = readRecipient(withdrawal);

@@ -3,13 +3,13 @@ import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.
 /**
  * Why a human must decide about a payout.
  *
- * - `mayBePaid`: a withdrawal may be this payout, but no response proves it; or the API accepted the payout without an
- *   id.
+ * - `mayBePaid`: a withdrawal may be this payout, but no response proves it. Also set if the API accepted the payout
+ *   without returning an id.
  * - `tooManyPayouts`: three requests got no usable response, and no withdrawal was found.
  */
 export type PayoutUndecidedReason = 'mayBePaid' | 'tooManyPayouts';
 
-/** The types of payouts in a journal. */
+/** The payout-specific types of a journal entry. */
 export interface Payout {
   order: {
     readonly withdrawal_type: string;
@@ -31,7 +31,7 @@ export type PayoutEntry = JournalEntry<Payout>;
  */
 export interface PayoutJournal extends Journal<Payout> {}
 
-/** A journal for tests. Forgets everything when the process ends. */
+/** Creates an in-memory journal for tests. All entries are lost when the process ends. */
 export function memoryPayoutJournal(): PayoutJournal {
   return memoryJournal();
 }

@@ -14,15 +14,18 @@ export interface PayoutsClient {
 export type PayoutOutcome =
   /** The payout is this withdrawal. Later calls return the same id. */
   | { outcome: 'paid'; transaction_id: string }
-  /** The API surely carried out nothing. See `error`, then call again, with another amount for example. */
+  /**
+   * The API definitely did not carry out the payout. Check `error`, then call again, for example with a different
+   * amount.
+   */
   | { outcome: 'notPaid'; error: WapiError }
   | UnknownOutcome
-  /** Nothing is paid before a human has decided and `settlePayout` or `releasePayout` was called. */
+  /** Nothing is paid until a human has decided and called `settlePayout` or `releasePayout`. */
   | AskHumanOutcome<PayoutUndecidedReason>;
 
 /**
- * How far before the first request the search begins, in milliseconds: a day. Clocks differ, and a date without a time
- * zone can be read half a day wrong. A withdrawal that the search misses would be paid again.
+ * How far before the first request the search begins, in milliseconds: one day. Clocks differ, and a date without a
+ * time zone may be off by half a day. If the search missed a withdrawal, the payout would be sent again.
  */
 const SEARCH_MARGIN = 86_400_000;
 
@@ -30,20 +33,23 @@ const SEARCH_MARGIN = 86_400_000;
  * Creates a withdrawal at most once for each order id, even if responses are lost or the process ends at any moment.
  *
  * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for the
- * withdrawal, and sends another request only if no withdrawal can be this payout. It never waits for `lookAt` itself.
+ * withdrawal. It sends another request only if no withdrawal can be this payout. No call waits until `lookAt`, because
+ * that takes minutes.
  *
  * A withdrawal does not contain your order id, so two equal withdrawals cannot be distinguished. If the search finds
- * any withdrawal that may be this payout, the outcome is `askHuman`. A withdrawal up to a day older counts too.
+ * any withdrawal that may be this payout, the outcome is `askHuman`. The search includes withdrawals from up to a day
+ * before the first request.
  *
- * A payout counts as carried out when the API has accepted it. Webhooks, or a look at the withdrawal, report how it
- * ends.
+ * A payout counts as carried out when the API has accepted it. To learn how it ends, use webhooks or read the
+ * withdrawal.
  *
- * Only what arrives after `waitBeforeLooking` can be paid twice, because WiPay documents no time limit.
+ * WiPay does not document how late a request may arrive. If one arrives after `waitBeforeLooking`, the order may be
+ * paid twice.
  *
- * @param orderId your own id of what is paid, such as the number of an invoice. WiPay does not receive it
- * @throws WapiConfigError if the order is open with another type, currency, amount or recipient
- * @throws the journal's error. If it failed before the request, nothing was sent; otherwise the outcome is unknown, so
- * call again
+ * @param orderId your own id for the payout, such as an invoice number. WiPay does not receive it
+ * @throws WapiConfigError if the open order with this id has a different type, currency, amount or recipient
+ * @throws the journal's error. If the journal failed before the request, nothing was sent. Otherwise the outcome is
+ * unknown, so call again
  * @example
  * const body = { withdrawal_type: 'normal', currency: 'TTD', amount: '25.00' };
  * const result = await payOnce(wapi, journal, 'invoice-17', body);
@@ -68,7 +74,8 @@ export async function payOnce(
       },
       reasons: { found: 'mayBePaid', unanswered: 'tooManyPayouts' },
       conflict: ['payOnce', 'as in the open payout of this order id. Use another id, or call releasePayout'],
-      // While an earlier request may have been carried out, the search must look for the same withdrawal.
+      // Allow different values only if no earlier request may have been carried out, because the search uses one set of
+      // values.
       mayDiffer: ({ state, unanswered }) => state === 'free' && unanswered === 0,
       async send(settings) {
         const { data } = await wapi.withdrawals.create(body, settings).orThrow();

@@ -123,7 +123,7 @@ function getReceived(state: RequestState): ReceivedResponse | undefined {
   return state.name === 'responded' ? state.received : undefined;
 }
 
-/** Returns the permit. A request uses no slot if it was refused with 429 or was definitely not sent. */
+/** Releases the permit. A request uses no slot if it was refused with 429 or was definitely not sent. */
 function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt): void {
   const response = getReceived(state)?.response;
   const isRefused = response?.status === 429;

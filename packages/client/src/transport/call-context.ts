@@ -24,13 +24,13 @@ export interface CallContext {
   /** Whether a timeout ended a step of the current request. */
   timedOut: boolean;
   /**
-   * Runs work until it ends. Stops earlier if the call's signal aborts, if the call's total time is over, or after
+   * Runs work until it ends. Stops earlier if the call's signal aborts, if the call's total time has run out, or after
    * `milliseconds`.
    */
   within<T>(work: (time: TimeLimit) => Promise<T>, milliseconds?: number): Promise<T>;
-  /** Milliseconds until the call's total time is over. */
+  /** Milliseconds until the call's total time runs out. */
   timeLeft(): number;
-  /** Whether the call was aborted or its total time is over. */
+  /** Whether the call was aborted or its total time has run out. */
   isOver(): boolean;
   /** Describes the call so far, for its result or its error. */
   details(retryAt?: Date): CallDetails;

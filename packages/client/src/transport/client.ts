@@ -10,7 +10,7 @@ import type { ReceivedResponse } from './read-body.js';
 /** The settings that all calls of a client share. */
 export interface Client {
   baseUrl: string;
-  /** Read on first use, and on later uses only while it is undefined. */
+  /** The credential, read on first use. If it is undefined, it is read again on the next use. */
   readonly credential: Credential | undefined;
   /** Whether a browser page may use a credential and move money. */
   allowsPage: boolean;

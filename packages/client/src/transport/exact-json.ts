@@ -9,7 +9,7 @@ export interface ExactJson {
   converted: string | undefined;
 }
 
-/** Matches objects whose numbers stay unchanged, strings, and numbers. */
+/** Matches three kinds of tokens: objects whose numbers stay unchanged, strings, and single numbers. */
 const TOKENS = new RegExp(
   `"(${numberParents.join('|')})"\\s*:\\s*{[^{}]*}|"[^"\\\\]*(\\\\.[^"\\\\]*)*"|-?\\d[\\d.eE+-]*`,
   'g',
@@ -49,7 +49,7 @@ function isDamaged(value: number, name: string): boolean {
   return Math.abs(value) > 2 ** 53 || textFields.test(name);
 }
 
-/** In a JSON text, puts quotes around the numbers that must become strings. */
+/** Puts quotes around the numbers in a JSON string that must become strings. */
 function quoteNumbers(text: string): string {
   let name = '';
   return text.replace(TOKENS, (token) => {

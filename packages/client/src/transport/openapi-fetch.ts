@@ -111,7 +111,7 @@ function createInit(
 /**
  * Reads the request's body once, so that it can be sent more than once. Middleware may have replaced the body.
  *
- * @throws WapiConfigError if the body cannot be read, for example because a file is gone
+ * @throws WapiConfigError if the body cannot be read, for example because a file no longer exists
  */
 async function readBytes(request: Request): Promise<ArrayBuffer | null> {
   try {

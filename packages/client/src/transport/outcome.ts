@@ -11,7 +11,7 @@ import type { PreparedRequest } from './prepared-request.js';
 import type { ReceivedResponse } from './read-body.js';
 import type { Failure } from './request-state.js';
 
-/** A response that the caller receives as a result. */
+/** A response that is returned to the caller, not thrown as an error. */
 export interface ParsedResponse extends ParsedBody {
   status: number;
   response: Response;
@@ -22,7 +22,7 @@ export interface ParsedResponse extends ParsedBody {
 
 /** The result of one request. */
 export type Outcome =
-  /** A response that the caller receives as a result, and the token or key that was sent for it. */
+  /** A response that is returned to the caller, and the token or key in its request. */
   | { kind: 'result'; status: number; parsed: ParsedResponse; secret: string | undefined }
   /** An undocumented response that is not a success, or whose body cannot be used. */
   | { kind: 'unusable'; status: number; error: WapiResponseError }
@@ -57,7 +57,7 @@ export function toOutcome(
     const parsed = parseResponse(operation, received, sent, details);
     const error = check(parsed.converted);
     if (error) return { kind: 'unusable', status, error };
-    // Lists every field, because spreading the objects takes a tenth of a call's processor time.
+    // Lists every field, because spreading the objects takes a tenth of a call's CPU time.
     const { body, documented, missing, converted } = parsed;
     return {
       kind: 'result',

@@ -10,10 +10,13 @@ import { mayHaveProcessed } from './refusals.js';
 /** The body of a response. Every documented body is a JSON object. */
 export type Body = Record<string, unknown>;
 
-/** The body of a response that the caller receives as a result. */
+/** The parsed body of a response that is returned to the caller. */
 export interface ParsedBody {
   body: Body;
-  /** Whether the spec documents the status code, and a success contains the keys that its operation needs. */
+  /**
+   * Whether the spec documents the status code and, for a success, whether the body contains the keys that the
+   * operation needs.
+   */
   documented: boolean;
   /** The missing key of a success; undefined if it has all keys. */
   missing: string | undefined;
@@ -30,8 +33,8 @@ export interface SentTexts {
 }
 
 /**
- * Parses a response that the caller receives as a result. Its body is a JSON object, and its status code is documented
- * or a success.
+ * Parses a response that is returned to the caller: its body is a JSON object, and its status code is documented or a
+ * success.
  *
  * @throws WapiResponseError on any other response. Its message quotes the response's `message`, never another part of
  * the body

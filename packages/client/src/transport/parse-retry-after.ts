@@ -1,6 +1,6 @@
 import { limitHeaders } from '../generated/wire.js';
 
-/** An HTTP date in each of its three forms. Tested first, because `Date.parse` accepts nearly any string. */
+/** Matches an HTTP date in any of its three forms. Tested first, because `Date.parse` accepts nearly any string. */
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/;
 /** The latest time that a `Date` can represent, in milliseconds. */
 const MAX_TIME = 8.64e15;
@@ -12,7 +12,7 @@ const LIMIT_WINDOW = 60_000;
  * without `Retry-After`, uses `X-RateLimit-Reset`, or else one minute from now. Ignores `X-RateLimit-Reset` on all
  * other responses, because the header does not require a wait there.
  *
- * @returns milliseconds since 1970; undefined if the response contains no time in a known form
+ * @returns the Unix time in milliseconds; undefined if the response contains no time in a known form
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function parseRetryAfter({ status, headers }: Response): number | undefined {
@@ -23,7 +23,7 @@ export function parseRetryAfter({ status, headers }: Response): number | undefin
   return reset > Date.now() && reset <= MAX_TIME ? reset : Date.now() + LIMIT_WINDOW;
 }
 
-/** @returns milliseconds since 1970; `NaN` if the string is neither a number of seconds nor a date */
+/** @returns the Unix time in milliseconds; `NaN` if the string is neither a number of seconds nor a date */
 function parseDelayOrDate(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Date.now() + Number(text) * 1000;
   if (!HTTP_DATE.test(text)) return Number.NaN;

@@ -5,7 +5,7 @@ import type { ResolvedTimeouts } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { Client } from './client.js';
 
-/** The reason for rejecting a caller's `Content-Type`, for the error message. */
+/** The part of the error message that says why a caller's `Content-Type` is rejected. */
 export const CONTENT_TYPE =
   'Content-Type must be left out, because the client sets it with the boundary between the parts';
 

@@ -30,7 +30,7 @@ export async function readBody(
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    // The response of a `fetch` for tests may have no stream.
+    // The response of a stubbed `fetch` in a test may have no stream.
     const reader = source.body?.getReader?.();
     if (!reader) {
       received.text = await source.text();
@@ -60,7 +60,7 @@ export async function readBody(
   received.text = decode(chunks);
 }
 
-/** Decodes a body. Most bodies are one chunk, and Node decodes a whole text much faster than a stream. */
+/** Decodes a body. Most bodies arrive as one chunk, and Node decodes a complete body much faster than a stream. */
 function decode(chunks: readonly Uint8Array[]): string {
   const decoder = new TextDecoder();
   if (chunks.length === 1) return decoder.decode(chunks[0]);

@@ -27,7 +27,9 @@ const REFUSALS: readonly number[] = [
 // 409: the conflict may be with a first, lost copy of the request.
 // All remaining status codes: not documented by WiPay.
 
-/** Whether the API may have carried out the request, if its status code is undocumented or its body cannot be used. */
+/**
+ * Whether the API may have carried out a request whose response has an undocumented status code or an unusable body.
+ */
 export function mayHaveProcessed(operation: OperationDescriptor, status: number): boolean {
   return mayRepeatUnseen(operation) || !REFUSALS.includes(status);
 }

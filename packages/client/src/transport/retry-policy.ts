@@ -54,7 +54,8 @@ export function planRetry(
   if (outcome.kind === 'failed' && outcome.isTooLate) return undefined;
   const retryAt = getRetryAt(outcome);
   const wait = retryAt ? retryAt.getTime() - Date.now() : 0;
-  // If `Retry-After` has passed, still back off with jitter, because all clients would otherwise retry at once.
+  // If `Retry-After` has passed, still back off with jitter, because all clients would otherwise retry at the same
+  // time.
   const delayMs = wait > 0 ? wait : backoffDelay(retries);
   if (wait > Math.min(client.maxRetryAfter, request.maxWait) || now() + delayMs > deadline) return undefined;
   return { reason: outcome.kind === 'failed' ? 'network' : 'status', delayMs };

@@ -14,7 +14,7 @@ export function sendPrepared(
   signal?: AbortSignal | null,
   given?: Headers,
 ): Promise<ParsedResponse> {
-  // Lists every field, because spreading the objects takes a tenth of a call's processor time.
+  // Lists every field, because spreading the objects takes a tenth of a call's CPU time.
   const prepared: PreparedRequest = {
     operation,
     method,
@@ -29,7 +29,8 @@ export function sendPrepared(
     keepBody: false,
     send(headers, abort) {
       if (body instanceof URLSearchParams) headers.set('Content-Type', String(operation.mediaType));
-      // Use `manual`, because a followed redirect turns POST into GET, and sends a WAPI Key to a different host.
+      // Use `manual`, because following a redirect would turn a POST into a GET, and could send a WAPI Key to a
+      // different host.
       return client.fetch(url, { method, headers, body: body ?? null, redirect: 'manual', signal: abort });
     },
   };

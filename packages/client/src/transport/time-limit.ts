@@ -3,7 +3,10 @@ import { onAbort } from '../signals/on-abort.js';
 /** A signal that aborts when its parent signal aborts or its timer fires. */
 export interface TimeLimit {
   signal: AbortSignal;
-  /** Callbacks that run one after the other, with the reason, when the signal aborts. Faster than event listeners. */
+  /**
+   * The callbacks to run, one after the other, when the signal aborts. Each receives the reason. Faster than event
+   * listeners.
+   */
   callbacks: ((reason: unknown) => void)[];
   /** Whether the timer aborted the signal. */
   timedOut(): boolean;
@@ -28,7 +31,7 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
   let late = false;
   const abort = (reason: unknown): void => callbacks.forEach((callback) => callback(reason));
   const follow = (): void => abort(parent?.reason);
-  // A timer with a longer delay would fire at once.
+  // A timer with a longer delay would fire immediately.
   const timer = setTimeout(
     () => {
       late = !signal.aborted;

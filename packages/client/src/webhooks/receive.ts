@@ -15,7 +15,7 @@ export interface WebhookHandlerOptions<Transaction = void> extends VerifyOptions
    * `handle` fails, WiPay receives a 500 and sends the event again.
    *
    * @param transaction the transaction in which the guard stores the event's id. Use it for your own writes, so that a
-   * failure undoes both
+   * failure undoes them together with the stored id
    */
   handle: (event: ReceivedEvent, transaction: Transaction) => unknown;
   /**
@@ -51,8 +51,8 @@ interface HandlerResponse {
 }
 
 /**
- * Creates the part that all handlers share. Reads the secret only when a delivery arrives, because framework builds
- * have no secret.
+ * Creates the receiver that all handlers share. Reads the secret only when a delivery arrives, because the secret is
+ * not available while a framework builds the program.
  */
 export function createReceiver<Transaction>(options: WebhookHandlerOptions<Transaction>): Receiver {
   const { limit = 262_144, onError = console.error } = options;

@@ -1,14 +1,14 @@
 import type { ReplayGuard } from './replay-guard.js';
 
 /**
- * Handles each event once with a database whose driver is asynchronous: stores the event's id and everything that
- * `handle` writes in one transaction. If `handle` fails, the transaction is rolled back, so the event is handled when
- * WiPay sends it again.
+ * Creates a guard that handles each event once, for a database with an asynchronous driver. One transaction stores the
+ * event's id and everything that `handle` writes. If `handle` fails, the transaction is rolled back, so the event is
+ * handled when WiPay sends it again.
  *
  * @param transaction runs work in a transaction: commits when the work resolves, rolls back when it rejects, and passes
  * the rejection on
  * @param claim stores the id, which must be unique, for example with `insert … on conflict do nothing`. Returns whether
- * it was new
+ * the id was new
  * @example
  * const guard = transactionGuard(
  *   (work: (tx: Sql) => Promise<void>) => sql.begin(work),
@@ -29,15 +29,15 @@ export function transactionGuard<Transaction>(
 }
 
 /**
- * Handles each event once with a database whose driver is synchronous, such as better-sqlite3. Like `transactionGuard`,
- * but `handle` must be synchronous too, because the transaction would end before asynchronous work does. For
- * asynchronous work, let `handle` only store the event.
+ * Creates a guard that handles each event once, for a database with a synchronous driver, such as better-sqlite3. Like
+ * `transactionGuard`, but `handle` must be synchronous too, because the transaction would end before asynchronous work
+ * does. For asynchronous work, let `handle` only store the event.
  *
  * The guard rejects with a TypeError, and the transaction is rolled back, if `handle` returns a promise.
  *
  * @param transaction runs work in a transaction: commits when the work returns, rolls back when it throws, and rethrows
  * the error
- * @param claim stores the id, which must be unique. Returns whether it was new
+ * @param claim stores the id, which must be unique. Returns whether the id was new
  * @example
  * const guard = syncTransactionGuard(
  *   (work) => db.transaction(work)(),
@@ -57,7 +57,7 @@ export function syncTransactionGuard(
 
 function assertSynchronous(result: unknown): void {
   if (typeof (result as PromiseLike<unknown> | undefined)?.then !== 'function') return;
-  // The promise may reject later, and Node would exit on an unhandled rejection.
+  // Handle a later rejection of the promise, because Node would exit on an unhandled one.
   Promise.resolve(result as PromiseLike<unknown>).catch(() => {});
   throw new TypeError('syncTransactionGuard: handle must be synchronous, received a promise. Store the event instead');
 }

@@ -43,7 +43,7 @@ export interface VerifyOptions {
    */
   tolerance?: number | undefined;
   /**
-   * Returns the current time, in milliseconds since 1970.
+   * Returns the current Unix time, in milliseconds.
    *
    * @default Date.now
    */
@@ -100,7 +100,7 @@ function requireSecrets(secret: WebhookSecret): string[] {
   throw new WapiWebhookError('secret', 500, `${place} is empty`);
 }
 
-/** The hint if a header has no usable value. */
+/** The advice in the error message if a header is missing or malformed. */
 const MISSING = 'the header is missing or malformed, check that proxies pass it on';
 
 /**

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { isWapiError } from '../../src/index.js';
 
-/** The end of a call: its result or its error. */
+/** The outcome of a call: its result or its error. */
 export type Ending = { result: { status: number; error: unknown; maybeSent?: boolean } } | { error: unknown };
 
 export async function endOf(call: Promise<{ status: number; error: unknown; maybeSent?: boolean }>): Promise<Ending> {
@@ -13,9 +13,9 @@ export async function endOf(call: Promise<{ status: number; error: unknown; mayb
 }
 
 /**
- * Returns the rules that the end of a call breaks.
+ * Returns the rules that the outcome of a call breaks.
  *
- * @param carriedOut whether the server did the work
+ * @param carriedOut whether the server carried out the call
  * @param secrets strings that must not appear in an error
  */
 export function brokenRules(ending: Ending, carriedOut: boolean, secrets: readonly string[]): string[] {

@@ -12,7 +12,7 @@ const sockets = new Set<Socket>();
 const servers: Server[] = [];
 let redirected = 0;
 
-/** Starts a server that reads a whole request before it calls back. Returns its base URL. */
+/** Starts a server that calls `onRequest` after it has read a whole request. Returns its base URL. */
 async function start(onRequest: (socket: Socket) => void): Promise<string> {
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -83,7 +83,8 @@ test('a read and a write against every misbehaving server end with the rules', a
   };
   const runs = (['get', 'post'] as const).flatMap((method) => scenarios.map((each) => () => run(method, each)));
   expect(runs.length).toBeGreaterThanOrEqual(148);
-  // Run only a few scenarios at once, because a slow machine could not connect all requests before they time out.
+  // Run only a few scenarios at the same time, because a slow machine could not connect all requests before they time
+  // out.
   const waiting = [...runs];
   const wrong: string[] = [];
   const work = async (): Promise<void> => {

@@ -4,11 +4,14 @@ import type { Socket } from 'node:net';
 /** The misbehaviour of a server after it has read the request. */
 export interface Scenario {
   name: string;
-  /** Whether only a timeout may end the request. */
+  /** Whether the server hangs, so that only a timeout may end the request. */
   hangs: boolean;
-  /** Whether the server has done the work of the request. */
+  /** Whether the server has carried out the request. */
   carriesOut: boolean;
-  /** The number of times that a write may arrive. Node's fetch repeats a request after a 421 by itself. */
+  /**
+   * The maximum number of times that a write may arrive. Node's fetch repeats a request after a 421, without the
+   * client's doing.
+   */
   mayArrive: number;
   respond(socket: Socket): void;
 }

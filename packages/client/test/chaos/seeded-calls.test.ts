@@ -13,9 +13,9 @@ const CALLS = 40;
 const TOTAL = 6000;
 const PASSWORD = 'correct-horse-battery-staple';
 
-/** One request of a call as the server saw it. */
+/** One of a call's requests, as the server saw it. */
 interface Sent {
-  /** Whether the client may repeat a write after this request, because the server definitely did no work. */
+  /** Whether the client may repeat a write after this request, because the server definitely did not carry it out. */
   mayRepeat: boolean;
   carriedOut: boolean;
 }

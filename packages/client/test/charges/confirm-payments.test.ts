@@ -10,7 +10,7 @@ interface Confirm {
   sweep(): Promise<void>;
 }
 const PROGRAM = 'confirm-payments.js';
-// The program imports the build, as in a reader's project.
+// The program imports the built package, as it would in a reader's project.
 const { confirmPayments } = (await import(`../../examples/${PROGRAM}`)) as {
   confirmPayments: (wapi: Wapi, journal: ChargeJournal, orders: object) => Confirm;
 };

@@ -32,7 +32,8 @@ test.each([
     }
     expect(wrong).toEqual([]);
     expect(processes).toBeGreaterThan(orders * 4.5);
-    // The faults reach these branches. Three payouts in a row without a response are too rare, and tested elsewhere.
+    // The faults must trigger all of these endings. Three consecutive payouts without a response are too rare here, so
+    // a different test covers them.
     expect([...endings].toSorted()).toEqual(everyEnding);
   },
   120_000,

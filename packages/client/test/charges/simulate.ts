@@ -12,7 +12,7 @@ const drop = (): never => {
   throw new TypeError('fetch failed');
 };
 
-/** The faults of a charge or a payout. `send` carries it out. */
+/** The faults that a request for a charge or a payout can have. `send` makes the mock carry out the request. */
 const WRITE_FAULTS: readonly ((send: () => Promise<Response>, late: (work: () => unknown) => void) => unknown)[] = [
   (send) => send(),
   () => drop(),
@@ -65,7 +65,7 @@ class Process {
     this.#resumed = new Promise((resolve) => (this.resume = resolve));
   }
 
-  /** @param mayPause false while a request is under way, because the client's own timeout would end it */
+  /** @param mayPause false during a request, because a pause would make the client's own timeout end the request */
   async step(mayPause = true): Promise<void> {
     const step = (this.#steps += 1);
     if (mayPause && step === this.suspendAt) {
@@ -85,13 +85,15 @@ interface Outcome {
 
 /** The function under test, for one order of a shop. */
 interface Subject {
-  /** Calls it once, in a process that may end or stop before and after each step of the journal. */
+  /**
+   * Calls the function once, in a process that may be killed or suspended before and after each step of the journal.
+   */
   call(fetch: WapiFetch, step: () => unknown): Promise<Outcome>;
-  /** Looks for a lost request without sending one. */
+  /** Looks for the result of a lost request, without sending a new request. */
   sweep(fetch: WapiFetch, step: () => unknown): Promise<unknown>;
   /** Every usable result that the shop received. */
   results: Set<string>;
-  /** How many transactions the order has, and how many of them are paid after the customer confirmed every link. */
+  /** How many transactions the order has, and how many of them are paid once the customer has confirmed every link. */
   count(): Promise<{ transactions: number; paid: number }>;
 }
 
@@ -116,7 +118,7 @@ function createCharge(shop: Shop, seed: number): Subject {
 }
 
 function createPayout(shop: Shop, seed: number): Subject {
-  // An amount of its own, because a search would find the withdrawals of the other runs.
+  // Use a different amount in each run, because a search would otherwise find the withdrawals of the other runs.
   const body = { ...ownBank, amount: `${1 + seed}.25` };
   const journal = memoryPayoutJournal();
   const results = new Set<string>();
@@ -127,7 +129,7 @@ function createPayout(shop: Shop, seed: number): Subject {
   };
   return {
     call,
-    // A program that pays out has no sweep but calls again.
+    // Payouts have no sweep function, so call `payOnce` again instead.
     sweep: call,
     results,
     async count() {
@@ -144,17 +146,20 @@ export const subjects = { createCharge, createPayout };
 
 /** The end of a simulation. */
 export interface Simulated {
-  /** The result of the last call, without faults. */
+  /** The result of a last call, over a network without faults. */
   outcome: Outcome;
   /** How many different results the shop received. */
   results: number;
   transactions: number;
   paid: number;
-  /** How many processes called or swept. */
+  /** How many processes called the function or swept the journal. */
   processes: number;
 }
 
-/** Carries out one order with processes that are killed, suspended and run at once, over a network with every fault. */
+/**
+ * Carries out one order with concurrent processes that may be killed or suspended, over a network with every kind of
+ * fault.
+ */
 export async function simulate(
   createSubject: (shop: Shop, seed: number) => Subject,
   seed: number,
@@ -181,7 +186,7 @@ export async function simulate(
     const ended = Promise.race([work, process.killed]);
     await Promise.race([ended, process.suspended]);
     if (suspendAt < Infinity) {
-      // Another process looks, and may send, while this one is suspended.
+      // While this process is suspended, another process looks for the lost request, and may send a new one.
       advance(400_000);
       await deliver();
       await run(false);

@@ -40,7 +40,7 @@ export interface Shop {
   list(orderId: string): Promise<ListedTransaction[]>;
   /** All withdrawals of an amount, read without the code under test. */
   listWithdrawals(amount: string): Promise<Withdrawal[]>;
-  /** Makes the customer's decision on the page at a link. */
+  /** Makes the customer's decision on the hosted page that a payment link opens. */
   decide(url: string, outcome: 'approve' | 'decline'): Promise<void>;
 }
 

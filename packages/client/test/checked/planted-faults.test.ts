@@ -14,9 +14,7 @@ import { TOKEN, withoutPacingOrRetries } from '../support/recording-client.js';
 
 const faults: readonly Fault[] = [...messageFaults, ...bodyFaults, ...tokenFaults];
 
-/**
- * Faults in a run that no single response shows. The key is the rule that finds the fault, and the value is the reason.
- */
+/** Faults that no single response reveals. Each key is the rule that finds the fault, and each value is the reason. */
 const NEEDS_THE_REQUEST: Readonly<Record<string, string>> = {
   expectedStatus: 'the status is documented, but not for this request',
   expectedMessage: 'the message is documented, but not for this request',
@@ -27,7 +25,10 @@ const NEEDS_THE_REQUEST: Readonly<Record<string, string>> = {
   decreasing: 'the header is compared with an earlier one',
 };
 
-/** The proxy's findings that `fetch` or the client hides, each with the reason. */
+/**
+ * The proxy's findings that cannot occur in the client, because `fetch` or the client hides them. Each entry gives the
+ * reason.
+ */
 const BELOW_THE_CLIENT: Readonly<Record<string, string>> = {
   byteOrderMark: 'reading the body as text removes it, as JSON parsers do',
   contentEncoding: 'fetch decodes the body, and the call ends with an error if it cannot',
@@ -92,7 +93,7 @@ function documentedResponse(id: OperationId, status: number, example = 0): Fault
 const call = (id: OperationId): Promise<unknown> =>
   id === 'refreshToken' ? wapi.auth.refresh({ refresh_token: 'r' }) : calls[id](wapi);
 
-/** Returns the proxy's findings in a response, as `place rule`. */
+/** Returns the proxy's findings about a response, each formatted as `place rule`. */
 const checkAsProxy = createResponseCheck(contract, document, createKnownNames(contract));
 function findAsProxy(id: OperationId, { status, headers, body }: Faulty): string[] {
   const operation = contract.operations.find((candidate) => candidate.id === id);

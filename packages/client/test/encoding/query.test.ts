@@ -10,7 +10,7 @@ import { createMockPersonas } from '../support/mock-personas.js';
 
 type Transaction = RetrieveTransactionData['data'];
 
-/** The ids of the withdrawals that a query lists. */
+/** The ids of the withdrawals that a query returns. */
 async function listed(wapi: Wapi, query: GetWithdrawalHistoryQuery): Promise<string[]> {
   const { data } = await wapi.withdrawals.list(query).orThrow();
   return data.data.map(({ transaction_id: id }) => id);

@@ -10,7 +10,7 @@ import { withoutPacingOrRetries, getRejection, TOKEN } from '../support/recordin
 import { type ReceivedRequest, startRecordingServer, type RecordingServer } from '../support/server.js';
 import { parseMultipart, type ParsedForm } from '../support/independent-parser.js';
 
-// Sends over a real socket and reads with an independent parser.
+// Send each request over a real socket, and read it with an independent parser.
 
 let server: RecordingServer;
 let wapi: Wapi;
@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Returns the form that arrived. Requires exactly one form. */
+/** Returns the form that the server received. Fails unless the server received exactly one. */
 async function arrivedForm(): Promise<ParsedForm> {
   expect(server.arrived).toHaveLength(1);
   return parseMultipart(server.arrived[0] as ReceivedRequest);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { StoredTokens } from '../../src/node/index.js';
 
-/** A test folder that contains the Node entry as one file for child processes. */
+/** A test folder with the Node entry point, bundled into one file so that child processes can import it. */
 export interface ProcessSandbox {
   folder: string;
   /** Starts a process that runs the code after `import { fileTokenStore } from ...`. Its arguments are in `args`. */

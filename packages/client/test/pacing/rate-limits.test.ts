@@ -148,7 +148,7 @@ describe('no request exceeds the limit if the server counts minutes', () => {
     vi.setSystemTime(Date.now() + 58_500);
     const server = limitedServer(limiter(5), latency);
     const wapi = server.client(long);
-    // Send some requests at once, and the remaining ones one after the other.
+    // Send some requests concurrently, and the remaining ones one after the other.
     const calls = Array.from({ length: 7 }, () => wapi.user.deletePicture());
     for (let call = 0; call < 8; call += 1) {
       calls.push(wapi.user.deletePicture());

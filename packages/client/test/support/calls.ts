@@ -12,7 +12,7 @@ import {
   passwords,
 } from './bodies.js';
 
-/** The result of every method. */
+/** The fields that the results of all methods have. */
 export interface CallResult {
   status: number;
   data: unknown;

@@ -1,7 +1,7 @@
 import { createWapi, type Wapi, type WapiOptions } from '../../src/index.js';
 import { BASE_URL, jsonResponse, KEY } from './recording-client.js';
 
-/** Whether a request at this time, in milliseconds since 1970, is within the limit. If so, counts the request. */
+/** Whether a request at this Unix time, in milliseconds, is within the limit. If so, counts the request. */
 export type Limiter = (now: number) => boolean;
 
 const MINUTE = 60_000;

@@ -13,7 +13,7 @@ type Fetch = (request: Request) => Promise<Response>;
 export interface TokenServer {
   /** `METHOD /path` of every request, in order. */
   sent: string[];
-  /** The token of every request, in the same order, named by first appearance: `token 1`, `token 2`. */
+  /** The token of every request, in the order of `sent`. Tokens are named by first appearance: `token 1`, `token 2`. */
   tokens: (string | undefined)[];
   client(options?: Partial<WapiOptions> & { store?: TokenStore }): Wapi;
   /** Sends a request to the mock without recording it. */

@@ -138,7 +138,7 @@ describe('a step of the system clock', () => {
     const sixth = wapi.user.deletePicture().then(() => (isDone = true));
     const late = getRejection(wapi.user.deletePicture({ timeouts: { total: 30_000 } }));
     expect(await late).toMatchObject({ timedOut: true, maybeSent: false });
-    // A date for callers follows the system clock.
+    // `nextAt` is a date for callers, so it follows the system clock.
     const { nextAt } = wapi.limits().deletePicture;
     expect(Number(nextAt) - Date.now()).toBeGreaterThan(50_000);
     expect(Number(nextAt) - Date.now()).toBeLessThanOrEqual(60_000);

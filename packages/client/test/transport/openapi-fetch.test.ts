@@ -50,7 +50,7 @@ test('raw encodes queries as the API reads them', async () => {
   await createRawClient(wapi).GET('/withdrawals', {
     params: { query: { status: [0, 4], with_deleted: true } as never },
   });
-  // No operation has an object in its query.
+  // No operation has an object as a query parameter.
   await createRawClient(wapi).GET('/user/banks', {
     params: { query: { filter: { paid: true }, none: null } as never },
   });

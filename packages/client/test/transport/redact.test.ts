@@ -64,7 +64,7 @@ test.each(answers)('errors contain no secret after %s', async (_name, answer) =>
     expect(error.name).toBe('WapiResponseError');
     for (const secret of SECRETS) expect(shown(error)).not.toContain(secret);
   }
-  // The password is not a secret of this call.
+  // Do not check the password, because this call does not use it.
   const error = await getRejection(wapi.user.getProfile());
   for (const secret of [KEY, TOKEN]) expect(shown(error)).not.toContain(secret);
 });

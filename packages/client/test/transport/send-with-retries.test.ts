@@ -36,7 +36,9 @@ const broken =
       status,
     });
 
-/** For each response that a server always sends: how many requests a read makes, and how many any other call makes. */
+/**
+ * For a server that always sends the same response: how many requests a read makes, and how many any other call makes.
+ */
 const outcomes: [outcome: string, answer: () => Response | Promise<Response>, get: number, other: number][] = [
   ['200', () => jsonResponse({ message: 'OK', url: 'https://x.test', transaction_id: '1' }), 1, 1],
   ['400', failed(400), 1, 1],

@@ -16,7 +16,10 @@ import {
   TOKEN,
 } from '../support/recording-client.js';
 
-/** Enum values, numbers and dates. All other sent values are secret, private or free text. */
+/**
+ * The fields that the curl command shows: enum values, numbers and dates. All other values are secret, private or free
+ * text.
+ */
 const VISIBLE =
   'amount amount_max amount_min bank_account_type currency country_code end_date environment fee_structure ' +
   'id_type page page_size start_date status total with_deleted withdrawal_type';

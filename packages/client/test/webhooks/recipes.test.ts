@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { signWebhook } from '../../src/webhooks/index.js';
 import { event, SECRET } from './support.js';
 
-// The programs import the build, as in a reader's project.
+// The programs import the built package, as they would in a reader's project.
 const load = (name: string): Promise<Record<string, never>> => import(`../../examples/webhooks/${name}.js`);
 type Deliver = (init: RequestInit) => Promise<Response>;
 type Listener = Parameters<typeof createServer>[1];

@@ -54,7 +54,10 @@ const insertLater = async (connection: AsyncConnection): Promise<void> => {
 };
 const insertNow = (): void => void database.run('insert into payouts values (?)', [event.data.transaction_id]);
 
-/** Delivers the event through a handler whose work fails the given number of times, after it has written. */
+/**
+ * Delivers the event to a handler that writes to the database and then fails, until it has failed the given number of
+ * times.
+ */
 function receiver(kind: 'asynchronous' | 'synchronous', failures: number) {
   const fail = (): void => {
     if ((failures -= 1) >= 0) throw new Error('the handler failed');

@@ -1,6 +1,7 @@
 /**
- * Opens and closes the navigation on small screens without changing the address, because a new address would affect
- * Back and the scroll position. Without this script, the link "Menu" opens the navigation as the target of the address.
+ * Opens and closes the navigation on small screens without changing the address, because a new address would affect the
+ * Back button and the scroll position. Without this script, the "Menu" link opens the navigation through the address's
+ * fragment.
  */
 export function addMenu(): void {
   const root = document.documentElement;

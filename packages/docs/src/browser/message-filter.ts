@@ -7,7 +7,7 @@ import { getMountPoint } from './mount-point.js';
 /** The file name of the search index, in the folder of this script. The build fills it in. */
 declare const SEARCH_INDEX: string;
 
-/** The query parameter that stores the filter, so that Back and a bookmark show the same messages again. */
+/** The query parameter that stores the filter, so that the Back button and bookmarks show the same messages again. */
 const PARAMETER = 'message';
 
 addMessageFilter(getMountPoint('message-filter'));

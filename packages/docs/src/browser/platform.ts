@@ -16,7 +16,7 @@ export function choosePlatform(code: string): void {
   rewriteSamples();
 }
 
-/** Rewrites the samples of the page for the platform. Call it after the text of a sample was replaced. */
+/** Rewrites the page's samples for the selected platform. Call it after replacing the text of a sample. */
 export function rewriteSamples(): void {
   dispatchEvent(new Event(CHANGE));
 }
@@ -32,13 +32,13 @@ export function addPlatformChoice(): void {
   );
   const [first] = samples;
   if (!first) return;
-  // The text of each node as it was written, for the default platform.
+  // The original text of each text node. It is written for the default platform.
   const originals = new WeakMap<Text, string>();
   const label = document.createElement('label');
   const select = document.createElement('select');
   for (const { code, name, currency } of PLATFORMS) select.append(new Option(`${name} (${currency})`, code));
   label.append('Platform ', select);
-  // The panel has a place for the choice, so that nothing moves.
+  // The panel reserves space for the platform selector, so that the layout does not shift.
   let place = document.querySelector('.panel .platform');
   if (!place) {
     place = document.createElement('p');
@@ -74,8 +74,8 @@ function listTextNodes(element: HTMLElement): Text[] {
 }
 
 /**
- * Replaces the host, code and currency of one platform with those of a different platform. Quoted codes include their
- * quotes, because highlighted strings are separate text nodes.
+ * Replaces the host, code and currency of one platform with those of a different platform. Matches a code together with
+ * its quotes, which are in the same text node because highlighting puts each string into its own node.
  */
 export function rewrite(text: string, from: PlatformChoice, to: PlatformChoice): string {
   const upper = from.code.toUpperCase();

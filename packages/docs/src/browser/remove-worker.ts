@@ -1,5 +1,5 @@
-// Replaces and removes the service worker that an earlier build of the site installed. Browsers would otherwise
-// continue to run the old worker.
+// Replaces the service worker that an earlier build of the site installed, deletes its caches, and then unregisters
+// itself. Browsers would otherwise continue to run the old worker.
 import { deleteCaches, worker } from './worker-scope.js';
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()));

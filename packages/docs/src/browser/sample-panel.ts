@@ -15,7 +15,10 @@ export function addSamplePanel(): void {
   addEventListener('hashchange', showPartOfAddress);
 }
 
-/** Adds the choice of the example. It lies unseen over the title of the example, because a title can have two lines. */
+/**
+ * Adds a drop-down list of the examples. The list is invisible and covers the example's title, because the title may
+ * wrap onto two lines and a drop-down list cannot.
+ */
 function addChoice(): void {
   const place = document.querySelector<HTMLElement>('.panel .choice');
   const shown = place?.querySelector('span');
@@ -38,7 +41,8 @@ function addChoice(): void {
     for (const samples of panes)
       for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === Number(select.value));
   });
-  // The styles show the same label. The title is the text of the choice, which screen readers already read.
+  // The style sheet shows the same label. Hide the title from screen readers, because they already read the selected
+  // option, which has the same text.
   select.ariaLabel = 'Example';
   shown.setAttribute('aria-hidden', 'true');
   place.prepend(select);

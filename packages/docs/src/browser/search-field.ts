@@ -1,13 +1,13 @@
 import { loadScript } from './load-script.js';
 
 /**
- * Adds the search field to the bar. The search script is loaded when the field gets the focus: by a click, the key `/`,
- * Ctrl+K or Command+K.
+ * Adds the search field to the page header. The search script is loaded when the field receives focus: by a click, the
+ * key `/`, Ctrl+K or Command+K.
  */
 export function addSearchField(): void {
   const field = document.createElement('input');
   field.type = 'search';
-  // A phone has no key to press.
+  // Do not mention the key `/` on phones, which have no keyboard.
   field.placeholder = matchMedia('(hover: hover) and (pointer: fine)').matches ? 'Search ( / )' : 'Search';
   field.autocomplete = 'off';
   field.ariaLabel = 'Search the reference';

@@ -9,8 +9,8 @@ export function getShell(): Shell {
 }
 
 /**
- * Adds the choice of the shell to the samples with curl, and remembers it. The page contains the commands for Bash. The
- * other ones are loaded when a reader chooses their shell.
+ * Adds a shell selector to the curl samples, and remembers the selected shell. The page contains only the commands for
+ * Bash. The commands for a different shell are loaded when a reader selects that shell.
  */
 export function addShellChoice(): void {
   const place = document.querySelector('.shells');

@@ -6,7 +6,7 @@ export function Method({ method }: { method: HttpMethod }) {
   return <b class={method === 'GET' ? 'm' : `m ${method.toLowerCase()}`}>{method}</b>;
 }
 
-/** A path that may break before each slash. */
+/** A path, in which a line may break before each slash. */
 export function Path({ path }: { path: string }) {
   return (
     <code>

@@ -27,7 +27,7 @@ export function Code({ label, code, caption = label, language = /^\w*/.exec(labe
   );
 }
 
-/** JSON from a request or a response. */
+/** A captioned block of JSON from a request or a response. */
 export function Json({ label, json, caption = 'JSON' }: { label: string; json: string; caption?: ComponentChildren }) {
   return (
     <figure aria-label={label}>

@@ -166,7 +166,7 @@ function securityPolicy({ mayCall = [] }: Page, styles: string, script: string):
     "default-src 'none'",
     `style-src ${styles}`,
     `script-src 'self' ${script}`,
-    // Allows workers. The oldest supported browsers do not know `worker-src`.
+    // Use `child-src` to allow workers, because the oldest supported browsers do not know `worker-src`.
     "child-src 'self'",
     `connect-src ${["'self'", ...mayCall].join(' ')}`,
     "img-src 'self' data:",

@@ -11,7 +11,7 @@ interface FieldListProps {
   fields: readonly FieldItem[];
   /** Prefix of each field's id. Without a prefix, fields have no id and no link. */
   anchor?: string;
-  /** Whether callers send the fields. Only sent fields show "optional". */
+  /** Whether the fields belong to a request. Optional fields are marked as optional only in requests. */
   isRequest?: boolean;
   /**
    * Whether to show an example of each field. Samples beside the fields make it superfluous.
@@ -151,7 +151,7 @@ function isExplained({ values }: Constraint): boolean {
   return values.some(({ meaning }) => meaning !== undefined);
 }
 
-/** The limits whose values have a meaning, each as a list. */
+/** The limits with explained values. Each limit is a list of its values and their meanings. */
 function ExplainedLimits({ field: { constraints } }: { field: Field }) {
   return (
     <>
@@ -173,7 +173,7 @@ function ExplainedLimits({ field: { constraints } }: { field: Field }) {
   );
 }
 
-/** The other limits in one line, which ends with the folded patterns and messages. */
+/** The limits without explained values, on one line. The collapsed patterns and messages are at the end of the line. */
 function ShortLimits({
   root,
   field: { constraints, messages },

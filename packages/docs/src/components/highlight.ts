@@ -36,8 +36,8 @@ type Node = ReturnType<typeof lowlight.highlight>['children'][number];
 const highlighted = new Map<string, string>();
 
 /**
- * Returns code as HTML in three tones: strings, keywords and names, and comments. Code in an unknown language has one
- * tone.
+ * Returns code as HTML in three tones: one for strings, one for keywords and names, and one for comments. Code in an
+ * unknown language has one tone.
  *
  * @param language a highlight.js name, or a name from a caption or from Markdown, in any case
  */

@@ -57,7 +57,7 @@ interface NavigationProps {
 
 /**
  * Links to all pages. The operations are collapsed by tag, except those with the page's own tag. On a small screen, the
- * navigation is a drawer that opens as the target of the address.
+ * navigation is a drawer that opens when the address's fragment names it.
  */
 export function Navigation({ site, root, address }: NavigationProps) {
   const link = (to: string) => ({

@@ -101,13 +101,16 @@ function sentence(text = ''): string {
   return text.replace(/\.$/, '');
 }
 
-/** Returns what a summary says in addition to the message at its start. */
+/**
+ * Removes the message from the start of a summary. If the summary does not start with the message, returns the whole
+ * summary.
+ */
 function afterMessage(summary: string, message: string | undefined): string {
   const start = `${sentence(message)}.`;
   return summary.startsWith(start) ? summary.slice(start.length).trim() : summary;
 }
 
-/** One documented body of a response. */
+/** One documented body of a response, with its name and description. */
 function Case({ site, example, description }: { site: SiteModel; example: ExampleModel; description: string }) {
   const { name, message, summary, platforms, provenance } = example;
   return (

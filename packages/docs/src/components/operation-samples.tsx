@@ -20,8 +20,7 @@ export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => lab
 
 /**
  * The documented requests of an operation by language, and its responses by status code. The tabs are radio buttons, so
- * they work without scripts. Scripts replace the folded requests by a choice, and
- * add a choice of the shell.
+ * they work without scripts. Scripts replace the collapsed requests with a drop-down list, and add a shell selector.
  */
 export function OperationSamples({ model: { samples, responses } }: { model: OperationModel }) {
   const [first] = samples;
@@ -114,7 +113,7 @@ export function EverySample({ model: { samples } }: { model: OperationModel }) {
   );
 }
 
-/** Returns the class suffix of a status code: empty for a success, otherwise a space and a class name. */
+/** Returns the class suffix for a status code: a space and a class name for an error, otherwise an empty string. */
 export function statusClass(status: number): '' | ' warn' | ' bad' {
   if (status < 400) return '';
   return status < 500 ? ' warn' : ' bad';

@@ -25,7 +25,7 @@ export interface Page {
   title: string;
   /** One or two sentences of plain text. */
   description: string;
-  /** Class of the main part. Pages with their own layout have no table of contents. */
+  /** CSS class of the page's main part, if the page has its own layout. Such a page has no table of contents. */
   layout?: string;
   /** Links to the pages above this one, from the top down, without the home page. */
   trail?: readonly Crumb[];
@@ -53,7 +53,7 @@ export interface Frame {
   css: string;
   /** File name of the script that every page loads. */
   script: string;
-  /** File names of the scripts that only one page loads. */
+  /** File names of the page-specific scripts. Each of them is loaded by only one page. */
   pageScripts: Readonly<Record<PageScript, string>>;
   /** The content of the script that runs before the first paint. */
   bootScript: string;

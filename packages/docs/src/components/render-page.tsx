@@ -17,7 +17,7 @@ export function renderPage(page: Page, frame: Frame): string {
     `<!doctype html>\n${bare}\n`
       .replace('<style></style>', () => `<style>${css}</style>`)
       .replace(hashSource(''), () => hashSource(css))
-      // Restore apostrophes, because every attribute is in double quotes.
+      // Unescape apostrophes, because all attribute values are in double quotes.
       .replaceAll('&#39;', "'")
   );
 }

@@ -121,7 +121,10 @@ function prepareScript({ platforms, prepares }: CollectionRequest): string[] {
   ];
 }
 
-/** Reads the body only if the request stores a value, because a skipped request has no response. */
+/**
+ * Returns no lines for a request that stores nothing. Such a request may be skipped, and then has no response whose
+ * body could be read.
+ */
 function storeScript({ stores }: CollectionRequest): string[] {
   const lines = Object.entries(stores).map(([name, script]) => `bru.setEnvVar('${name}', ${script});`);
   return lines.length === 0 ? [] : ['const body = res.getBody();', ...lines];

@@ -21,7 +21,9 @@ export interface Collection {
   environments: readonly {
     name: string;
     baseUrl: string;
-    /** The variables whose values on this server are known. Empty for the mock. */
+    /**
+     * The variables with known values for this server. Empty for the mock, whose values are in `Collection.variables`.
+     */
     values: Readonly<Record<string, string>>;
   }[];
   folders: readonly Folder[];
@@ -49,9 +51,9 @@ export interface CollectionRequest {
   files: readonly { name: string; fileName: string; type: string }[];
   /** The only platforms on which the request is valid; undefined if it is valid on all. */
   platforms: readonly string[] | undefined;
-  /** The JavaScript value of each variable to set before the request, by the variable's name. */
+  /** JavaScript expressions for the variables to set before the request, keyed by variable name. */
   prepares: Readonly<Record<string, string>>;
-  /** The JavaScript that reads each variable from the response `body`, by the variable's name. */
+  /** JavaScript expressions that read values from the response `body`, keyed by the variable that stores the value. */
   stores: Readonly<Record<string, string>>;
   /** Lines of JavaScript that test `status` and `body` with `test` and `expect`. */
   tests: readonly string[];
@@ -177,8 +179,8 @@ function keyOf({ id }: Operation, { name }: RequestExample): string {
 }
 
 /**
- * Returns whether an operation grants a token. The collection has only one such request, because the others would
- * differ only in variables.
+ * Returns whether an operation grants a token. The collection has only one token request, because further token
+ * requests would differ only in their variables.
  */
 function isGrant({ responses }: Operation): boolean {
   return responses.some(({ schema }) => schema.properties?.['access_token'] !== undefined);

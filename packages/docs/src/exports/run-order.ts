@@ -7,11 +7,11 @@ export interface Step {
   example?: string;
   /** Suffix for the name of a request that is sent more than once. */
   note?: string;
-  /** Values that replace documented values, by the name of a field, path parameter or query parameter. */
+  /** Values that replace documented values, keyed by the name of a field, path parameter or query parameter. */
   values?: Readonly<Record<string, string>>;
-  /** The JavaScript value of each variable to set before the request, by the variable's name. */
+  /** JavaScript expressions for the variables to set before the request, keyed by variable name. */
   prepares?: Readonly<Record<string, string>>;
-  /** The JavaScript that reads each variable from the response `body`, by the variable's name. */
+  /** JavaScript expressions that read values from the response `body`, keyed by the variable that stores the value. */
   stores?: Readonly<Record<string, string>>;
   /** The variable that contains the token. */
   token?: 'token' | 'merchantToken';

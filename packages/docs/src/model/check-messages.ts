@@ -2,10 +2,10 @@ import { fillMessage, messageOf, type Provenance, type Schema } from '@wapi/type
 
 /** The API's message for a field that fails a check. */
 export interface CheckMessage {
-  /** The failure in words, e.g. `missing or empty`. */
+  /** The failure as a phrase, e.g. `missing or empty`. */
   when: string;
   text: string;
-  /** Whether no source documents the message. */
+  /** Whether the message is inferred because no source documents it. */
   inferred: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Common regular expressions, matched by patterns and each with a description. `$1` and `$2` are numbers in the
- * expression.
+ * Patterns that match common regular expressions, each with a description. In a description, `$1` and `$2` are numbers
+ * from the regular expression.
  */
 const FORMS: readonly (readonly [form: RegExp, words: string])[] = [
   [/^\^\[0-9\]\+\$$/, 'only digits'],
@@ -18,8 +18,8 @@ const FORMS: readonly (readonly [form: RegExp, words: string])[] = [
 ];
 
 /**
- * Describes a regular expression in words. For an unknown expression, returns the generic phrase "must match the
- * pattern".
+ * Returns a description of a regular expression, e.g. `only digits`. For an unknown expression, returns the generic
+ * phrase "must match the pattern".
  */
 export function describePattern(pattern: string): string {
   const found = FORMS.find(([form]) => form.test(pattern));

@@ -21,7 +21,8 @@ export interface Field {
   /** The platforms that require the field; empty unless the field is required only on some platforms. */
   requiredOn: readonly Platform[];
   /**
-   * The conditions of the accounts that must send the field; empty unless the field is required only for some accounts.
+   * The conditions under which an account must send the field; empty unless the field is required only for some
+   * accounts.
    */
   requiredFor: readonly Condition[];
   /** The only platforms that use the field; empty if all platforms use it. */
@@ -210,7 +211,7 @@ type Presence = Pick<Field, 'required' | 'requiredOn' | 'requiredFor'>;
 /**
  * Describes one field by its schema.
  *
- * @param sentName the field's name in the request, which its messages contain
+ * @param sentName the field's name in the request, as it appears in messages
  */
 export function describeField(
   name: string,

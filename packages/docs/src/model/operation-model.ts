@@ -81,7 +81,7 @@ export interface SampleModel {
   /** The only platforms on which the request works; undefined if it works on all. */
   platforms: readonly Platform[] | undefined;
   curl: string;
-  /** The curl command for the other shells. */
+  /** The curl command for each shell other than Bash. */
   powershell: string;
   cmd: string;
   typescript: string;

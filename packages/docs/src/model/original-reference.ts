@@ -2,7 +2,7 @@
 export interface OriginalReference {
   /** The address of the first page; undefined if the bundle has no `externalDocs`. */
   start: string | undefined;
-  /** The addresses of the operations' pages, by operationId. Operations without a known address are missing. */
+  /** The addresses of the operations' pages, keyed by operationId. Omits operations without a known address. */
   pages: ReadonlyMap<string, string>;
 }
 

@@ -16,7 +16,7 @@ export interface ProvenancePart {
     | 'example'
     | 'message';
   name: string;
-  /** The fragment that leads to the part on the operation's page; empty for the whole page. */
+  /** The URL fragment of the part on the operation's page; empty for the whole page. */
   anchor: string;
 }
 

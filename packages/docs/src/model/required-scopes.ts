@@ -2,7 +2,10 @@ import type { Contract } from '@wapi/types';
 
 /** The data for the scope calculator. */
 export interface RequiredScopes {
-  /** All operations, by tag. Operations that require no scope have an empty list. */
+  /**
+   * All operations with their required scopes, grouped by tag. Operations that require no scope have an empty list of
+   * scopes.
+   */
   groups: readonly {
     name: string;
     operations: readonly { id: string; summary: string; scopes: readonly string[] }[];

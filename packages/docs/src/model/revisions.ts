@@ -25,8 +25,8 @@ export interface ChangedPart {
    */
   operation: Operation | undefined;
   /**
-   * The path of the part in its operation; in the bundle if the part belongs to no operation. Empty for the operation
-   * itself.
+   * The path of the part, relative to its operation. Relative to the bundle if the part belongs to no operation. Empty
+   * for the operation itself.
    */
   place: string;
 }

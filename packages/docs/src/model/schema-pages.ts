@@ -35,7 +35,7 @@ export function findPagedSchemas({ operations, schemas }: Contract): Set<string>
   return new Set(names.filter((name) => !variants.has(name)));
 }
 
-/** Builds the content of the schemas' pages, in the order in the contract. */
+/** Builds the content of the schemas' pages, in the order of the schemas in the contract. */
 export function buildSchemas(contract: Contract): SchemaModel[] {
   const { operations, webhooks, schemas, platforms, conditions } = contract;
   const paged = findPagedSchemas(contract);

@@ -3,7 +3,7 @@ import { isSame, getSchemaValues, mergeSchemas } from './merge-schemas.js';
 
 /** A union of objects, split into shared fields and variants. */
 export interface SplitUnion {
-  /** The fields that all variants have and describe identically. */
+  /** The fields that occur with identical descriptions in all variants. */
   shared: Schema;
   /** The field whose value identifies the variant; undefined if no field does. */
   discriminator: string | undefined;
@@ -55,7 +55,9 @@ function findDiscriminator(branches: readonly Schema[]): string | undefined {
   });
 }
 
-/** Returns a description of when an object must have a field, in a form that can be compared between two objects. */
+/**
+ * Describes when an object must have a field. Two objects with equal descriptions require the field in the same cases.
+ */
 function describePresence(schema: Schema, name: string): unknown {
   const conditions = [schema['x-required-on'], schema['x-required-for']].map((map) =>
     Object.entries(map ?? {}).flatMap(([key, names]) => (names.includes(name) ? [key] : [])),

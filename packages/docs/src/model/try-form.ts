@@ -16,7 +16,7 @@ export interface TryForm {
   /** The name of the header that carries a WAPI Key. */
   keyHeader: string;
   /**
-   * The scopes to request with a token, separated by spaces. If the operation requires none, this is a scope that every
+   * The scopes to request for a token, separated by spaces. If the operation requires no scope, contains one that every
    * account can use.
    */
   scopes: string;
@@ -71,7 +71,10 @@ export interface TryRequest {
   title: string;
   /** The only platforms on which the request works; missing if it works on all platforms. */
   platforms?: readonly Platform[];
-  /** The values as strings, by place and name, e.g. `body-bank_name`. Each entry of a list is on its own line. */
+  /**
+   * The values as strings, keyed by location and name, e.g. `body-bank_name`. A list becomes a string with one entry on
+   * each line.
+   */
   values: Readonly<Record<string, string>>;
 }
 

@@ -15,7 +15,7 @@ export interface WebhooksModel {
   provenance: Provenance | undefined;
   headers: readonly Field[];
   signature: SignatureModel | undefined;
-  /** The fields of the body. The bodies of different events differ only in single values. */
+  /** The fields of the body. The bodies of different events differ only in individual values. */
   fields: readonly FieldItem[];
   events: readonly EventModel[];
   /** The inferred parts that all examples share. Each example lists only its additional inferred parts. */
@@ -33,7 +33,7 @@ export interface EventModel extends Webhook {
 export interface SignatureModel extends WebhookSignature {
   header: string;
   /**
-   * The header that contains the time of sending, which the signature does not cover; undefined if no such header
+   * The header that contains the time of sending. The signature does not cover this header. Undefined if no such header
    * exists.
    */
   timestampHeader: string | undefined;

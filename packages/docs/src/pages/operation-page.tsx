@@ -75,7 +75,7 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
   );
 }
 
-/** Folded, except for operations that move money. */
+/** The operation's open questions, collapsed unless the operation moves money. */
 function OpenQuestions({ root, model: { operation, discrepancies } }: { root: string; model: OperationModel }) {
   if (discrepancies.length === 0) return null;
   return (
@@ -105,7 +105,7 @@ function Neighbours({ site, root, model }: { site: SiteModel; root: string; mode
   );
 }
 
-/** A link to the webhooks about the operation's tag. */
+/** A link to the webhooks that have the operation's tag. Renders nothing if no webhook has this tag. */
 function WebhooksLink({ site, root, model }: { site: SiteModel; root: string; model: OperationModel }) {
   return (
     <>

@@ -35,7 +35,7 @@ export interface PageSources {
 
 /** The site's pages by kind. */
 export interface SitePages {
-  /** All pages that the other properties do not contain. */
+  /** All pages that are not in a different property. */
   general: readonly Page[];
   /** The operation pages, in the order in which the site lists them. */
   operations: readonly Page[];

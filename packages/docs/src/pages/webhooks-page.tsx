@@ -115,7 +115,7 @@ function Events({ webhooks: { events, provenance: common, inferredParts } }: { w
   );
 }
 
-/** An event's name, which may break after each dot. */
+/** An event's name, in which a line may break after each dot. */
 function Event({ name }: { name: string }) {
   return (
     <code>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DocsError } from '../docs-error.js';
 
-/** The files of the reference, by their path in its folder. */
+/** The files of the reference, keyed by their path in its folder. */
 export type ReferenceFiles = Map<string, string>;
 
 /**

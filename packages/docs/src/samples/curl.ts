@@ -42,7 +42,7 @@ export interface CurlRequest {
   /** Headers in addition to `Accept` and `Authorization`. */
   headers?: Readonly<Record<string, string>>;
   form: readonly BodyField[];
-  /** Further arguments, in groups that share a line. */
+  /** Additional curl options. Options in the same group are written on one line. */
   options?: readonly (readonly string[])[] | undefined;
 }
 

@@ -11,7 +11,7 @@ export interface FirstCall {
   grantToken: string;
   readProfile: string;
   withClient: string;
-  /** The first two steps for other shells than Bash. */
+  /** The first two steps for shells other than Bash. */
   shells: OtherShells;
 }
 

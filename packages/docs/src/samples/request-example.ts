@@ -1,10 +1,10 @@
 import type { Contract, Example, Operation, Parameter, Platform, RequestMediaType } from '@wapi/types';
 
-/** One documented request of an operation: values for its parameters, and one of its named body examples. */
+/** One documented request for an operation: values for its parameters, and one of its named body examples. */
 export interface RequestExample {
   /**
-   * Name of the body's example, or of the sent parameters. Absent if an operation without a body has only one
-   * documented request.
+   * Name of the body example. For an operation without a body, the name of the set of parameters that is sent. Absent
+   * if such an operation has only one documented request.
    */
   name?: string;
   summary?: string;

@@ -25,7 +25,10 @@ export function withOutcome(command: string, { saved, refusals }: MoneyRequest, 
   ].join('\n');
 }
 
-/** The lines of each script after its comments. An earlier status code is cleared in case that curl cannot be started. */
+/**
+ * The lines of each script that follow the comments. Each script discards an earlier status code, because the script
+ * would otherwise report that code if curl cannot be started.
+ */
 const OUTCOMES: Readonly<Record<Shell, (command: string, refusals: readonly number[]) => string[]>> = {
   bash: (command, refusals) => [
     `status=$(${command})`,
@@ -46,7 +49,7 @@ const OUTCOMES: Readonly<Record<Shell, (command: string, refusals: readonly numb
     `  Write-Error ${quoteForPowershell(moneyTexts.unknown)}`,
     '}',
   ],
-  // A prompt runs each line on its own, so each variable has its value on the next line.
+  // The cmd prompt expands variables when it reads a line, so a line must not use a variable that it sets.
   cmd: (command, refusals) => [
     'set status=',
     `${command} > status.txt`,

@@ -1,10 +1,13 @@
-/** A shell that samples with curl are written for. */
+/** A shell for which the curl samples are written. */
 export type Shell = 'bash' | 'powershell' | 'cmd';
 
-/** The shells, and their names for readers. Pages contain the samples for Bash, and load the other ones on demand. */
+/**
+ * The shells, and their names for readers. Pages contain the samples for Bash, and load the samples for the remaining
+ * shells on demand.
+ */
 export const SHELLS: Readonly<Record<Shell, string>> = { bash: 'Bash', powershell: 'PowerShell', cmd: 'cmd' };
 
-/** The commands of a page for the shells that it does not contain, in the order of the page. */
+/** The commands of a page for shells other than Bash, in the order in which they appear on the page. */
 export type OtherShells = Readonly<Record<Exclude<Shell, 'bash'>, readonly string[]>>;
 
 /**
@@ -19,9 +22,10 @@ export function toShell(lines: readonly (readonly string[])[], shell: Shell): st
 }
 
 /**
- * Writes a command for all versions of PowerShell. In Windows PowerShell, `curl` alone is a different command. Versions
- * before 7.3 pass a double quote, a backslash at the end and an empty text wrongly to programs, so an argument with one
- * of them follows `--%`: from there to the end of the line, PowerShell passes the text as it is.
+ * Writes a command that works in all versions of PowerShell. Uses `curl.exe`, because `curl` is a different command in
+ * Windows PowerShell. Versions before 7.3 pass double quotes, trailing backslashes and empty strings to programs
+ * incorrectly. An argument with one of these is therefore placed after `--%`. PowerShell passes everything after it
+ * unchanged, up to the end of the line.
  */
 function toPowershell(lines: readonly (readonly string[])[]): string {
   const first = lines.findIndex((line) => line.some((text) => /"|\\$|^$/.test(text)));
@@ -38,27 +42,30 @@ function quoteForBash(text: string): string {
   return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
-/** Quotes a text for PowerShell, which accepts typographic single quotes as single quotes. */
+/**
+ * Quotes a string for PowerShell. Also doubles typographic single quotes, because PowerShell treats them as plain
+ * single quotes.
+ */
 export function quoteForPowershell(text: string): string {
   return isBare(text) ? text : `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
 }
 
 /**
- * Quotes a text for the prompt of cmd. For cmd, `\"` ends a quoted text, so a text with a double quote has a caret
- * before each character with a meaning.
+ * Quotes a string for the cmd prompt. For cmd, `\"` ends a quoted string. If the string contains a double quote,
+ * special characters are therefore escaped with a caret.
  */
 function quoteForCmd(text: string): string {
   const quoted = quoteForWindows(text);
   return text.includes('"') ? quoted.replaceAll(/["^&|<>%]/g, '^$&') : quoted;
 }
 
-/** Quotes a text as Windows programs read their command line: they read `\"` as a double quote. */
+/** Quotes a string for the command line of a Windows program. Such a program reads `\"` as a double quote. */
 function quoteForWindows(text: string): string {
   if (isBare(text)) return text;
   return `"${text.replaceAll(/(\\*)("|$)/g, (_all, slashes: string, mark: string) => slashes.repeat(2) + mark.replace('"', '\\"'))}"`;
 }
 
-/** Whether a text needs no quotes in any shell. */
+/** Whether a string needs no quotes in any shell. */
 function isBare(text: string): boolean {
   return /^[\w.-]+$/.test(text);
 }

@@ -68,7 +68,7 @@ const MAX_OPERATIONS = 12;
 
 /** The uses of all fields with the same name. */
 interface FieldUses {
-  /** The locations to link to, by the index of their operation. */
+  /** The locations to link to, keyed by the index of their operation. */
   places: Map<number, FieldUse>;
   /** The operations that have the field in a response and are not in `places`. */
   others: Set<number>;
@@ -98,7 +98,7 @@ function buildFieldEntries(operations: readonly OperationModel[]): SearchIndex['
     const isOpen = hasOtherValues(field.constraints);
     const known = places.get(operation);
     if (known) {
-      // Add the values, because variants of an object can have the same field with different values.
+      // Merge the values, because variants of an object can have the same field with different values.
       if (known.isRequest !== isRequest) return;
       for (const value of values) known.values.add(value);
       known.isOpen ||= isOpen;

@@ -1,6 +1,8 @@
 import { afterTimeout } from '../samples/money.js';
 
-/** Words that readers use for the subject of a page, by the page's address. The words are searched but not shown. */
+/**
+ * Words that readers use for the subject of a page, keyed by the page's address. The words are searched but not shown.
+ */
 export const PAGE_WORDS: Readonly<Record<string, string>> = {
   '': 'getting started quick start quickstart first call request begin introduction overview postman bruno openapi swagger collection insomnia download base url host python curl',
   'environments/':

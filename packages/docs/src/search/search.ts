@@ -102,7 +102,7 @@ const STOP_WORDS = new Set(
   'a an and are at be by can do does for from how i in is it my of on or that the to what when which with'.split(' '),
 );
 
-/** Alternative words that readers use, by the word in the index. */
+/** Alternative words that readers use, keyed by the word in the index. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   amount: 'money sum price',
   bank: 'banks',

@@ -57,7 +57,7 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
     await page.reload();
     await box.waitFor();
     expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-create wapi-user-retrieve');
-    // A shared address can name operations of a different version.
+    // A shared address may come from a different version of the site, so it may name operations that do not exist.
     await page.goto(`${started.docs.url}scopes/?operations=getUserProfile,gone`);
     await box.waitFor();
     expect(await page.locator('.calculator output code').innerText()).toBe('wapi-user-retrieve');
@@ -93,7 +93,7 @@ describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
       'Fix the field last_name in: Create an account, Update an account',
     );
     expect(await link.getAttribute('href')).toBe(`${started.docs.url}api/createAccount/#body-last_name`);
-    // After a visit to a different page, Back shows the same messages again.
+    // After a visit to a different page, the Back button shows the same messages again.
     await page.goto(`${started.docs.url}scopes/`);
     await page.goBack();
     await link.waitFor();

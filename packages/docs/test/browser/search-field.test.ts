@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
     const page = await open('');
     await page.getByRole('searchbox').fill('<b>zzzz');
     await page.getByRole('banner').getByRole('combobox').waitFor();
-    expect(await page.getByRole('status').innerText()).toBe('No results for “<b>zzzz”.');
+    expect(await page.getByRole('banner').getByRole('status').innerText()).toBe('No results for “<b>zzzz”.');
   });
 
   it.each(['**/search.*.json', '**/search-results.*.js*'])(

@@ -59,7 +59,7 @@ describe.each([
     expect(requests.at(-1)?.name).toBe(bundle.contract.operations.find(({ id }) => id === 'revokeToken')?.summary);
   });
 
-  /** Runs the requests in order, as the tool does. Returns the names of skipped requests. */
+  /** Runs the requests in order, as Postman and Bruno do. Returns the names of skipped requests. */
   async function run(mock: Mock, initial: Readonly<Record<string, string>>, sent = requests): Promise<string[]> {
     const current: Record<string, string> = { ...initial };
     const skipped: string[] = [];

@@ -4,12 +4,12 @@ import { type AxeRules, findWithAxe } from '../support/axe.js';
 import { hasBrowser, openDetails } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { selectRepresentativePages } from '../support/representative-pages.js';
-import { ownPages } from '../support/site.js';
+import { ownPages, readPage } from '../support/site.js';
 
 const PHONE = { width: 390, height: 900 };
 const DESK = { width: 1350, height: 900 };
 
-/** The way in which axe views a page, with the rules to run. */
+/** The conditions of one axe run: the viewport, the colour scheme and the rules. */
 interface Look {
   viewport: typeof PHONE;
   colorScheme: 'light' | 'dark';
@@ -30,7 +30,10 @@ const ALL_LOOKS: readonly Look[] = [
   { viewport: DESK, colorScheme: 'light', rules: 'colours' },
 ];
 
-/** One page for each template, because scripts may add elements to it. */
+/**
+ * One page for each template. These pages get the most thorough checks, because scripts may add elements to any
+ * template.
+ */
 const templates = [
   'index.html',
   'api/createWithdrawal/index.html',
@@ -56,6 +59,15 @@ function looksOf(name: string): readonly Look[] {
   return representativePages.has(name) ? BOTH_THEMES : WITHOUT_COLOURS;
 }
 
+/** The navigation is half of a short page. Axe checks it on the pages that have every kind of its elements. */
+const NAVIGATION = '#nav';
+
+/** Returns the navigation of a page, without the parts that depend on the page's place in the site. */
+function readNavigation(name: string): string {
+  const navigation = /<nav id="nav"[\s\S]*?<\/nav>/.exec(readPage(name))?.[0] ?? '';
+  return navigation.replaceAll(/ aria-current="page"| open(?=>)|(?<=href=")(?:\.\.\/)*(?:\.\/)?/g, '');
+}
+
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 // Load each page only once for all checks, because this is the slowest test of the site.
@@ -72,13 +84,20 @@ describe.skipIf(!hasBrowser).concurrent('every page', () => {
       await openDetails(page);
       await page.setViewportSize({ width: 320, height: 640 });
       expect(await widthOf(page), '320 px').toBeLessThanOrEqual(320);
+      const exclude = representativePages.has(name) || templates.includes(name) ? [] : [NAVIGATION];
       for (const { viewport, colorScheme, rules } of looksOf(name)) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
-        expect(await findWithAxe(page, rules), `${colorScheme}, ${viewport.width} px`).toEqual([]);
+        expect(await findWithAxe(page, rules, exclude), `${colorScheme}, ${viewport.width} px`).toEqual([]);
       }
     }),
   );
+
+  it('has the same navigation', () => {
+    const navigations = new Set(ownPages.map(readNavigation));
+    expect(navigations.size).toBe(1);
+    expect([...navigations][0]?.length).toBeGreaterThan(1000);
+  });
 
   it('has a page of each template', () => {
     expect(ownPages).toEqual(expect.arrayContaining(templates));

@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
     [390, 1280].flatMap((width) => [true, false].map((javaScriptEnabled) => ({ path, width, javaScriptEnabled }))),
   );
 
-  // Run the tests concurrently, because each one mostly waits for half a second without requests.
+  // Run the tests concurrently, because each test mostly waits until the page has sent no request for half a second.
   it.concurrent.each(cases)(
     'shows /$path at $width px with JavaScript $javaScriptEnabled and calls no other host',
     ({ path, width, javaScriptEnabled }) =>

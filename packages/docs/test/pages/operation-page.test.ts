@@ -127,7 +127,7 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       for (const name of headers) expect(text).toContain(name);
       for (const example of examples) {
         expect(text).toContain(example.name);
-        // A summary does not repeat the message before it.
+        // The page omits the message from the start of a summary, because it shows the message above the summary.
         const start = markdownText(example.message ?? '-').replace(/\.?$/, '.');
         const summary = markdownText(example.summary);
         const rest = summary.startsWith(start) ? summary.slice(start.length).trim() : summary;

@@ -9,7 +9,7 @@ import { bundle, decode, readPage, site } from '../support/site.js';
 
 const platforms = listPlatformChoices(bundle.contract);
 
-/** Rewrites a sample for a platform as its page does: each text between two tags of the highlighted code. */
+/** Rewrites a sample for a platform as the page does: each text node of the highlighted code separately. */
 function adapt(command: string, shell: Shell, platform: PlatformChoice): string {
   const [standard = platform] = platforms;
   if (platform === standard) return command;
@@ -81,7 +81,7 @@ describe('toShell', () => {
   ] as const;
 
   it('passes each value unchanged in each shell', () => {
-    // More arguments before and after the value show that it changes neither of them.
+    // Put an argument before and after the value, to show that quoting the value changes neither of them.
     const commands = values.map(([title, value]) => ({
       title,
       lines: [

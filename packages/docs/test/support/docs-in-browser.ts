@@ -9,8 +9,8 @@ export interface DocsInBrowser {
   browser: Browser;
   docs: ServedDocs;
   /**
-   * Lends a page to a test, and later to the next one. A new page would start a process, and a new context would also
-   * open a window. The page's storage stays.
+   * Lends a page to one test at a time, so that later tests reuse it. A new page would start a process, and a new
+   * context would also open a window. Does not clear the page's storage.
    */
   lendPage: <T>(use: (page: Page) => Promise<T>, options?: PageOptions) => Promise<T>;
   /**
@@ -20,7 +20,7 @@ export interface DocsInBrowser {
   openPage: (options?: PageOptions) => Promise<Page>;
 }
 
-/** The options of a page. By default, the viewport is Playwright's default. */
+/** Options for opening a page. The default viewport is Playwright's. */
 type PageOptions = Pick<BrowserContextOptions, 'javaScriptEnabled'> & { viewport?: { width: number; height: number } };
 
 /** A browser, a server for the built site, and a mock that the pages can call. */

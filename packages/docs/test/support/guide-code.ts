@@ -4,8 +4,8 @@ import ts from 'typescript';
 import { readSiteGuides } from '../../src/sources/read-guides.js';
 
 /**
- * Returns the code files in all guides, by name. A guide names a file with `file=<name>` after the language of a code
- * block.
+ * Returns the code files in all guides, keyed by name. A guide names a file with `file=<name>` after the language of a
+ * code block.
  */
 export function readGuideCode(): Map<string, string> {
   return new Map(

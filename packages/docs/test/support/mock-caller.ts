@@ -12,7 +12,7 @@ function findPersonaEmail(operation: Operation, example: RequestExample): string
   const merchantFields = content?.schema['x-required-for']?.['main-merchant-account'] ?? [];
   const hasMerchantField = example.body?.some(({ name }) => merchantFields.includes(name)) ?? false;
   if (hasMerchantField || operation.conditions.includes('main-merchant-account')) return 'mma@test.com';
-  // An operation with a 409 creates a resource that `wapi@test.com` already has.
+  // If an operation documents a 409, it creates a resource that `wapi@test.com` already has.
   return operation.responses.some(({ status }) => status === 409) ? 'new@test.com' : 'wapi@test.com';
 }
 
@@ -54,7 +54,7 @@ async function callFirst(mock: Mock, email: string, id: Operation['id']): Promis
 
 /** Gets tokens of a persona. */
 export async function grantTokens(mock: Mock, email: string, needed: string): Promise<CallerTokens> {
-  // A token needs at least one scope. If the operation requires none, any scope is fine.
+  // A token needs at least one scope. If the operation requires none, request an arbitrary scope.
   const scopes = needed === '' ? 'wapi-user-all' : needed;
   const body = new FormData();
   for (const [name, value] of Object.entries({ email, password: PASSWORD, scopes })) body.set(name, value);

@@ -14,7 +14,7 @@ export function collectSchemas(schema: Schema): Schema[] {
   ];
 }
 
-/** Returns the values and limits that the contract has but a page lacks. */
+/** Returns the values and limits that are in the contract but not on a page. */
 export function missingValues(schemas: readonly Schema[], text: string, visible: string): string[] {
   const expected = schemas.flatMap((schema) => [
     ...(schema.enum ?? []).map((value) =>

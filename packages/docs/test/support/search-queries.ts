@@ -1,6 +1,6 @@
 /** Typical reader queries, each with its acceptable pages. One of these pages must be among the first three results. */
 export const searchQueries: readonly (readonly [query: string, ...pages: string[]])[] = [
-  // Operations, by the words in their titles, ids and paths
+  // Queries for operations, with words from their titles, ids and paths
   ['grant a token', 'api/createToken/'],
   ['refresh token', 'api/refreshToken/'],
   ['createLocalBank', 'api/createLocalBank/'],
@@ -42,7 +42,7 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['expires in', 'api/createToken/'],
   ['confirm password', 'api/updatePassword/', 'errors/'],
   ['response_url', 'api/createTrustedCard/', 'api/chargeTrustedCard/'],
-  // Values of fields, and words from their descriptions
+  // Queries with field values, and with words from the descriptions of values
   ['chequing', 'api/createLocalBank/', 'api/updateLocalBank/'],
   ['BUSINESS', 'api/getUserProfile/'],
   ['merchant_absorb', 'api/getTransactionFees/', 'api/chargeTrustedCard/'],
@@ -52,7 +52,7 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['wapi-user-create', 'scopes/'],
   ['wapi-transactions-all', 'scopes/'],
   ['wapi-trusted-cards-charge', 'scopes/'],
-  // Messages, whole and in part
+  // Queries with whole messages, and with parts of messages
   ['A local bank account is already configured.', 'errors/'],
   ['Invalid scope(s) provided', 'errors/'],
   ['too many attempts', 'errors/'],
@@ -65,7 +65,7 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['typescript client', 'client/'],
   ['what is inferred', 'inferred/'],
   ['verify a trusted card workflow', 'workflows/trusted-cards/', 'api/verifyTrustedCard/'],
-  // Words that the site does not use
+  // Queries with words that the site does not use
   ['insufficient permissions', 'errors/'],
   ['permissions', 'scopes/'],
   ['payout', 'api/createWithdrawal/'],
@@ -84,16 +84,16 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['javascript', 'client/'],
   ['sdk', 'client/'],
   ['createWapi', 'client/'],
-  // Messages, copied from a terminal
+  // Queries with messages that were copied from a terminal
   ['{"message":"Unauthorized"}', 'errors/'],
   ['The last name field is required.', 'api/createAccount/'],
   ['"message": "The bank account type field is required."', 'api/createLocalBank/'],
-  // Operations that create come before operations that delete
+  // Queries for which operations that create come before operations that delete
   ['add bank account', 'api/createLocalBank/', 'api/createForeignBank/'],
   // Webhook events
   ['withdrawal.transaction_completed', 'webhooks/'],
 
-  // Two words that no correct entry contains together
+  // Queries with two words that no correct entry contains together
   ['refund scope', 'scopes/'],
   ['scope refund', 'scopes/'],
   ['scope for a refund', 'scopes/'],

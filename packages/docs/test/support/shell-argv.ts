@@ -36,7 +36,7 @@ export function cmdArguments(script: string): string[] {
       line += character;
       isQuoted = character !== '"';
     } else if (character === '^') {
-      // A caret joins two lines, or takes the meaning from the next character.
+      // A caret before a line break joins two lines. Before any other character, it makes that character literal.
       index += 1;
       line += script.charAt(index).replace('\n', '');
     } else if (character === '\n' || character === '>') break;
@@ -55,7 +55,7 @@ export function cmdArguments(script: string): string[] {
 /**
  * Returns the arguments that curl receives from PowerShell on Windows.
  *
- * @param version Windows PowerShell passes double quotes unchanged; since 7.3, PowerShell escapes them
+ * @param version `5.1` passes double quotes unchanged, and `7.3` escapes them
  */
 export function powershellArguments(script: string, version: '5.1' | '7.3'): string[] {
   const start = script.search(/(?<=^(\$status = )?)curl\.exe /m);
@@ -77,7 +77,7 @@ export function powershellArguments(script: string, version: '5.1' | '7.3'): str
   return args;
 }
 
-/** Writes one argument into the command line of a program. */
+/** Returns an argument as a version of PowerShell writes it into a program's command line. */
 function passArgument(text: string, version: '5.1' | '7.3'): string {
   const needsQuotes = /\s/.test(text) || (text === '' && version === '7.3');
   if (version === '5.1') return needsQuotes ? `"${text}"` : text;
@@ -85,7 +85,7 @@ function passArgument(text: string, version: '5.1' | '7.3'): string {
   return needsQuotes ? `"${escaped.replace(/\\+$/, '$&$&')}"` : escaped;
 }
 
-/** Runs scripts in one Bash, and returns the arguments that each of them passes to curl. */
+/** Runs scripts in a single Bash process, and returns the arguments that each script passes to curl. */
 export function bashArguments(scripts: readonly string[]): string[][] {
   const run = [
     'exec 3>&1 >/dev/null 2>&1',

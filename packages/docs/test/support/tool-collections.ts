@@ -37,7 +37,7 @@ export interface ScriptContext {
   onTest: (title: string) => void;
 }
 
-/** A collection, as a tool reads it. */
+/** A collection as read by Postman's or Bruno's own library. */
 export interface ToolCollection {
   requests: readonly ToolRequest[];
   variables: Readonly<Record<string, string>>;

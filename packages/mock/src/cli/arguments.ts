@@ -67,7 +67,7 @@ export interface MockArguments {
   rateLimit: boolean;
   stateless: boolean;
   withdrawalSchedule: ScheduledStatus[];
-  /** Milliseconds by which the clock is ahead of the system's. */
+  /** Milliseconds by which the mock's clock is ahead of the system clock. */
   clockOffset: number;
   faults: FaultArgument[];
   seed: string | undefined;

@@ -6,17 +6,17 @@ import { errorMessage, FileError } from '../mock-error.js';
 /** Milliseconds between saves. Short, so that little is lost if the process crashes. */
 const SAVE_INTERVAL_MS = 2000;
 
-/** A file that is saved regularly. */
+/** A file that is saved at regular intervals. */
 export interface AutosaveFile {
   /**
-   * Saves the file for the last time.
+   * Saves the file one last time.
    *
    * @throws {FileError} that names the file if it cannot be written
    */
   close(): Promise<void>;
 }
 
-/** The content of a file that is saved regularly. */
+/** Content that is saved to a file at regular intervals. */
 export interface AutosaveContent {
   /** The content's name in messages, such as `the recording`. */
   name: string;
@@ -24,16 +24,17 @@ export interface AutosaveContent {
   version: () => number;
   /** Returns the value to write as JSON. */
   content: () => unknown;
-  /** Whether an existing file contains the same kind of JSON, so that the file may be replaced. */
+  /** Whether an existing file contains this kind of content, so that overwriting it is safe. */
   isOwn: (found: unknown) => boolean;
 }
 
 /**
- * Saves content to a file regularly. The file is readable only by its owner and never contains partial content. If the
- * path is a link, writes to the link's target.
+ * Saves content to a file at regular intervals. The file is readable only by its owner and never contains partial
+ * content. If the path is a link, writes to the link's target.
  *
- * @param warn called with the reason, once, if the file can no longer be written
- * @throws {FileError} if the file cannot be written, is a device or a folder, or has content of a different kind
+ * @param warn called once, with the reason, if a later save fails
+ * @throws {FileError} if the file cannot be written, is a device or a folder, or contains something other than this
+ * kind of content
  */
 export async function autosave(
   { name, version, content, isOwn }: AutosaveContent,

@@ -36,7 +36,7 @@ export function findCommand(given: readonly string[]): Command {
   const rest = first === undefined ? args : args.toSpliced(first.index, 1);
   if (values['version'] === true) return { name: 'mock', print: 'version', args };
   if (first?.value === 'help') return { name: readName(second?.value), print: 'help', args: [] };
-  // The word may be the value of a misspelt option. The command then reports that option.
+  // An unknown word may be the value of a misspelt option. In that case, the command reports the option.
   const isUnknown = tokens.some((token) => token.kind === 'option' && !Object.hasOwn(ALL_OPTIONS, token.name));
   const name = isUnknown && !isCommand(first?.value) ? 'mock' : readName(first?.value);
   return values['help'] === true ? { name, print: 'help', args: rest } : { name, args: rest };

@@ -24,7 +24,7 @@ const WRITE_INTERVAL_MS = 2000;
 const MAX_PENDING = 1_000_000;
 const START = JSON.stringify({ log: { ...createLog(0), entries: [] } }).replace(/\]\}\}$/, '');
 const END = '\n]}}\n';
-/** Matches the start of a recording by this version or an earlier one. */
+/** Matches the start of a recording written by this version of the mock or an earlier one. */
 const OWN = new RegExp(
   `^\\s*\\{\\s*"log":\\s*\\{\\s*"version":\\s*"1\\.2",\\s*"creator":\\s*\\{\\s*"name":\\s*"${CREATOR}"`,
 );
@@ -34,8 +34,8 @@ const OWN_LENGTH = 200;
  * Opens a file for a recording. Only the file's owner can read the file. The file is a complete HAR after each write,
  * and memory use does not grow with the recording.
  *
- * @param warn called with the reason, once, if the file can no longer be written
- * @throws {FileError} if the file cannot be written, is a device or a folder, or is not a recording of the mock
+ * @param warn called once, with the reason, if a later write fails
+ * @throws {FileError} if the file cannot be written, is a device or a folder, or is not a recording by the mock
  */
 export async function openRecordingFile(path: string, warn: (warning: string) => void): Promise<RecordingFile> {
   const file = await resolveTarget(path);

@@ -100,8 +100,8 @@ function readHarFile([file, ...rest]: readonly string[]): string {
 }
 
 /**
- * Prints a line for each request to the API and to an unknown path, which a wrong base URL causes. Also passes each
- * request on.
+ * Prints a line for each request to the API. Also prints a line for each request to an unknown path, because it
+ * suggests a wrong base URL. Passes each request on to the recorder.
  */
 async function printRequests(recorder: TrafficListener | undefined): Promise<TrafficListener> {
   const { formatRequest } = await import('./request-line.js');

@@ -102,7 +102,10 @@ async function decide(accounts: Accounts, accountNumber: string, request: MockRe
   return json(200, { message: 'Account updated.', ...decisions });
 }
 
-/** @throws {ControlError} if the body is not a JSON object with decisions */
+/**
+ * @throws {ControlError} unless the body is a JSON object that sets `verified`, `merchant` or `restricted`, each to a
+ * boolean
+ */
 function readDecisions(request: MockRequest): Decisions {
   const decisions = readObject(request, DECISIONS_WANTED);
   const entries = Object.entries(decisions);

@@ -14,7 +14,7 @@ export interface RequestsControlDeps {
 
 const FILTERS = ['operation', 'method', 'path', 'status'] as const;
 const PARAMETERS: readonly string[] = [...FILTERS, 'count', 'timeout'];
-/** The default and the maximum number of seconds for which a request to `/requests` waits. */
+/** The default and maximum number of seconds that a request to `/requests` waits. */
 const DEFAULT_TIMEOUT = 5;
 const MAX_TIMEOUT = 60;
 const POLL_MS = 10;

@@ -9,8 +9,8 @@ const HOW_TO_REGISTER =
 const WANTED = 'Send a JSON object with "event", and optionally "set", an object with fields of the event\'s data.';
 
 /**
- * Handles `POST /webhooks/events`: sends an event that belongs to no withdrawal, and responds after the first attempt
- * of each delivery.
+ * Handles `POST /webhooks/events`: sends an event that is not tied to a withdrawal, and responds after the first
+ * attempt of each delivery.
  *
  * @throws {ControlError} if the body is invalid
  */

@@ -16,7 +16,7 @@ export function checkoutUrl(request: MockRequest, accountNumber: string, transac
   return withNamespace(url, request).href;
 }
 
-/** Reads the checkout from the URL of a hosted page; undefined if the URL contains no checkout. */
+/** Reads the checkout from the URL of a hosted page. Returns undefined if the URL contains no checkout. */
 export function readCheckoutUrl(url: URL): CheckoutReference | undefined {
   try {
     const data: unknown = JSON.parse(Buffer.from(url.searchParams.get('_data') ?? '', 'base64url').toString());

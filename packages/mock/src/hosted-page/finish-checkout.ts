@@ -46,7 +46,7 @@ interface Finished {
   others: readonly Account[];
 }
 
-/** Appends to the query of a URL. The existing query and the fragment stay unchanged. */
+/** Appends parameters to the query of a URL. The existing query and the fragment stay unchanged. */
 function withQuery(address: string, more: URLSearchParams): string {
   const url = new URL(address);
   url.search = url.search === '' ? `${more}` : `${url.search}&${more}`;

@@ -37,8 +37,8 @@ export function respondToPreflight({ header }: MockRequest, operations: readonly
 }
 
 /**
- * Lets pages from any origin read a response. That is safe, because the mock has no real data. A page on this machine
- * may also send credentials.
+ * Lets pages from any origin read a response. That is safe, because the mock has no real data. Allows credentials only
+ * if the page is on this machine.
  *
  * @param origin the `Origin` header of the request; without it, the response stays unchanged
  */

@@ -40,7 +40,6 @@ export interface ConnectionTracker {
 /** Milliseconds without data after which a stopping server closes an idle connection. */
 const QUIET_MS = 50;
 
-/** The state of one connection. */
 interface Connection {
   /** The number of responses that have not ended. */
   open: number;

@@ -28,7 +28,10 @@ export interface MockRequest {
   client: Client;
   /** The moment at which the headers arrived, from `nextMoment`. */
   arrival: number;
-  /** Identifies the shared state in which the request began; absent unless several instances share the state. */
+  /**
+   * The store's `epoch` when the request began, which changes with each reset by any instance. Absent unless several
+   * instances share the state.
+   */
   epoch?: string;
 }
 

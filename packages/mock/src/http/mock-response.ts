@@ -17,7 +17,10 @@ export interface TransportFault {
   drop?: boolean;
   /** Reset the connection before sending anything. */
   reset?: boolean;
-  /** The pieces of the body to send one by one; absent to send the body at once. An error closes the connection. */
+  /**
+   * The pieces of the body to send one by one; absent to send the body at once. If reading a piece fails, the
+   * connection is closed.
+   */
   pieces?: AsyncIterable<Uint8Array>;
   /** Close the connection after the pieces, because they are only the beginning of the body. */
   cut?: boolean;

@@ -1,7 +1,7 @@
 import { RequestEndedError } from './ended-error.js';
 import type { Client } from './mock-request.js';
 
-/** The pauses of all requests in a namespace. */
+/** Manages the delays of all requests in a namespace. */
 export interface Pauses {
   /** Begins a request, and returns the function that pauses it. */
   begin(client: Client): Pause;

@@ -10,8 +10,8 @@ import type { Caller } from './authenticate.js';
 import type { PipelineDeps, RoutedRequest } from './pipeline-deps.js';
 
 /**
- * Decides the response. The reason also names errors in the body, because even a successful operation may have ignored
- * them.
+ * Decides the response. The reason also lists errors in the request body, because an operation may ignore them and
+ * still succeed.
  */
 export async function decide(deps: PipelineDeps, routed: RoutedRequest, caller: Caller | undefined): Promise<Decision> {
   const validator = deps.validators.get(routed.operation.id);

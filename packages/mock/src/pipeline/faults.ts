@@ -115,7 +115,7 @@ export function createFaults({ spec, pauses, limiter, clock }: FaultsDeps): Faul
   };
 }
 
-/** Creates the response of a gateway, which does not know the API. */
+/** Creates a response as a gateway in front of the API would send it: without the headers that the API documents. */
 function asGateway(operation: string, status: number, body: string): MockResponse {
   const type = body.startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
   return {

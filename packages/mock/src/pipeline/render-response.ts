@@ -6,7 +6,7 @@ import type { Allowance } from '../state/rate-limiter.js';
 import type { Decision } from '../rules/decision.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 
-/** The response to a decision, without rate-limit headers. */
+/** A response rendered from a rule's decision, without rate-limit headers. */
 export interface RenderedResponse {
   operation: string;
   status: number;
@@ -20,7 +20,7 @@ export interface RenderedResponse {
 /** Looks up the example for a decision, and fills in the values that depend on state. */
 export async function render(examples: Examples, operation: Operation, decision: Decision): Promise<RenderedResponse> {
   const { id, responses } = operation;
-  // The contract gives a `default` response the status code NaN. Such a response covers every status code.
+  // In the contract, the status code of a `default` response is `NaN`. Such a response covers every status code.
   const documented = responses.find(({ status }) => status === decision.status || Number.isNaN(status));
   if (documented === undefined) return renderUndocumented(id, decision);
   const names = documented.examples.map(({ name }) => name);
@@ -71,7 +71,10 @@ export function withAllowance(
   return { status, headers, body, operation };
 }
 
-/** Milliseconds until the window ends after a 429 that the client requested. Short, because a test waits for it. */
+/**
+ * Milliseconds until the window ends after a 429 that the client requested. Short, because tests wait for the end of
+ * the window.
+ */
 const EXHAUSTED_MS = 1000;
 
 /**

@@ -5,7 +5,7 @@ import type { MockResponse } from '../http/mock-response.js';
 import { type MockRequest, urlOf } from '../http/mock-request.js';
 import type { HarEntry, HarParam, NamedValue } from './har.js';
 
-/** The text that replaces every credential, password and token. */
+/** The placeholder for every credential, password and token. */
 const REDACTED = '[redacted]';
 
 /** Names of headers (in lower case) and of fields that contain secrets. */

@@ -13,14 +13,17 @@ export interface Replay {
   readonly size: number;
   /** The number of recorded requests that do not belong to the API. The replay omits them. */
   readonly leftOut: number;
-  /** The number of requests without a recorded response, by operation or by method and path. */
+  /**
+   * The number of requests for which no recorded response was left. The key is the operation, or the method and path if
+   * no operation matches.
+   */
   readonly unanswered: ReadonlyMap<string, number>;
 }
 
 /** The paths at which tools check whether the mock is ready. A recording has no responses to them. */
 const READY_PATHS: ReadonlySet<string> = new Set([BASE_PATH, `${BASE_PATH}/`, `${CONTROL_PATH}/health`]);
 
-/** Whether a tool checks that the replay is ready, which is not a call of the API. */
+/** Whether a request is a tool's readiness check rather than a call to the API. */
 export function isReadinessCheck({ method, path }: Pick<MockRequest, 'method' | 'path'>): boolean {
   return (method === 'GET' || method === 'HEAD') && READY_PATHS.has(path);
 }

@@ -19,7 +19,7 @@ export interface LoggedRequest {
    * filename, size }`, with the size in bytes.
    */
   fields: Readonly<Record<string, unknown>>;
-  /** Undefined if the request reached no operation. */
+  /** The operation that was called; undefined if the request reached no operation. */
   operation: OperationId | undefined;
   namespace: string;
   /** The status code of the response. */
@@ -32,7 +32,7 @@ export interface LoggedRequest {
 export interface RequestLog {
   readonly requests: readonly LoggedRequest[];
   note(request: MockRequest, response: MockResponse): void;
-  /** @param namespace the namespace whose requests to forget; all if omitted */
+  /** @param namespace the namespace whose requests to delete; if omitted, deletes the requests of all namespaces */
   forget(namespace?: string): void;
 }
 
@@ -69,7 +69,10 @@ function logRequest(request: MockRequest, response: MockResponse): LoggedRequest
   };
 }
 
-/** Copies a body, because a view would hold the whole underlying buffer in memory. Leaves out a large body. */
+/**
+ * Copies a body, because a view would hold the whole underlying buffer in memory. Returns an empty body for one that
+ * exceeds 64 KiB.
+ */
 function copySmallBody(body: Uint8Array): Uint8Array {
   return body.byteLength === 0 || body.byteLength > MAX_BODY_BYTES ? NO_BODY : new Uint8Array(body);
 }

@@ -41,7 +41,7 @@ export const revokeToken: AccountRule = async ({ tokens, grantId }, account) => 
   return { status: 200, example: 'ok', why: 'the token was valid' };
 };
 
-/** Returns the reason why an account may not use one of the scopes, or undefined if it may use all of them. */
+/** Returns the reason if an account is not allowed to use one of the scopes; undefined if it may use all of them. */
 function refusedScope({ contract }: RuleContext, account: Account, scopes: readonly Scope[]): string | undefined {
   for (const scope of scopes) {
     const { condition } = contract.credentials.bearer.scopes[scope];

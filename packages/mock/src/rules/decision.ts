@@ -7,7 +7,7 @@ export interface Decision {
   /**
    * Whether to save the rule's changes to the account.
    *
-   * @default true for a success, false for an error
+   * @default true for a success response, false for an error response
    */
   save?: boolean;
   /** The reason, for the `X-Wapi-Mock-Explain` header. Never contains a credential or the value of a field. */

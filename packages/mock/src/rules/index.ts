@@ -29,8 +29,8 @@ import {
 } from './withdrawals.js';
 
 /**
- * The rules for public operations, by operation id. The names are plain strings, so that a change to the spec does not
- * require a change here.
+ * The rules for public operations, by operation id. The keys have the type `string`, so that this module still compiles
+ * if the spec no longer has an operation.
  */
 export const publicRules: ReadonlyMap<string, PublicRule> = new Map(
   Object.entries({ createToken, refreshToken, getWithdrawalMeta }),

@@ -3,7 +3,7 @@ import { SpecMismatchError } from './spec-mismatch-error.js';
 import type { AccountRule } from './rule.js';
 import type { Decision } from './decision.js';
 
-/** Inferred: WAPI rejects a decompression bomb as it rejects a file of the wrong type. */
+/** Inferred: WAPI rejects a decompression bomb with the same error as a file of the wrong type. */
 const BOMB: Decision = { status: 400, example: 'pictureType', why: 'the picture is too large to decode' };
 
 /** Sets the picture if the account has none. */

@@ -8,7 +8,7 @@ export const getUserProfile: AccountRule = ({ platform }, account) => ({
   fill(body) {
     const data = body['data'] as Record<string, unknown>;
     const balances = data['balances'] as Record<'local' | 'foreign', Record<string, unknown>>;
-    // Return the account number as a number, as in the documented sample.
+    // Return the account number as a JSON number, as in the documented sample.
     data['account_number'] = Number(account.accountNumber);
     data['account_type'] = account.accountType;
     balances.foreign['balance'] = account.balances.foreign;

@@ -32,7 +32,7 @@ export interface RuleContext {
   grantId: string | undefined;
 }
 
-/** The decision of a rule for an operation that has a caller. */
+/** A rule's decision for a protected operation, with the further effects of the request. */
 export interface AccountDecision extends Decision {
   /** Other new or changed accounts to save together with the caller's. */
   alsoSave?: readonly Account[];
@@ -46,7 +46,10 @@ export type AccountRule = (context: RuleContext, account: Account) => Promise<Ac
 /** Decides the response to a valid request for a public operation, which has no caller. */
 export type PublicRule = (context: RuleContext) => Promise<Decision>;
 
-/** The reason for refusing a restricted account. WiPay documents the response, but not the reason. */
+/**
+ * The mock's explanation for refusing a restricted account. WiPay documents the response, but not why an account is
+ * restricted.
+ */
 export const RESTRICTED = 'the account is restricted';
 
 /** Returns the string value of a field that validation has already required. */

@@ -20,7 +20,7 @@ export const listTrustedCards: AccountRule = (_context, { trustedCards }) => ({
   fill: (body) => void (body['data'] = trustedCards),
 });
 
-/** Shows one card, or an empty list. */
+/** Shows the card with the given id. If the caller has no such card, shows an empty list. */
 export const retrieveTrustedCard: AccountRule = (context, account) => {
   const card = find(context, account);
   if (card === undefined) return { status: 200, example: 'trustedCardUnknown', why: UNKNOWN_ID };

@@ -32,7 +32,7 @@ function warnAboutBoolean({ request }: RuleContext): string {
   return ['', '0', '1'].includes(value) ? '' : '; send with_deleted as 1 or 0, because WiPay may refuse true and false';
 }
 
-/** Shows one withdrawal, or an empty list. */
+/** Shows the withdrawal with the given id. If the caller has no such withdrawal, shows an empty list. */
 export const retrieveWithdrawal: AccountRule = (context, account) => {
   const withdrawal = find(context, account);
   if (withdrawal === undefined)

@@ -28,7 +28,7 @@ export function renderFromContract({ operations }: Contract, advice: string): Ex
   return async (operationId, status, example) => {
     const operation = operations.find(({ id }) => id === operationId);
     if (operation === undefined) throw new SpecError(`The spec has no operation ${operationId}.`);
-    // The contract gives a `default` response the status code NaN. Such a response covers every status code.
+    // In the contract, the status code of a `default` response is `NaN`. Such a response covers every status code.
     const response =
       operation.responses.find((documented) => documented.status === status) ??
       operation.responses.find((documented) => Number.isNaN(documented.status));

@@ -4,7 +4,10 @@ import { loadRenderer } from './load-renderer.js';
 
 /** Looks up the named examples in the spec. */
 export interface Examples {
-  /** Resolves when the lookup no longer has to wait for the renderer to load. */
+  /**
+   * Resolves when examples can be looked up without waiting for the renderer. Loads the renderer unless the examples
+   * were prebuilt.
+   */
   ready(): Promise<void>;
   /**
    * Returns a named example. The example is rendered once and then cached.

@@ -1,6 +1,6 @@
 import type { PrebuiltExamples } from './examples.js';
 
-/** Bodies by operation, status code and name. */
+/** Response bodies from the spec's examples, by operation, status code and example name. */
 export type NestedExamples = Record<string, Record<string, Record<string, unknown>>>;
 
 /** Parses the bodies of examples. Leaves out responses without a body. */

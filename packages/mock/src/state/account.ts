@@ -34,7 +34,7 @@ export interface Checkout {
 
 /** A WiPay account as the mock stores it. Plain JSON data. */
 export interface Account {
-  /** Contains only digits and never changes. */
+  /** The account number. Contains only digits and never changes. */
   accountNumber: string;
   accountType: 'PERSONAL' | 'BUSINESS';
   email: string;
@@ -54,7 +54,7 @@ export interface Account {
    * one can sign in to the account.
    */
   deactivated?: boolean;
-  /** Amounts in the major unit of each currency. */
+  /** The account's balances, each in the major unit of its currency. */
   balances: { local: number; foreign: number };
   /** The URL of the profile picture, or null. */
   picture: string | null;
@@ -64,9 +64,12 @@ export interface Account {
   /** Newest first. */
   transactions: StoredTransaction[];
   trustedCards: TrustedCard[];
-  /** The uuids of cards whose verification window does not start when the account is first used. */
+  /**
+   * The uuids of cards with a fixed end of their verification window. For all other unverified cards, the window starts
+   * when the account is first used.
+   */
   fixedWindows?: readonly string[];
-  /** Newest first, including deleted withdrawals. */
+  /** The account's withdrawals, newest first, including deleted ones. */
   withdrawals: Withdrawal[];
   /** Open hosted pages. */
   checkouts: Checkout[];
@@ -100,7 +103,7 @@ export function isSameEmail(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-/** Whether an MMA created an account or linked it later. */
+/** Returns true if an MMA either created an account or linked it later. */
 export function isLinked(account: Account, merchant: Account): boolean {
   return account.createdBy === merchant.accountNumber || account.linkedTo?.includes(merchant.accountNumber) === true;
 }

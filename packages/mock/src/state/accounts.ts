@@ -74,7 +74,10 @@ export function createAccounts(
     return ((await store.get(CREATED_KEY)) as readonly string[] | undefined) ?? [];
   }
 
-  /** Returns the store's entries for accounts. If two accounts have the same number, the later account is stored. */
+  /**
+   * Returns the store's entries for accounts. If two accounts in the list have the same number, stores only the later
+   * one.
+   */
   async function entriesOf(accounts: readonly Account[]): Promise<Record<string, unknown>> {
     const entries: Record<string, unknown> = Object.fromEntries(
       accounts.map((account) => [keyOf(account.accountNumber), deepFreeze(account)]),

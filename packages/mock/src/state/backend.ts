@@ -5,7 +5,7 @@ import { memoryStore, type Store } from './store.js';
 export interface NamespaceStorage {
   store: Store;
   limiter: RateLimiter;
-  /** Absent if no other process shares the state. */
+  /** Access to the data that other processes share; absent if no other process shares the state. */
   shared?: SharedState;
 }
 

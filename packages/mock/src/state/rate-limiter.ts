@@ -23,7 +23,7 @@ export interface RateLimiter {
 }
 
 export const WINDOW_MS = 60_000;
-/** The number of windows at which the limiter deletes expired ones. */
+/** When there are this many windows, the limiter deletes those that have expired. */
 const SWEEP_SIZE = 10_000;
 
 /**
@@ -61,7 +61,7 @@ export function createRateLimiter(clock: () => number, enabled: boolean): RateLi
       const { used, resetAt } = current(`${bucket} ${caller}`);
       return { allowed: used < requests, limit: requests, remaining: Math.max(0, requests - used), resetAt };
     },
-    // Nothing to do, because the end of each window is compared with the clock.
+    // Nothing to do, because each request compares the end of its window with the current time of the clock.
     clockMoved: () => undefined,
     reset: () => windows.clear(),
   };

@@ -13,8 +13,8 @@ const SIDE = 200;
 const MAX_PIXELS = 50_000_000;
 const MAX_SECONDS = 5;
 /**
- * The types to resize, with sharp's names for them. sharp does not read BMP. SVG has no pixels to resize, so uploaded
- * SVG never has to be interpreted.
+ * The file types to resize, mapped to sharp's names for them. BMP is missing, because sharp cannot read it. SVG is
+ * missing, because it has no pixels to resize. The mock therefore never interprets uploaded SVG.
  */
 const FORMATS: Readonly<Record<string, string>> = { png: 'png', jpg: 'jpeg', gif: 'gif' };
 
@@ -52,10 +52,10 @@ async function resize(sharp: Sharp, content: Uint8Array, format: string): Promis
   } catch {
     return content;
   }
-  // Return the file unchanged. sharp detects the type itself, and could read the file as a type that must not be
-  // interpreted.
+  // Return the file unchanged if sharp detects a type other than the expected one. The detected type may be one that
+  // must not be interpreted.
   if (header.format !== format) return content;
-  // `height` covers all frames, stacked. Small frames are enlarged, so also check the size after the resize.
+  // `height` is the total height of all frames. Small frames are enlarged, so also check the size after the resize.
   if (Math.max(header.width * header.height, (header.pages ?? 1) * SIDE * SIDE) > MAX_PIXELS) return undefined;
   try {
     return await sharp(content, { animated: true, limitInputPixels: MAX_PIXELS })

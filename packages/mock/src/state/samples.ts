@@ -50,7 +50,7 @@ function responseExamples(contract: Contract, operationId: string): readonly Exa
 }
 
 /**
- * Returns the transactions, cards and withdrawals of the spec's examples, with the platform's currency as their local
+ * Returns the transactions, cards and withdrawals in the spec's examples, with the platform's currency as their local
  * currency. A list is empty if the spec has no example for it.
  */
 export function sampleHistory(
@@ -78,7 +78,7 @@ export function sampleHistory(
 
 /**
  * Shifts the ends of all verification windows by the same amount, because the dates in the spec's examples are in the
- * past. The last window then has its full length from now.
+ * past. The latest window then ends one full window length from now.
  *
  * @param now milliseconds since 1970
  * @param fixed the uuids of cards whose window is not shifted

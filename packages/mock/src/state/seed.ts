@@ -34,7 +34,7 @@ export interface SeedAccount extends SeedHistory {
   restricted?: boolean;
   /** The account number of the MMA that created the account. */
   created_by?: string;
-  /** Amounts in the major unit of each currency. */
+  /** The account's balances, each in the major unit of its currency. */
   balances?: { local?: number; foreign?: number };
   /**
    * Bank details by the API's field names. All fields that the platform requires must be set. Fields for other
@@ -45,7 +45,7 @@ export interface SeedAccount extends SeedHistory {
 
 /** Accounts that exist from the start, in addition to the personas. Plain JSON data. */
 export interface Seed {
-  /** The URL or path of the JSON Schema, for editors. */
+  /** The URL or path of the JSON Schema, for code editors. */
   $schema?: string;
   accounts: readonly SeedAccount[];
 }

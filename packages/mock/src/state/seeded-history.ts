@@ -23,7 +23,10 @@ export type SeedCard = Fields<TrustedCard>;
 export type SeedWithdrawal = Fields<Withdrawal>;
 
 export interface SeedHistory {
-  /** Newest first. Replaces the list from the `basedOn` account, as do the lists of cards and withdrawals. */
+  /**
+   * The transactions, newest first. If set, this list replaces the one copied from the `basedOn` account. The same
+   * applies to cards and withdrawals.
+   */
   transactions?: readonly SeedTransaction[];
   trusted_cards?: readonly SeedCard[];
   /** Newest first. */

@@ -25,7 +25,8 @@ export interface Tokens {
     lifetime: number,
   ): Promise<{ accessToken: string; refreshToken: string }>;
   /**
-   * Returns the grant of a refresh token and consumes the token; undefined if the token is unknown, expired or used.
+   * Returns the grant of a refresh token and consumes the token. Returns undefined if the token is unknown, expired or
+   * used.
    */
   useRefreshToken(refreshToken: string): Promise<Grant | undefined>;
   /** Revokes the access token of a grant. */

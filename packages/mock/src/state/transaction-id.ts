@@ -2,7 +2,8 @@ import { randomBytes, randomInt } from 'node:crypto';
 
 const MAX_LABEL_LENGTH = 64;
 /**
- * The range of random serial numbers. It has more digits than WiPay's ids, so that two ids from the same second differ.
+ * The range of random serial numbers. They have more digits than the serial numbers in WiPay's ids, so that two ids
+ * from the same second almost certainly differ.
  */
 const SERIAL_RANGE = [1_000_000_000, 10_000_000_000] as const;
 

@@ -61,7 +61,7 @@ export interface DeliveryOptions {
   fetch: typeof fetch;
   /** Milliseconds since 1970. */
   clock: () => number;
-  /** Seconds before each retry. */
+  /** Seconds to wait before each retry. */
   retryDelays: readonly number[];
 }
 

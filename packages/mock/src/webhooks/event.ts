@@ -13,7 +13,7 @@ export interface WebhookEvent {
   body: string;
 }
 
-/** Finds the webhook for a withdrawal status; undefined if the status is unknown. */
+/** Finds the webhook for a withdrawal status. Returns undefined if the status is unknown. */
 export function webhookOf({ webhooks }: Contract, status: number): Webhook | undefined {
   return webhooks.find(({ requestBody }) => statusSchema(requestBody.content[0]?.schema)?.const === status);
 }

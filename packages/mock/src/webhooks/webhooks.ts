@@ -42,16 +42,16 @@ export interface MovedWithdrawal {
 /** The webhooks of one namespace. */
 export interface Webhooks {
   register(endpoint: Omit<Endpoint, 'id' | 'secret'> & { secret?: string }): Promise<Endpoint>;
-  /** Deletes an endpoint; false if it is unknown. */
+  /** Deletes an endpoint. Returns false if the endpoint is unknown. */
   remove(id: string): Promise<boolean>;
   endpoints(): Promise<readonly Endpoint[]>;
   deliveries(): readonly Delivery[];
   /** Sends the event for a new withdrawal, and starts its schedule. */
   created(accountNumber: string, withdrawal: Withdrawal): void;
   /**
-   * Changes the status of a withdrawal and sends the event; undefined if the withdrawal is unknown or deleted. Accounts
-   * with the same history have withdrawals with the same ids, so `accountNumber` selects the account. Without it,
-   * changes the first match.
+   * Changes the status of a withdrawal and sends the event. Returns undefined if the withdrawal is unknown or deleted.
+   * Accounts with the same history have withdrawals with the same ids, so `accountNumber` selects the account. Without
+   * it, changes the first match.
    */
   move(transactionId: string, status: number, accountNumber?: string): Promise<MovedWithdrawal | undefined>;
   /** Runs the schedules that are due after the clock has moved. */

@@ -9,7 +9,7 @@ import { exampleForm } from '../support/error-case.js';
 import { hasRedis, startRedis } from '../support/redis.js';
 
 const FORM = exampleForm('createWithdrawal', 'ownBankAccount') as Record<string, string>;
-/** A fault whose latency exceeds any test. A request with such a latency must be ended. */
+/** A fault that delays requests for longer than any test runs. The mock must end these requests. */
 const HOUR = { latency: 3600 };
 
 const sent: AbortSignal[] = [];
@@ -165,7 +165,7 @@ describe('close', () => {
         return { socket, closed: once(socket, 'close'), received: () => text };
       }),
     );
-    // Wait for one more turn, so that the server also considers the connections idle.
+    // Wait for one more turn of the event loop, so that the server also considers the connections idle.
     await new Promise(setImmediate);
     for (const { socket } of sockets) socket.write(get);
     await closing.close();

@@ -23,7 +23,8 @@ function findProblem({ status, headers, body }: RawResponse, isHead: boolean): s
 }
 
 /**
- * The minimum number of responses to a malformed request. CONNECT gets no response, and a bare CR does not end a line.
+ * Returns the minimum number of responses to a malformed request. Returns 0 for CONNECT, which gets no response, and
+ * for a bare CR, which does not end a line.
  */
 function minimumResponses(name: string): number {
   if (name.includes('100 requests')) return 100;

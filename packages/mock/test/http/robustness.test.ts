@@ -155,7 +155,7 @@ describe('memory', () => {
     return process.memoryUsage().heapUsed;
   };
 
-  /** Uses fewer requests than the benchmark, which measures 200,000. */
+  /** Uses fewer requests than the benchmark, which sends 200,000. */
   it('does not grow with thousands of mixed requests', async () => {
     const mock = createMock({ rateLimit: false });
     const headers = { 'x-wapi-key': (await persona(mock, 'wapi@test.com')).key ?? '' };
@@ -203,7 +203,7 @@ describe('connections', () => {
     await server?.close();
   });
 
-  /** Uses fewer connections than the benchmark, which measures 10,000. */
+  /** Uses fewer connections than the benchmark, which opens 10,000. */
   it('are served if 1,000 arrive at once', async () => {
     mock = createMock({ rateLimit: false });
     const { port } = await mock.listen();

@@ -117,7 +117,7 @@ describe('a listening mock', () => {
   });
 });
 
-/** Runs the command and waits for its first line. */
+/** Runs the command and waits for its first line of output. */
 async function run(
   ...args: string[]
 ): Promise<{ line: string; end: (signal?: NodeJS.Signals) => Promise<number | null> }> {

@@ -34,7 +34,7 @@ describe('wapi-mock replay', () => {
       const response = await fetch(`${url}${path}`);
       return [response.status, (await response.json()) as { message: string }] as const;
     };
-    // A tool waits until the replay is ready.
+    // Send the request with which a tool checks whether the replay is ready.
     expect((await fetch(url)).status).toBe(200);
     expect(await get('/user')).toEqual([200, expect.objectContaining({ message: 'OK' })]);
     expect(await get('/user')).toEqual([401, { message: 'Unauthorized' }]);

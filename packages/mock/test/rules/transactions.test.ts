@@ -16,7 +16,7 @@ interface Links {
 
 const NORMAL = 'SB-32-55179-oId_124-Abc2-20260203151200';
 
-/** Statuses from the latest to the earliest, in the order of two samples on the reference page. */
+/** The statuses of the transactions, latest first, as in two samples on the reference page. */
 const STATUSES = ['incomplete', 'success', 'success', 'failed', 'success', 'success'];
 
 describe('transactions', () => {

@@ -13,7 +13,7 @@ import { image } from '../support/images.js';
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const run = promisify(execFile);
 
-/** Returns the scopes that the samples need and the persona may have. */
+/** Returns the scopes that the samples need, without those that the persona may not have. */
 function scopesOf(email: string): string {
   return ['mma@test.com', 'your@email.com'].includes(email) ? 'wapi-user-all wapi-accounts-all' : 'wapi-user-all';
 }

@@ -13,7 +13,7 @@ import { dataOf, signIn } from '../support/session.js';
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const DIST = new URL('../../dist/index.js', import.meta.url).href;
 const PASSWORD = 'correct-horse-battery';
-/** A port on which nothing listens: the server that had it is closed. */
+/** A port on which nothing listens, because the server that used it has been closed. */
 let deadPort = 0;
 
 /** Runs the command until it exits. */

@@ -18,7 +18,8 @@ describe('with Redis instead of memory', async () => {
     await redis.close();
   });
 
-  // Rerun the suites that use in-memory storage by default. They create their mocks when they are imported.
+  // Rerun the suites that use in-memory storage by default, this time with Redis. Import them only now, because a suite
+  // creates its mocks when it is imported.
   await import('./state.test.js');
   await import('../pipeline/access.test.js');
   await import('../control/control.test.js');

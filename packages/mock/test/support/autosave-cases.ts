@@ -18,9 +18,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 /**
- * Tests the file to which a kind of content is saved.
+ * Defines the tests for the file to which one kind of content is saved.
  *
- * @param other JSON of a different kind of content
+ * @param other JSON of a different kind, which must not be overwritten
  */
 export function describeAutosaveFile(title: string, saved: AutosaveContent, other: unknown): void {
   describe(`the file of ${title}`, () => {

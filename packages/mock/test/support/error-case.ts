@@ -2,7 +2,7 @@ import { contract } from '@wapi/types';
 import type { Mock } from '../../src/index.js';
 import { bearer, type FormInput, persona, type Reply, send } from './caller.js';
 
-/** A request that causes a documented error. */
+/** A request that triggers a documented error. */
 export interface ErrorCase {
   operation: string;
   status: number;

@@ -1,4 +1,4 @@
-/** The shortest content that identifies a file as each type. */
+/** For each file type, the shortest content that is detected as that type. */
 const HEADS: Record<string, readonly number[]> = {
   png: [
     0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6,

@@ -14,7 +14,7 @@ const PATIENCE_MS = 15_000;
 /** Text is sent as Latin-1, so that it can contain any byte. */
 export type Bytes = string | Buffer;
 
-/** Creates a request that contains its `Content-Length` and `Connection: close`. */
+/** Creates a request with a correct `Content-Length` and with `Connection: close`. */
 export function request(line: string, headers: readonly string[] = [], body: Bytes = ''): Buffer {
   const content = typeof body === 'string' ? Buffer.from(body, 'latin1') : body;
   const length = content.length > 0 ? [`Content-Length: ${content.length}`] : [];

@@ -12,7 +12,10 @@ export interface Received {
 export interface Receiver {
   url: string;
   received: readonly Received[];
-  /** The status codes of the next responses; 0 closes the connection. Later responses have 200. */
+  /**
+   * The status codes of the next responses; 0 closes the connection without a response. All later responses have the
+   * status code 200.
+   */
   answers: number[];
   /** Waits until this many requests have arrived. */
   until(count: number): Promise<readonly Received[]>;

@@ -93,7 +93,7 @@ function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.on('connect', () => socket.write('PING\r\n'));
-    // Accept any data as a response. A server with a password responds with an error that asks for it.
+    // Treat any reply as success, because a server that requires a password replies with an error.
     socket.on('data', () => resolve(true));
     socket.on('error', () => resolve(false));
     socket.on('data', () => socket.destroy());

@@ -3,7 +3,10 @@ import type { Mock } from '../../src/index.js';
 import { bearer, type FormInput, type Reply, send } from './caller.js';
 import { expectDocumentedShape } from './documented-shape.js';
 
-/** The input of a call. `path` has the path parameters. `query` may be a string, to send a malformed query. */
+/**
+ * The input of a call. `path` contains the path parameters. `query` may also be a string, because tests send malformed
+ * queries.
+ */
 export interface CallInput {
   path?: Record<string, string>;
   query?: string | Record<string, string>;

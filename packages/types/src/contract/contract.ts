@@ -10,11 +10,11 @@ export interface Contract {
   /** The platforms, by two-letter code. Extension `x-platforms`. */
   platforms: Readonly<Record<Platform, PlatformInfo>>;
   credentials: { bearer: BearerCredential; wapiKey: KeyCredential };
-  /** Named requirements that operations have for the caller's account. Extension `x-conditions`. */
+  /** Named requirements that the caller's account must meet for some operations. Extension `x-conditions`. */
   conditions: Readonly<Record<string, Condition>>;
   /**
-   * The message for a failed check that has no message of its own, by keyword. All inferred. Extension
-   * `x-message-templates`.
+   * Message templates for failed checks that have no message of their own, keyed by keyword. All templates are
+   * inferred. Extension `x-message-templates`.
    */
   messageTemplates: Readonly<Record<string, string>>;
   tags: readonly Tag[];
@@ -46,7 +46,7 @@ export interface PlatformInfo {
   currency: string;
   /** ISO 4217 codes of the currencies that the platform accepts, the local one first. */
   currencies: readonly string[];
-  /** The source of country and currencies. Absent if the source is a page. */
+  /** The source of the country and the currencies. Absent if the source is a page. */
   provenance?: Provenance;
 }
 
@@ -74,7 +74,10 @@ export interface KeyCredential {
   header: string;
   /** A regular expression that every key matches. Extension `x-key-pattern`. */
   pattern: string;
-  /** The environments, by the word for them in a key: `test` means `sandbox`. Extension `x-key-environments`. */
+  /**
+   * The environments, keyed by the word in a key that selects them: `test` selects `sandbox`. Extension
+   * `x-key-environments`.
+   */
   environments: Readonly<Record<string, Environment>>;
 }
 

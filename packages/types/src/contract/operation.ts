@@ -40,7 +40,9 @@ export interface Operation {
 export interface Deprecation {
   /** The day on which the deprecated part stops working, as `YYYY-MM-DD`. Extension `x-sunset`. */
   sunset?: string;
-  /** The operationId of an operation, or the name of a parameter or field. Extension `x-replaced-by`. */
+  /**
+   * The replacement: the operationId of an operation, or the name of a parameter or field. Extension `x-replaced-by`.
+   */
   replacedBy?: string;
 }
 
@@ -106,7 +108,7 @@ export interface Parameter {
   example?: unknown;
   provenance?: Provenance;
   deprecation?: Deprecation;
-  /** Set on the header that contains the signature of a webhook. */
+  /** How the webhook is signed. Set only on the header that contains the signature. */
   webhookSignature?: WebhookSignature;
   /** The id of the entry in discrepancies.yaml. */
   discrepancy?: string;
@@ -115,17 +117,20 @@ export interface Parameter {
 export interface RequestBody {
   description: string;
   required: boolean;
-  /** The accepted media types. Clients send the first. */
+  /** The accepted media types. Clients use the first one. */
   content: readonly RequestMediaType[];
 }
 
 export interface RequestMediaType {
   mediaType: string;
-  /** An object schema, or a `oneOf` of object schemas. Every `allOf` is merged into the schema that has it. */
+  /** An object schema, or a `oneOf` of object schemas. Every `allOf` is merged into the schema that contains it. */
   schema: Schema;
-  /** The `contentType` of a part, by field. */
+  /** The `contentType` of each part, keyed by field name. */
   partContentTypes: Readonly<Record<string, string>>;
-  /** The source of a part's `contentType`, by field, if it differs from the source of the operation. */
+  /**
+   * The source of each part's `contentType`, keyed by field name. Only sources that differ from the source of the
+   * operation are listed.
+   */
   partProvenance?: Readonly<Record<string, Provenance>>;
   examples: readonly Example[];
   provenance?: Provenance;

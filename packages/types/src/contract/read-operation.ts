@@ -67,8 +67,8 @@ function readOperation(path: string, method: HttpMethod, node: Node, shared: rea
 }
 
 /**
- * Reads the scope that an operation needs. In the bundle, `security` first lists each credential with this scope, and
- * then with its parent scope.
+ * Reads the scope that an operation needs. In the bundle, `security` lists the requirements with this scope first, and
+ * those with its parent scope last.
  */
 function readScopes(security: readonly Record<string, string[]>[]): LeafScope[] {
   const [leaf] = security.filter(({ bearer }) => bearer !== undefined);
@@ -132,7 +132,7 @@ function readRequestBody(node: Node): RequestBody {
   };
 }
 
-/** @param provenance the provenance of the operation; the provenance of its examples is never better */
+/** @param provenance the provenance of the operation; the provenance of an example is never stronger */
 export function readResponse(status: string, node: Node, provenance: Provenance = 'page'): ResponseInfo {
   const media = ((node['content'] ?? {}) as Record<string, Node>)['application/json'] ?? {};
   return {
@@ -148,7 +148,7 @@ export function readResponse(status: string, node: Node, provenance: Provenance 
   };
 }
 
-/** The sources, from the best to the weakest. */
+/** The sources, from the strongest to the weakest. */
 const PROVENANCES: readonly Provenance[] = ['page', 'reference', 'reference-2.0.2', 'inferred'];
 
 /** Uses the weakest source, because a shared example may be documented for only some of its operations. */

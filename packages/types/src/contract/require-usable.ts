@@ -5,7 +5,7 @@ import type { Contract } from './contract.js';
 import type { Operation, RateLimit } from './operation.js';
 import type { Schema } from './schema.js';
 
-/** The maximum number of requests per minute in a rate limit. */
+/** The highest rate limit that the contract may contain, in requests per minute. */
 const MAX_REQUESTS = 600;
 
 /**

@@ -28,7 +28,7 @@ export interface Schema {
   anyOf?: readonly Schema[];
   allOf?: readonly Schema[];
   not?: Schema;
-  /** The property that identifies the member of `oneOf`. */
+  /** The property whose value selects the member of `oneOf`. */
   discriminator?: { propertyName: string };
   examples?: readonly unknown[];
   writeOnly?: boolean;
@@ -42,27 +42,29 @@ export interface Schema {
   'x-messages'?: Readonly<Record<string, string>>;
   /** The only platforms that use the field. */
   'x-platforms'?: readonly Platform[];
-  /** The property of a platform that lists the `enum` values that the platform accepts. */
+  /** The name of the platform property that lists the accepted `enum` values. */
   'x-platform-enum'?: 'currencies' | 'code';
   /** The meaning of each value of the `enum`. */
   'x-enumDescriptions'?: Readonly<Record<string, string>>;
   /** The `enum` lists the known values. The API may return other values. */
   'x-open-enum'?: boolean;
-  /** The source of a limit, by keyword, if it differs from the source of the field. */
+  /** The sources of limits, keyed by keyword. Only sources that differ from the source of the field are listed. */
   'x-limit-provenance'?: Readonly<Record<string, Provenance>>;
-  /** Fields that are required in addition to `required` if the account meets a condition, by condition. */
+  /** Fields that are required, in addition to `required`, if the account meets a condition. Keyed by condition. */
   'x-required-for'?: Readonly<Record<string, readonly string[]>>;
-  /** Fields that are required in addition to `required`, by platform. */
+  /** Fields that are required, in addition to `required`, on some platforms. Keyed by platform. */
   'x-required-on'?: Readonly<Partial<Record<Platform, readonly string[]>>>;
   /** File name extensions of the accepted file types. */
   'x-file-types'?: readonly string[];
-  /** The security scheme whose scopes the string lists, separated by spaces. */
+  /** The name of a security scheme. The string is a space-separated list of its scopes. */
   'x-scope-list'?: string;
   /** The name of a field that must have the same value. */
   'x-same-as'?: string;
   /** The name of a field that must have a different value. */
   'x-differs-from'?: string;
-  /** The name of a second date parameter. The date of this parameter must not be earlier than that date. */
+  /**
+   * The name of a different date parameter. This parameter's date must not be earlier than the date in that parameter.
+   */
   'x-not-before'?: string;
   'x-provenance'?: Provenance;
   /** The id of the entry in discrepancies.yaml. */

@@ -15,6 +15,6 @@ export interface NamedFileInput {
   data: FileContent;
   /** The file name to send, without folders. */
   filename: string;
-  /** The media type to send, e.g. `image/png`. Default: the `Blob`'s own, or `application/octet-stream`. */
+  /** The media type to send, e.g. `image/png`. Default: the `Blob`'s own media type, or `application/octet-stream`. */
   type?: string;
 }

@@ -20,6 +20,6 @@ export interface Finding {
   place: string;
   /** The kind of value that the spec documents, such as `string or null`. */
   expected?: string;
-  /** The kind of value in the message, such as `integer`. */
+  /** The kind of the received value, such as `integer`. */
   seen?: string;
 }

@@ -3,7 +3,10 @@ import { schemasIn } from '../schema/schemas-in.js';
 
 /** Replaces all words from the traffic that are not in the spec, so that no secret can appear in a report. */
 export interface KnownNames {
-  /** Formats a location in a message, with `*` for each name that is not in the spec. Item numbers are unchanged. */
+  /**
+   * Formats a location in a request or response, with `*` for each name that is not in the spec. Item numbers are
+   * unchanged.
+   */
   place(part: string, segments: readonly string[]): string;
   /** Formats a path below the base path, with `*` for each segment that is not in the spec. */
   path(path: string): string;
@@ -11,7 +14,9 @@ export interface KnownNames {
   text(message: string): string;
 }
 
-/** The maximum numbers of segments in a location or path, and of words in a message. The rest is cut off. */
+/**
+ * The maximum numbers of segments in a location or path, and of words in a message. Anything beyond that is cut off.
+ */
 const MAX_SEGMENTS = 12;
 const MAX_WORDS = 40;
 

@@ -10,8 +10,8 @@ export interface DetectedType {
 }
 
 /**
- * The number of bytes to inspect at the start of a file, which is file-type's sample size. An SVG may have a prolog
- * before its root element, so read more than the first bytes.
+ * The number of bytes to inspect at the start of a file: file-type's sample size. The first few bytes are not enough
+ * for an SVG, because a prolog may precede its root element.
  */
 const SAMPLE_BYTES = 4100;
 /** Enough bytes to recognize markup. */

@@ -31,7 +31,7 @@ export interface BodySyntax {
   passwords: ReadonlySet<string>;
 }
 
-/** Limits how much of a client's media type an error message repeats. */
+/** The maximum number of characters that an error message quotes from a client's media type. */
 const MAX_SHOWN_LENGTH = 100;
 
 const NO_FIELDS: Fields = Object.freeze({});

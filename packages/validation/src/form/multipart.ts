@@ -13,7 +13,7 @@ export interface Multipart {
 
 /** The maximum number of parts to read. PHP ignores parts beyond its limits of 1000 fields and 20 files. */
 const MAX_PARTS = 1020;
-/** A part with longer headers is ignored. */
+/** The maximum size of a part's headers, in bytes. A part with larger headers is ignored. */
 const MAX_PART_HEADER_BYTES = 16_384;
 
 const [TAB, LF, CR, SPACE, DASH] = Buffer.from('\t\n\r -') as unknown as readonly [

@@ -16,8 +16,8 @@ export function readQuery(query: string, parameters: readonly Parameter[]): Fiel
       const value = given.get(isList ? name.slice(0, -2) : name);
       const trim = (item: unknown): unknown =>
         typeof item === 'string' && schema.format !== 'password' ? trimText(item) : item;
-      // Keep a string that was sent for a list, and a list that was sent for a string. The schema check then reports
-      // the wrong type.
+      // Do not convert a string that was sent where a list is expected, or the reverse. The schema check reports the
+      // difference.
       const sent =
         typeof value === 'object'
           ? [...value.values()].map(trim).filter((item) => !isList || item !== '')

@@ -12,7 +12,7 @@ export type ConditionCheck = (condition: string) => boolean;
 export interface Checked {
   /** The first failed check, in the order of the schema's properties. */
   failure?: Failure;
-  /** Every failed check. `path` names the field, or an item in it, as messages do. */
+  /** Every failed check. `path` names the field, or an item in it, in the format of the API's messages. */
   failures: readonly { path: string; keyword: string }[];
   /** The values, converted to the types of the schema, with the schema's defaults. */
   typed: Readonly<Record<string, unknown>>;
@@ -139,7 +139,7 @@ function toFieldFailure(error: ErrorObject, schema: Schema): RawFailure {
   return { field, path, keyword: keywordOf(error, inItem ?? property), schema: inItem ?? property };
 }
 
-/** Returns the key for a failed check in `x-messages` and `x-message-templates`. */
+/** Returns the keyword under which `x-messages` and `x-message-templates` list a failed check. */
 export function keywordOf(error: ErrorObject | undefined, schema: Schema): string {
   const keyword = error?.keyword ?? 'pattern';
   if (keyword === 'format') return `format:${schema.format ?? ''}`;

@@ -16,8 +16,8 @@ export interface Failure {
  * @throws {Error} naming the field and the keyword if the spec has neither
  */
 export function messageFor(contract: Contract, schema: Schema, field: string, keyword: string): string {
-  // `format:uuid` and `type:integer` consist of keyword and value. A message in `x-messages` may have the keyword alone
-  // as its key.
+  // `format:uuid` and `type:integer` combine a keyword with a value. In `x-messages`, a key may also be the keyword
+  // alone.
   const own = schema['x-messages']?.[keyword] ?? schema['x-messages']?.[keyword.split(':', 1)[0] ?? ''];
   if (own !== undefined) return own;
   const template = contract.messageTemplates[keyword];

@@ -19,7 +19,7 @@ export type Route =
  */
 export type Router = (method: string, path: string) => Route;
 
-/** A node of the tree of path segments. */
+/** A node in the tree of path segments. */
 interface Node {
   literals: Map<string, Node>;
   parameter?: Node;

@@ -158,7 +158,7 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
   };
 }
 
-/** Returns the value in an object, because `null` is valid JSON; undefined if the body is not JSON. */
+/** Returns the value wrapped in an object, because `null` is valid JSON; undefined if the body is not JSON. */
 function parseJson(body: Uint8Array): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };

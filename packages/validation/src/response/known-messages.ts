@@ -50,7 +50,7 @@ function* messagesOf(contract: Contract, name: string, schema: Schema): Generato
   if (schema.items !== undefined) yield* messagesOf(contract, `${name.replace(/\[\]$/, '')}.0`, schema.items);
 }
 
-/** Whether a value can fail a keyword of `x-message-templates` under a schema. */
+/** Whether the check for a keyword of `x-message-templates` can fail under a schema. */
 function canFail(keyword: string, schema: Schema): boolean {
   const [name = '', value] = keyword.split(':', 2);
   if (name === 'required') return true;

@@ -30,7 +30,7 @@ export function keepIntendedBranches(errors: readonly ErrorObject[], all: readon
   return left;
 }
 
-/** Counts the errors of a branch. Returns infinity if the branch is for values of a different type. */
+/** Counts the errors of a branch. Returns the largest safe integer if the branch is for values of a different type. */
 function rank(branch: readonly ErrorObject[], { instancePath }: ErrorObject): number {
   const isOfOtherType = branch.some((error) => error.keyword === 'type' && error.instancePath === instancePath);
   return isOfOtherType ? Number.MAX_SAFE_INTEGER : branch.length;

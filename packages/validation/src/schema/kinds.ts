@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 
-/** The documented and the actual kind of a value, without the value. */
+/** The documented kind and the actual kind of a value, without the value. */
 export interface Kinds {
   expected: string;
   seen: string;
@@ -16,7 +16,7 @@ export function kindOf(value: unknown): string {
   return typeof value;
 }
 
-/** Returns the documented and the actual kind of value for an error from an Ajv instance with `verbose`. */
+/** Returns the documented and the actual kind of a value from an Ajv error. The Ajv instance must use `verbose`. */
 export function kindsOf({ keyword, schema, params, data }: ErrorObject): Kinds {
   if (keyword === 'required') return { expected: 'a value', seen: 'nothing' };
   return { expected: expectedKind(keyword, schema, params), seen: kindOf(data) };

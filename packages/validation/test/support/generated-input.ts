@@ -95,7 +95,7 @@ function documentedTexts({ examples = [], enum: values = [], const: only, items 
   );
 }
 
-/** Most of the entries with documented values, and a few with unusual ones. */
+/** Generates values for most of the entries: mostly documented values, and a few unusual ones. */
 function mostEntries(entries: readonly (readonly [string, Schema])[]): fc.Arbitrary<[string, string][]> {
   const each = entries.map(([name, schema]) =>
     fc

@@ -9,10 +9,13 @@ export interface Command {
   args: string[];
 }
 
-/** The words that can be the first argument instead of a URL. */
+/** The names of the commands. The first argument is one of them, or a URL. */
 export const commandNames: readonly string[] = COMMANDS;
 
-/** All options, so that the value of an option, such as `proxy`, is not read as a command. */
+/**
+ * The options of all commands. Without them, the parser would read the value of an option, such as `proxy`, as a
+ * command.
+ */
 const OPTIONS = { ...RUN_OPTIONS, ...PROXY_OPTIONS, ...HAR_OPTIONS, version: { type: 'boolean' } } as const;
 
 /**

@@ -1,4 +1,4 @@
-// The options of each command. They have their own module, because loading a command takes time.
+// The options of each command. They are in a separate module, because loading a command takes time.
 
 export const RUN_OPTIONS = {
   plan: { type: 'boolean', default: false },

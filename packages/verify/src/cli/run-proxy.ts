@@ -98,7 +98,8 @@ function asUsage<Value>(read: () => Value): Value {
 }
 
 /**
- * Returns a number that grows with each request and each deviation, so that the command notices changes and saves them.
+ * Returns a number that grows with each request and each deviation. The command saves the report again whenever the
+ * number has changed.
  */
 function versionOf({ requests, leftOut, deviations }: ProxyReport): number {
   return deviations.reduce((sum, { count }) => sum + count, requests + leftOut);

@@ -121,7 +121,7 @@ async function requireServer(send: ReturnType<typeof createHttpTransport>['send'
   if (!('status' in response)) throw new Error(`${url} does not respond: ${response.unanswered}. Check the URL.`);
 }
 
-/** Treats a host that is not WiPay's, such as a mock, as a sandbox. */
+/** Treats a host that does not belong to WiPay, such as a mock, as a sandbox. */
 function environmentOf({ url }: ProxyTarget): Environment {
   const isHere = (server: string): boolean => platforms.some((code) => server.replace('{platform}', code) === url);
   return contract.servers.find((server) => isHere(server.url))?.environment ?? 'sandbox';

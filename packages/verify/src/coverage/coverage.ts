@@ -11,7 +11,7 @@ export type CoverageKind = (typeof coverageKinds)[number];
 export interface CoverageCount {
   seen: number;
   all: number;
-  /** The parts that are not covered. `reason` says why no client can cause a part. */
+  /** The parts that are not covered. If no client can trigger a part, `reason` says why. */
   missing: readonly { name: string; reason?: string }[];
 }
 
@@ -46,7 +46,7 @@ export function createCoverage(contract: Contract): Coverage {
   return {
     async note({ method, path, request, response }, operation) {
       if (operation === undefined) {
-        // Count a 405 for all operations of the path, because its method matches none of them.
+        // Count a 405 for all operations of the path, because the request's method matches none of them.
         const { siblings = [] } = route(method, path.split('?', 1)[0] ?? '') as { siblings?: readonly Operation[] };
         if (response?.status === 405)
           for (const sibling of siblings) noteResponse(sibling, 405, await jsonOf(response));
@@ -77,7 +77,7 @@ export function createCoverage(contract: Contract): Coverage {
   };
 }
 
-/** Returns every part of the contract, with the reason if no client can cause it. */
+/** Returns every part of the contract. If no client can trigger a part, its entry says why. */
 function partsOf(contract: Contract): Record<CoverageKind, Map<string, string | undefined>> {
   const { operations, credentials } = contract;
   const statuses = operations.flatMap(({ id, responses }) => responses.map(({ status }) => ({ id, status })));
@@ -131,7 +131,7 @@ function resembles(example: unknown, body: unknown): boolean {
   return shapeOf(example) === shapeOf(body);
 }
 
-/** The names and kinds of a JSON value. The first item represents a list. */
+/** The property names and the kinds of values in a JSON value. The first item of a list represents all items. */
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${shapeOf(value[0])}]`;
   if (typeof value !== 'object' || value === null) return kindOf(value) === 'integer' ? 'number' : kindOf(value);

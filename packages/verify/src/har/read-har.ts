@@ -41,7 +41,8 @@ export interface HarTraffic {
 }
 
 /**
- * Headers to drop: those that no longer describe a decoded body, and HTTP/2 headers, whose names start with a colon.
+ * Headers to drop: those that no longer describe a decoded body, and HTTP/2 pseudo-headers, whose names start with a
+ * colon.
  */
 const DROPPED = /^(?::|content-encoding$|content-length$|transfer-encoding$)/i;
 
@@ -93,7 +94,10 @@ function toExchange({ request = {}, response = {} }: Entry): TrafficExchange | u
   return { ...exchange, response: { status, rawHeaders: rawHeaders(response.headers), body, complete: true } };
 }
 
-/** Returns the body of a request. Rebuilds a form from its parameters; undefined if a file is missing. */
+/**
+ * Returns the body of a request; undefined if the recording lacks an uploaded file. Rebuilds a form from its
+ * parameters.
+ */
 function requestBody({ mimeType = '', text = '', params = [] }: PostData): Uint8Array | undefined {
   if (text !== '' || params.length === 0) return Buffer.from(text);
   if (params.some(({ fileName }) => fileName !== undefined)) return undefined;

@@ -2,8 +2,8 @@ import type { OperationId } from '@wapi/types';
 import { operationOf, type Session, SkipStep, valueAt } from './step.js';
 
 /**
- * Resources that an account has at most once. The key is the operation that creates the resource; `read` and `path`
- * locate it.
+ * Resources of which an account can have only one. Each key is the operation that creates the resource. `read` and
+ * `path` locate the resource.
  */
 const SINGLE: Readonly<Partial<Record<OperationId, { read: OperationId; path: readonly string[]; what: string }>>> = {
   createPicture: { read: 'getUserProfile', path: ['data', 'profile_picture'], what: 'a picture' },

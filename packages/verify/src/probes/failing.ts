@@ -20,7 +20,7 @@ import {
 const WRONG_METHOD = 'PUT';
 /** A path that the spec does not document. */
 const UNKNOWN_PATH = '/no-such-path';
-/** Invalid strings. Each check of a query parameter rejects at least one of them. */
+/** Invalid strings. Every check of a query parameter rejects at least one of them. */
 const BAD_TEXTS = ['x', '-1', '0', '1.5', '101', '2025-02-30', 'x'.repeat(256)];
 
 interface FailingStep {
@@ -51,7 +51,7 @@ function emptyCall(session: Session, operation: Operation): Call {
   return { method: operation.method, path, query: requiredQuery(operation, session) };
 }
 
-/** Calls each path with a method that it does not have. */
+/** Calls each path with a method that the path does not support. */
 export function wrongMethodSteps({ operations }: Contract): Step[] {
   const byPath = new Map(operations.toReversed().map((operation) => [operation.path, operation]));
   return [...byPath.values()].toReversed().map((operation) => ({
@@ -208,7 +208,7 @@ export async function badFieldSteps(contract: Contract, platform: Platform): Pro
     const { failure } = await validator.body.check({}, () => false);
     if (failure === undefined) continue;
     // Accept a 403 too, because the API may check the conditions of the account first. WiPay does not document the
-    // order.
+    // order of the checks.
     const status = operation.conditions.length > 0 ? [400, 403] : [400];
     const message = operation.conditions.length > 0 ? undefined : failure.message;
     const call = { method: operation.method, path: operation.path, fields: {} };

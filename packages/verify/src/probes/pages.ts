@@ -118,7 +118,7 @@ export function rateLimitStep(contract: Contract): Step {
         const reply = await session.expect({ method, path, credential: 'none' }, { status: [200] });
         remaining.push(Number(reply.header(REMAINING_HEADER)));
       }
-      // One decrease is enough, because the window may end once between the calls.
+      // One decrease is sufficient, because the rate-limit window may end between two of the calls.
       if (remaining.some((count, index) => index > 0 && count < (remaining[index - 1] ?? 0))) return;
       const documented = operation.responses[0]?.headers.find((name) => name.toLowerCase() === REMAINING_HEADER);
       session.report({

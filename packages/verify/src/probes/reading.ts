@@ -51,7 +51,7 @@ function unknownId(format: string | undefined, pattern: string | undefined): str
   return pattern === undefined ? UNKNOWN_ID : '0';
 }
 
-/** Creates a call to a read operation that should succeed, with an id that the account can read. */
+/** Creates a call that should succeed, because it uses an id that the account can read. */
 export async function readableCall(session: Session, operation: Operation): Promise<Call> {
   const call = { method: operation.method, path: operation.path, query: requiredQuery(operation, session) };
   const source = LISTS[operation.id];

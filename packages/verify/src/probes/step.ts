@@ -29,7 +29,7 @@ export interface Step {
   /** A stable id, because a resumed run uses it to skip the finished steps. */
   id: string;
   kind: StepKind;
-  /** One line that the plan prints. */
+  /** The line that the plan prints for the step. */
   title: string;
   /** Why the run skips the step, if that is known before it starts. */
   reason?: string | undefined;
@@ -101,7 +101,7 @@ export interface RegisterResult {
   title: string;
   /** `contradicted`: the server behaves differently from the decision in the spec. */
   result: 'settled' | 'contradicted' | 'open';
-  /** The reason why the entry is open. */
+  /** The reason why no conclusion was possible. */
   reading?: string;
   /** Why the entry is open. */
   reason?: string;
@@ -202,7 +202,7 @@ export function requireSignIn({ credentials: { email, password } }: Pick<Session
   return { email, password };
 }
 
-/** Fills the parameters into the path of an operation. */
+/** Inserts the parameters into the path of an operation. */
 export function fillPath({ path }: Operation, parameters: Readonly<Record<string, string>>): string {
   return path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(parameters[name] ?? ''));
 }

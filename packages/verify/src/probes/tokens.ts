@@ -47,7 +47,7 @@ function textAt(reply: Reply, name: string): string {
   return String(valueAt(reply.body, name) ?? '');
 }
 
-/** Compares the lifetime of a token, and any times inside it, with the documented example. */
+/** Compares a token's lifetime, and any times in its claims, with the documented example. */
 function checkLifetime(session: Session, { responses }: Operation, reply: Reply): void {
   const documented = valueAt(responses.find(({ status }) => status === 200)?.examples[0]?.value, 'expires_in');
   const announced = valueAt(reply.body, 'expires_in');
@@ -71,7 +71,7 @@ function checkLifetime(session: Session, { responses }: Operation, reply: Reply)
   });
 }
 
-/** Returns the times in a JSON Web Token, in seconds since 1970; absent if the string is not a JSON Web Token. */
+/** Returns the times in a JSON Web Token as Unix times in seconds; absent if the string is not a JSON Web Token. */
 function claimsOf(token: string): { iat?: number; exp?: number } {
   try {
     const { iat, exp } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<

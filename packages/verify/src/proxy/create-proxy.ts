@@ -76,8 +76,8 @@ const OPTIONS: readonly string[] = [
 const DEFAULT_PLATFORM: Platform = 'tt';
 const DEFAULT_TIMEOUT = 60;
 /**
- * Time limits for clients, in milliseconds. They equal Node's defaults, because the API must decide how long a client
- * may take.
+ * Time limits for clients, in milliseconds. They are Node's defaults. The proxy sets no stricter limits, because the
+ * API decides how long a client may take.
  */
 const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
 

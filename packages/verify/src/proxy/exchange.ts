@@ -89,7 +89,7 @@ export function forwardRequest(options: ExchangeOptions): Promise<TrafficExchang
       begun.once('timeout', () => fail(504, 'took too long'));
       begun.on('continue', () => outgoing.writeContinue());
       begun.on('error', (error) => {
-        // Once the response has begun, ignore errors from the request, because the response reports its own end.
+        // Once the response has begun, ignore errors from the request, because the response reports its own errors.
         if (response !== undefined || begun !== current) return;
         if (begun.reusedSocket && !isRepeated && isRepeatable(request) && !outgoing.destroyed) attempt(true);
         else fail(502, `cannot be reached: ${errorCode(error)}`);

@@ -27,7 +27,9 @@ async function addressesOf(name: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-/** Whether an address means all addresses of a machine. A connection to it reaches the loopback interface. */
+/**
+ * Whether an address is a wildcard for all addresses of a machine. A connection to it reaches the loopback interface.
+ */
 function isWildcard(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }

@@ -17,7 +17,7 @@ export interface ProxyTarget {
 /**
  * Reads the base URL of an API.
  *
- * @throws {Error} if the text is not an HTTP URL, or has credentials, a query or a fragment
+ * @throws {Error} if the string is not an HTTP URL, or contains credentials, a query or a fragment
  */
 export function readTarget(text: string): ProxyTarget {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,6 +1,8 @@
 import { REMAINING_HEADER, type Reply, valueAt } from '../probes/step.js';
 
-/** The facts about a probe's responses. A reading matches if its JSON Schema accepts them. */
+/**
+ * The facts about a probe's responses. A reading of a register entry matches if its JSON Schema accepts these facts.
+ */
 export interface Facts {
   status: number;
   /** By name in lower case. */

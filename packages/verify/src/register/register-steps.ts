@@ -76,7 +76,7 @@ function toCall(of: Contract, given: ProbeCall, variables: Variables): Call {
   };
 }
 
-/** Finds the reading that matches the facts. */
+/** Finds the reading of a register entry that matches the facts. */
 function conclude(
   session: Session,
   { id, title, probe }: RegisterEntry,

@@ -4,7 +4,10 @@ import type { SourceLine, SourceLines } from './source-lines.js';
 
 const ROOT = '%SRCROOT%';
 
-/** Formats the deviations as a SARIF 2.1.0 log. Each result points to the line in the spec that it contradicts. */
+/**
+ * Formats the deviations as a SARIF 2.1.0 log. Each result points to the line in the spec that the deviation
+ * contradicts.
+ */
 export function formatSarif({ deviations }: RunReport, lines: SourceLines): string {
   const keywords = [...new Set(deviations.map(({ keyword }) => keyword))];
   const log = {

@@ -18,7 +18,7 @@ const MARGIN_MS = 500;
  * Creates a pacer. A slot is free again one minute after the response, which stays under the limit whether the API
  * counts in fixed or in sliding minutes.
  *
- * @param clock returns milliseconds since 1970
+ * @param clock returns the Unix time in milliseconds
  * @param sleep waits for a number of milliseconds
  */
 export function createPacer(clock: () => number, sleep: (ms: number) => Promise<void>): Pacer {

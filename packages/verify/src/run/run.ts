@@ -44,7 +44,7 @@ function inspectorFor(platform: Platform): Inspector {
   return inspector;
 }
 
-/** Runs the steps, deletes what they created, and revokes the tokens. */
+/** Runs the steps, deletes the resources that they created, and revokes the tokens. */
 export async function run(options: RunOptions): Promise<RunReport> {
   const { target, platform, steps, before, signal, clock = Date.now } = options;
   const results: StepResult[] = [...(before?.steps ?? [])];
@@ -141,7 +141,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   return report(steps.every(({ id }) => results.some((result) => result.id === id)));
 }
 
-/** The register entries whose step was skipped or came to no conclusion. */
+/** The register entries whose step was skipped or reached no conclusion. */
 function openEntries(results: readonly StepResult[], register: readonly RegisterResult[]): RegisterResult[] {
   return results.flatMap(({ id, kind, title, reason }) => {
     const entry = id.slice('register:'.length);

@@ -71,7 +71,7 @@ async function runSafely(
   await requireAbsence(session, outline.calls);
   const inputs = Object.fromEntries(outline.required.map((name) => [name, known[name] ?? '']));
   const { passed, report } = await runWorkflow(outline.name, await session.relayUrl(), inputs);
-  // Ctrl-C also stops the program that runs the workflow, so its failure is not a result.
+  // Do not report a failure after Ctrl-C, because Ctrl-C also stops the program that runs the workflow.
   if (session.isStopping()) throw new StepStopped();
   if (passed) return;
   session.report({

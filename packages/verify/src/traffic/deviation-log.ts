@@ -23,12 +23,12 @@ export interface DeviationLog {
 
 /** Limits memory use. No one reads more distinct deviations than this. */
 const MAX_DEVIATIONS = 2000;
-/** Keywords whose deviations also differ by message. */
+/** Keywords for which deviations with different messages count separately. */
 const DISTINGUISHED_BY_MESSAGE: readonly string[] = ['message', 'unanswered'];
 
 /**
  * Creates a log. Deviations with the same endpoint, direction, status code, location and keyword count as one.
- * Undocumented messages and reasons for a missing response count separately by their text.
+ * Undocumented messages, and reasons for a missing response, count separately if they differ.
  *
  * @param onDeviation called once for each deviation, when it first occurs
  */

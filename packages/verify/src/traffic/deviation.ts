@@ -27,7 +27,7 @@ export interface Deviation {
   message: string;
   /** The kind of value that the spec documents, such as `string or null`. */
   expected?: string;
-  /** The kind of value in the message, such as `integer`. */
+  /** The kind of the received value, such as `integer`. */
   seen?: string;
   /** Occurrences so far. */
   count: number;

@@ -16,6 +16,6 @@ export interface TrafficExchange {
   request: TrafficMessage;
   /** The response; absent if the API did not respond. */
   response?: TrafficMessage & { status: number };
-  /** Why the API did not respond. Absent if the client caused it, for example by hanging up. */
+  /** Why the API did not respond. Absent if the client caused it, for example by closing the connection. */
   unanswered?: string;
 }

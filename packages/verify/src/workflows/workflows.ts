@@ -23,7 +23,7 @@ export interface WorkflowOutline {
   /** The names of all inputs. */
   inputs: readonly string[];
   required: readonly string[];
-  /** The operations of its steps, in order. */
+  /** The operations of the workflow's steps, in order. */
   calls: readonly OperationId[];
 }
 

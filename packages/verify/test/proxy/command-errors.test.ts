@@ -12,7 +12,7 @@ import { CLI } from '../support/command.js';
 import { startProxy } from '../support/start-proxy.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
-/** A port below those that the system assigns. */
+/** A port below the range from which the system assigns ports. */
 const UNUSED_PORT = '14931';
 const folder = temporaryFolder();
 
@@ -90,7 +90,8 @@ describe('wapi-verify proxy', () => {
       /^wapi-verify: --host must be an address of this machine, received "203\.0\.113\.1"/,
     ],
   ])('rejects %j in one line', async (args, message) => {
-    // In this process, because a start takes much longer than an error. The first test above starts the command.
+    // Run the command in this process, because starting a process takes much longer than the error. The first test
+    // above starts a process.
     const printed: unknown[] = [];
     const print = vi.spyOn(console, 'error').mockImplementation((line) => void printed.push(line));
     await runCommand(findCommand(['proxy', ...args]));

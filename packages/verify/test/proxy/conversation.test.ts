@@ -8,8 +8,8 @@ import { errorCases } from '../../../mock/test/support/error-cases.js';
 import { mockBehindProxy } from '../support/through-proxy.js';
 
 /**
- * Overrides for calls that fail with the first persona and the spec's examples: a persona, a form, and an operation to
- * call first.
+ * Overrides for operations that fail if the first persona sends the spec's examples. An override may change the persona
+ * or the form, or name an operation to call first.
  */
 const CALL_OVERRIDES: Partial<Record<OperationId, { email?: string; form?: FormInput; after?: OperationId }>> = {
   createPicture: { email: 'new@test.com', form: { picture: image('png') } },

@@ -157,7 +157,7 @@ describe('a report', () => {
   });
 });
 
-/** A value with some part replaced or removed. */
+/** Generates variants of a value in which some parts are replaced or removed. */
 function mangled(value: unknown): fc.Arbitrary<unknown> {
   if (typeof value !== 'object' || value === null) return fc.oneof(fc.constant(value), fc.jsonValue());
   const parts = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mangled(part)]));

@@ -6,7 +6,7 @@ export type { Command };
 /** The built command. */
 export const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Starts `wapi-verify`. It ends with the test at the latest. */
+/** Starts `wapi-verify`. Stops it at the end of the test if it is still running. */
 export function startCommand(args: readonly string[], env: Record<string, string> = {}): Command {
   return startProgram(CLI, args, env);
 }

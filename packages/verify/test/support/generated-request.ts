@@ -79,7 +79,7 @@ export function requestFor(operation: Operation): fc.Arbitrary<GeneratedRequest>
   });
 }
 
-/** Strings. Each check rejects at least one of them. */
+/** Invalid strings. Every check rejects at least one of them. */
 export const BAD_TEXTS = [
   '',
   'x',

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface RawUpstream {
   /** The base URL, with the path `/base`. */
   url: string;
-  /** Every complete request, raw. */
+  /** The raw bytes of every complete request. */
   received: readonly Buffer[];
   /** Connections so far. */
   readonly connections: number;
@@ -14,7 +14,7 @@ export interface RawUpstream {
   close(): Promise<void>;
 }
 
-/** Reactions to a complete request, and to the headers of a request. */
+/** How the API reacts to a complete request, and to the headers of a request. */
 export interface Behaviour {
   respond?: (socket: Socket, request: Buffer) => void;
   onHead?: (socket: Socket, head: string) => void;

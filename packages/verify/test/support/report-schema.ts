@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 const text = { type: 'string', minLength: 1 };
 const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
-/** The format of a report that programs may rely on. */
+/** The report format that programs may rely on. */
 export const isReport = ajv.compile({
   type: 'object',
   required: [

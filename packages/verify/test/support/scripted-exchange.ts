@@ -6,7 +6,7 @@ import { rawResponse, startUpstream } from './raw-upstream.js';
 export const KEY = `wapi_test_${'a'.repeat(18)}_${'b'.repeat(64)}`;
 /** The headers of a response to `GET /user`. */
 export const LIMITS = limitsOf('GET', '/user');
-/** Serves all test files that share a process, so no file closes the server. */
+/** One server for all test files in a process, so no test file closes it. */
 export const upstream = await startUpstream();
 
 export interface Exchange {

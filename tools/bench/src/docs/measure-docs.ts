@@ -18,8 +18,8 @@ import type { Site } from './sites.js';
 /** Sites whose times differ by a few percent need many rounds. Sites that are five times slower need only a few. */
 const ROUNDS = { near: 31, far: 3 };
 /**
- * Time limit for measuring a profile on a busy machine. The rounds for the far sites always complete, even after this
- * time.
+ * Time limit for measuring a profile on a busy machine. The first rounds, in which all sites take part, always
+ * complete, even after this time.
  */
 const MAX_PROFILE_MS = 300_000;
 const MAX_PAGE_BYTES = 20 * 1024;

@@ -12,7 +12,7 @@ export interface PageSample {
   readonly requests: number;
   /** Microseconds from the start until the operation's text is on the screen. */
   readonly readable: number;
-  /** Microseconds that the page's main thread works until half a second after the text is readable. */
+  /** CPU time of the page's main thread in microseconds, until half a second after the text becomes readable. */
   readonly cpu: number;
 }
 

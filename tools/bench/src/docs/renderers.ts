@@ -7,7 +7,7 @@ import { operation } from './operation.js';
 export interface Renderer {
   readonly packageName: string;
   readonly version: string;
-  /** Files from the package that the page loads. */
+  /** Files from the renderer's package that the page loads. */
   readonly files: readonly string[];
   readonly page: string;
   /** The URL fragment that opens the page at the operation. */

@@ -3,7 +3,7 @@ import { median } from '../measure/statistics.js';
 
 const QUERIES = ['refund', 'bank_brnch', 'Too many', 'withdrawl', 'wapi-user'];
 
-/** Measures the milliseconds from the first key to the first result. The search index is already loaded. */
+/** Measures the milliseconds from the first keystroke to the first result. The search index is already loaded. */
 export async function measureSearchTime(url: string): Promise<number> {
   const browser = await launchChromium();
   try {

@@ -15,7 +15,7 @@ export interface Site {
   readonly role: Role;
   /** Of the operation. */
   readonly url: string;
-  /** Whether only many rounds can show a difference, because the site's times are so close to ours. */
+  /** Whether the site's times are so close to ours that only many rounds can show a difference. */
   readonly needsManyRounds: boolean;
 }
 

@@ -1,6 +1,6 @@
 export type Unit = 'µs' | 'bytes' | 'count';
 
-/** A baseline does only part of the work, and shows the minimum cost of the work. */
+/** A baseline does only the necessary part of the work, and shows its minimum cost. */
 export type Role = 'ours' | 'competitor' | 'baseline';
 
 export interface Measured {

@@ -14,7 +14,7 @@ export function getOurs({ title, measured }: Comparison): Measured {
   return ours;
 }
 
-/** Returns our cost divided by the cost of each other candidate. A ratio below 1 means that our code costs less. */
+/** Returns our cost divided by the cost of every other candidate. A ratio below 1 means that our code costs less. */
 export function getRatios(comparison: Comparison): Ratio[] {
   const ours = getOurs(comparison);
   return comparison.measured

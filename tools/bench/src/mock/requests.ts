@@ -28,8 +28,8 @@ export async function getMerchantKey(): Promise<string> {
 }
 
 /**
- * Creates a lookup, a form to validate and a file to validate. Each request returns 200, no matter how often it is
- * sent.
+ * Creates three requests: a lookup, a form to validate and a file to validate. Each request returns 200, no matter how
+ * often it is sent.
  */
 export function createRequests(key: string): MockRequest[] {
   const credential = { 'x-wapi-key': key };

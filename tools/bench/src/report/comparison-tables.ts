@@ -4,7 +4,7 @@ import { summarize } from '../measure/statistics.js';
 import { formatQuantity, formatRatios, formatSummary } from './format.js';
 import { renderTable } from './table.js';
 
-/** Renders the ratios of our cost to the cost of each other candidate, in one table for each set of candidates. */
+/** Renders the ratios of our cost to the cost of every other candidate, in one table for each set of candidates. */
 export function renderRatios(comparisons: readonly Comparison[]): string {
   return renderGroups(comparisons, (group) => {
     const others = group.first.measured.filter(({ role }) => role !== 'ours');

@@ -26,7 +26,7 @@ export interface StepUsage {
   readonly wallSeconds: number;
   /** CPU time of all processes of the step. */
   readonly cpuSeconds: number;
-  /** Memory of the step's largest process. */
+  /** Peak memory of the step's largest process. */
   readonly peakMegabytes: number;
 }
 

@@ -28,7 +28,7 @@ export interface Customer {
   readonly withdrawals: Write[];
   /** Makes calls until the signal aborts. */
   readonly run: (signal: AbortSignal) => Promise<void>;
-  /** Repeats every charge whose result is uncertain, until it is certain. */
+  /** Repeats every charge whose result is uncertain, until the result is certain. */
   readonly settleCharges: () => Promise<Write[]>;
 }
 
@@ -144,8 +144,8 @@ export interface FinalState {
   readonly transactions: readonly StoredRecord[];
   readonly withdrawals: readonly StoredRecord[];
   /**
-   * In the local currency. `balance` is the account's balance, and `withdrawn` the sum of the amounts and fees of all
-   * withdrawals.
+   * Amounts in the local currency. `balance` is the account's balance, and `withdrawn` the sum of the amounts and fees
+   * of all withdrawals.
    */
   readonly balance: number;
   readonly withdrawn: number;

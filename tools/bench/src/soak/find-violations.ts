@@ -19,7 +19,7 @@ export interface StoredRecord {
 /**
  * Compares the callers' writes with the API's records.
  *
- * @returns one sentence for each record that is lost, doubled or unexpected
+ * @returns one sentence for each record that is lost, duplicated or unexpected
  */
 export function findViolations(writes: readonly Write[], records: readonly StoredRecord[]): string[] {
   const stored = new Map<string, StoredRecord[]>();

@@ -3,7 +3,7 @@ import type { Candidate } from '../../src/measure/compare.js';
 import { compare, toComparisons } from '../../src/measure/compare.js';
 import { median, roundRatios } from '../../src/measure/statistics.js';
 
-/** Busy-waits for a given time, on any machine. */
+/** Busy-waits for the given time, regardless of the machine's speed. */
 function spin(microseconds: number): void {
   const end = process.hrtime.bigint() + BigInt(microseconds * 1000);
   while (process.hrtime.bigint() < end);

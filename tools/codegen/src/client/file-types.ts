@@ -10,7 +10,7 @@ export function printFileTypes({ operations }: Contract): string {
   const types = new Map(
     operations.flatMap(({ id, requestBody }) => (requestBody?.content ?? []).flatMap((media) => fileTypes(id, media))),
   );
-  return `/** Media types by file name extension, as the spec's file fields have them. */
+  return `/** Media types by file name extension, taken from the spec's file fields. */
 export const fileTypes: Readonly<Record<string, string>> = {
 ${indent([...types].map(([extension, type]) => `${propertyName(extension)}: ${literal(type)},`).join('\n'))}
 };

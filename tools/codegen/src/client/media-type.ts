@@ -41,7 +41,7 @@ export function fileLimits(body: Schema): Record<string, number> {
   );
 }
 
-/** Returns the names of the fields that contain a list of scopes, joined by spaces. */
+/** Returns the names of the fields that contain a space-separated list of scopes. */
 export function scopeListFields(body: Schema): string[] {
   return [
     ...new Set(bodyFields(body).flatMap(([name, schema]) => (schema['x-scope-list'] === undefined ? [] : [name]))),

@@ -2,8 +2,8 @@ import type { Contract, Schema } from '@wapi/types';
 import { bodyFields, mediaTypeToSend } from './media-type.js';
 
 /**
- * The fields of a body that are amounts of money: above 0, and a number or a decimal string. Only strings have a pattern. Form
- * data is text, so the client also accepts text for a number.
+ * The fields of a body that are amounts of money: above 0, and a number or a decimal string. Only strings have a
+ * pattern. Form data consists of strings, so the client also accepts a string for a number.
  */
 export function moneyFields(body: Schema): { name: string; pattern: string | undefined }[] {
   const fields = bodyFields(body).flatMap(([name, { type, pattern, exclusiveMinimum }]) => {

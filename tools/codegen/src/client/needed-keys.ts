@@ -1,8 +1,8 @@
 import type { Operation, Schema } from '@wapi/types';
 
 /**
- * Returns the keys that the response to a successful write must have, because the caller continues with their values.
- * Excludes the message. An id one level deeper is written as `data.transaction_id`.
+ * Returns the keys that every success response of a write operation must contain, because the caller needs their values
+ * to continue. Excludes the message. An id one level deeper is written as `data.transaction_id`.
  */
 export function neededKeys({ method, responses }: Operation): string[] {
   const successes = responses.filter(({ status }) => status < 400);

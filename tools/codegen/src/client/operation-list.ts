@@ -133,7 +133,7 @@ function reservedWords({ operations }: Contract, operation: Operation): string[]
   const own = operation.path.split('/');
   const words = operations.flatMap(({ path }) => {
     const other = path.split('/');
-    // A parameter in the compared path matches any segment, so it is never a difference.
+    // A parameter in the compared path matches any segment, so it never counts as a difference.
     const differ = own.flatMap((segment, index) =>
       segment === other[index] || other[index]?.startsWith('{') ? [] : [[segment, other[index]]],
     );

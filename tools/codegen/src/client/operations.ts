@@ -110,7 +110,7 @@ export interface WapiResults {
 ${indent(members.join('\n'))}
 }
 
-/** The scope that each operation needs; never if it needs none. */
+/** The scope that each operation needs. The type is never if the operation needs none. */
 export interface WapiScopes {
 ${indent(scopes.join('\n'))}
 }`;

@@ -4,7 +4,7 @@ import { deprecationTag } from './deprecation.js';
 import { pascalCase } from './names.js';
 import { oneLine, parameterText, valueLines } from './parameter-doc.js';
 
-/** A query parameter, with the name of its argument in methods. */
+/** A query parameter of an operation. `name` is the argument's name in the client's methods. */
 export interface QueryParameter extends Parameter {
   /** The name in the spec and in requests, e.g. `status[]` if `name` is `status`. */
   wireName: string;

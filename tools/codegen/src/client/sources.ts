@@ -7,7 +7,6 @@ import { printWire } from './wire.js';
 
 const HEADER = '// Generated from the bundled spec. Do not edit.\n\n';
 
-/** The client's generated files. */
 type SourceFile = 'file-types.ts' | 'groups.ts' | 'operation-list.ts' | 'operations.ts' | 'webhooks.ts' | 'wire.ts';
 
 /**

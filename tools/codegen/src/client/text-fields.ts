@@ -11,13 +11,13 @@ interface Field {
 export interface TextFields {
   /** Names of properties that are amounts or ids in every response. */
   names: string[];
-  /** Properties that also contain numbers under one of these names. Example: `meta`, which contains `total`. */
+  /** Properties that contain a number under one of these names. For example, `meta` contains the number `total`. */
   numberParents: string[];
 }
 
 /**
- * Finds the properties in success responses that a JavaScript number would damage. These are amounts, whose pattern
- * allows decimals, and strings that a caller needs, such as a transaction id.
+ * Finds the properties in success responses whose value could lose digits as a JavaScript number. These are amounts,
+ * whose pattern allows decimals, and strings that a caller needs, such as a transaction id.
  */
 export function textFields({ operations }: Contract): TextFields {
   const successes = operations.flatMap(({ responses }) => responses.filter(({ status }) => status < 300));

@@ -40,7 +40,7 @@ export const visibleFields: readonly string[] = ${brokenLiteral(visibleFields(co
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = ${brokenLiteral(secretFields(contract))};
 
-/** The response properties whose value a JavaScript number would damage, such as amounts and ids. */
+/** The response properties whose value could lose digits as a JavaScript number, such as amounts and ids. */
 export const textFields = /^(${names.join('|')})$/;
 
 /** The parent properties in which some of the textFields are numbers. */

@@ -16,7 +16,7 @@ function print(extensions: string[], contentType: string): string {
 
 test('gives every extension its media type, abbreviations too', () => {
   expect(print(['jpeg', 'jpg', 'png', 'svg'], 'image/jpeg, image/png, image/svg+xml'))
-    .toBe(`/** Media types by file name extension, as the spec's file fields have them. */
+    .toBe(`/** Media types by file name extension, taken from the spec's file fields. */
 export const fileTypes: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   jpg: 'image/jpeg',

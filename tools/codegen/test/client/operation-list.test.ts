@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { printGroups, printOperationList } from '../../src/client/operation-list.js';
 import { bodyOf, contract, contractOf, listParameter, operation, queryParameter } from '../support.js';
 
-/** Returns the arguments in the constant of the first operation, without the surrounding code. */
+/** Returns the arguments of the generated `defineOperation` call for the first operation. */
 function argumentsIn(...operations: Operation[]): string[] {
   const text = printOperationList(contractOf(...operations));
   const [id = ''] = operations.map((first) => first.id);
@@ -11,7 +11,7 @@ function argumentsIn(...operations: Operation[]): string[] {
   return list.split(/,\n(?=  [^ }])|,$/).map((argument) => argument.trim());
 }
 
-/** Returns the optional properties in the constant of the first operation. */
+/** Returns the argument that contains the optional properties of the first operation. */
 const extras = (...operations: Operation[]): string | undefined => argumentsIn(...operations)[7] || undefined;
 
 const inPath = (name: string): Parameter => ({ ...queryParameter(name, true), in: 'path' });

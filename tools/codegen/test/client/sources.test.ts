@@ -21,7 +21,7 @@ test('has a file for each purpose', () => {
 });
 
 test.each(sources)('%s has the generated header, and contains neither any nor unfinished text', (_name, text) => {
-  // Remove the only intended `undefined`, for operations without a scope.
+  // Ignore the only intended `undefined`, which is the value of `noScope`.
   const loose = text.replace('\nconst noScope = undefined;\n', '\n');
   expect(text).toMatch(/^\/\/ Generated from the bundled spec\. Do not edit\.\n\n/);
   expect(text).not.toMatch(/[:<|(] ?any\b/);

@@ -42,7 +42,7 @@ export const visibleFields: readonly string[] = ['page', 'status'];
 /** The fields whose values must not appear in messages, including the API's own. */
 export const secretFields: readonly string[] = [];
 
-/** The response properties whose value a JavaScript number would damage, such as amounts and ids. */
+/** The response properties whose value could lose digits as a JavaScript number, such as amounts and ids. */
 export const textFields = /^()$/;
 
 /** The parent properties in which some of the textFields are numbers. */

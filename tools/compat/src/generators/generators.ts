@@ -2,8 +2,8 @@ import type { Generator } from './generator.js';
 
 const KUBB = '4.39.3';
 /**
- * Used by generators that print their output with TypeScript. By default, npm would install a release that is too new
- * for them.
+ * The TypeScript release for generators that print their output with TypeScript. By default, npm would install a
+ * release that is too new for them.
  */
 const TYPESCRIPT = 'typescript@5.9.3';
 

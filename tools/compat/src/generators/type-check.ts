@@ -1,7 +1,10 @@
 import { relative } from 'node:path';
 import ts from 'typescript';
 
-/** Strict, but otherwise as lenient as a project with a bundler, because generators write imports in different ways. */
+/**
+ * Compiler options that are strict, but otherwise as lenient as those of a project with a bundler, because generators
+ * write imports in different ways.
+ */
 const options: ts.CompilerOptions = {
   strict: true,
   noEmit: true,

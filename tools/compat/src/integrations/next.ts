@@ -14,7 +14,7 @@ export const wapi = createWapi({
   auth: { email: process.env.WAPI_EMAIL ?? '', password: process.env.WAPI_PASSWORD ?? '', scopes: ['wapi-user-all'] },
 });`;
 
-/** A page whose `fetch` calls Next.js may cache, unless a call forbids it. */
+/** A page that lets Next.js cache all responses to `fetch`, unless a call forbids caching. */
 const PAGE = `import { wapi } from '../../wapi.js';
 
 export const fetchCache = 'default-cache';

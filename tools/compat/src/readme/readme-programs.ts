@@ -72,7 +72,7 @@ function mergeImports(imports: readonly string[]): string[] {
 }
 
 /**
- * Finds the first example in a README that contains a string.
+ * In a README, finds the first example that contains a string.
  *
  * @throws {Error} if no example contains the string
  */

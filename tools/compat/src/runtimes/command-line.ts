@@ -6,7 +6,7 @@ import { mainProgram } from './main-program.js';
 import type { Run } from './runtime.js';
 
 /**
- * Runs the scenario in a command-line program that itself finds packages in `node_modules`.
+ * Runs the scenario in a runtime that is a command-line program and finds packages in `node_modules`.
  *
  * @param name used in file names
  * @param args the arguments before the file

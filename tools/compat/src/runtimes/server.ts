@@ -20,7 +20,7 @@ export interface RuntimeServer {
   /** The input of the scenario. */
   readonly input: Input;
   readonly origin: string;
-  /** Files to serve at the root, by name. */
+  /** Files to serve at the root, keyed by name. */
   readonly files: Map<string, string>;
   readonly reset: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -36,7 +36,7 @@ export async function findFreePort(): Promise<number> {
  * Starts a downloaded server and waits until it responds.
  *
  * @param script path below `node_modules`
- * @param url a URL that returns a success as soon as the server is ready
+ * @param url a URL that returns a successful response as soon as the server is ready
  * @throws {Error} with the output of the server if it ends before it responds
  */
 export async function startServer(

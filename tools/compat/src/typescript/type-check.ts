@@ -45,7 +45,7 @@ const STRICTEST = {
 };
 
 export interface TypeCheckOptions {
-  /** The programs' contents, by file name. */
+  /** The programs' contents, keyed by file name. */
   readonly files: Readonly<Record<string, string>>;
   readonly environment: Environment;
   /**
@@ -99,7 +99,10 @@ const parsedFiles = new Map<string, Map<string, Ts.SourceFile>>();
 /** Matches Node's types, whose errors are ignored. The compiler itself recognizes its own files. */
 const NODE_TYPES = /\/node_modules\/(@types\/node|undici-types)\//;
 
-/** Reports what `tsc -p folder` reports, except errors in the declarations of Node and of the language itself. */
+/**
+ * Returns the errors that `tsc -p folder` reports, except errors in the declarations of Node and of the language
+ * itself.
+ */
 function checkInProcess(ts: typeof Ts, folder: string, optionsKey: string): TypeCheckResult {
   const formatHost = {
     getCurrentDirectory: () => folder,

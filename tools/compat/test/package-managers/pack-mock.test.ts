@@ -44,7 +44,7 @@ describe('the packed @wapi/mock', () => {
     expect(await publintMessages(tarball)).toEqual([]);
   });
 
-  // Check only these entries, because all other entries are for packages of this repository.
+  // Check only these entries, because only packages in this repository use the remaining entries.
   it('passes attw with the entries for tests', async () => {
     expect(await attw(tarball, 'strict', ['.', './fixtures'])).toEqual({ status: 0, output: '' });
   });

@@ -43,7 +43,7 @@ describe.each(published)('the packed %s', (name) => {
       (JSON.parse(read(map)) as { sources: string[] }).sources.map((source) => posix.join(posix.dirname(map), source)),
     );
     // Skip declarations that the build copies from other packages, because their sources are not in this repository.
-    // Editors then show the declarations themselves.
+    // Editors open these declarations instead of a source file.
     const own = sources.filter((source) => !source.startsWith('node_modules/'));
     expect(own.filter((source) => !files.includes(source))).toEqual([]);
     expect(own.length > 0).toBe(name === '@wapi/client');

@@ -16,7 +16,7 @@ const files = { 'every-group.ts': readProgram('every-group.ts'), 'misuse.ts': re
 
 /** Imports every entry, so that the compiler checks all declarations and not only those that the programs use. */
 function everyEntry(environment: Environment): string {
-  // Only the client is published as CommonJS.
+  // Of the installed packages, only the client is published as CommonJS.
   const names = environment.startsWith('CommonJS') ? ['@wapi/client'] : published;
   const entries = names.flatMap((name) => readEntries(consumer, name));
   const available =

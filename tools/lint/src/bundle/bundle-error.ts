@@ -9,7 +9,7 @@ export interface PlacedProblem {
   message: string;
 }
 
-/** The spec cannot be bundled. */
+/** Thrown if the spec cannot be bundled. */
 export class BundleError extends Error {
   override readonly name = 'BundleError';
   /** One line for each problem, with its position. */
@@ -22,7 +22,8 @@ export class BundleError extends Error {
 }
 
 /**
- * Returns the path of a file from the repository root. `dir` is the spec's folder. Both arguments are absolute paths.
+ * Returns the path of a file, relative to the repository root. `dir` is the spec's folder. Both arguments are absolute
+ * paths.
  */
 export const displayPath = (dir: string, file: string): string => join(basename(dir), relative(dir, file));
 
@@ -32,8 +33,8 @@ export function formatFindings(dir: string, findings: readonly PlacedProblem[]):
 }
 
 /**
- * If files are unreadable, returns only the findings about them, because Redocly repeats each at every reference to the
- * file.
+ * If files are unreadable, returns only the findings about these files, because Redocly repeats each finding at every
+ * reference to the file.
  */
 function onlyCauses(findings: readonly PlacedProblem[]): readonly PlacedProblem[] {
   const causes = findings.filter(({ message }) => message.startsWith('Failed to parse'));

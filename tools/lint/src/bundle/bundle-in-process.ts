@@ -82,7 +82,7 @@ function sortKeys(document: OpenApiDocument): OpenApiDocument {
   return { ...(Object.fromEntries(known) as OpenApiDocument), ...document };
 }
 
-/** Returns the content of the bundle's files, by file name. */
+/** Returns the content of the bundle's files, keyed by file name. */
 export function bundleFiles({ document, ...sideFiles }: Bundle): Record<string, string> {
   const sorted = sortKeys(document);
   return {

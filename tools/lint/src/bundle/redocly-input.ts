@@ -82,7 +82,10 @@ export async function lintInProcess(input: RedoclyInput): Promise<RedoclyFinding
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(problem, input.toRealPath));
 }
 
-/** Redocly keeps suggestions apart from the message. Its suggestions for values are not sorted by similarity. */
+/**
+ * Redocly returns its suggestions separately from the message. Use only its suggestions for names, because its
+ * suggestions for values are not sorted by similarity.
+ */
 const addSuggestion = (message: string, [name]: readonly string[] = []): string =>
   name === undefined || !message.includes('is not expected here')
     ? message

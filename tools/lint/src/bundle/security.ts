@@ -4,11 +4,12 @@ import { bearerScheme, scopeParents } from '../rule-support/scopes.js';
 import { isObject, type JsonObject, stringsOf } from '../rule-support/values.js';
 
 /**
- * Expands the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the document.
+ * Expands the scopes that each operation accepts, for tools that do not know `x-scope-parents`. Changes the document in
+ * place.
  *
- * The source names the only scope of an operation as `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each
- * credential has one alternative with that scope and one with the scope's parent. OpenAPI 3.1 allows scopes for API
- * keys too. Security in any other form stays unchanged.
+ * In the source, an operation names its only scope once: `- bearer: [leaf]` and `- wapiKey: []`. In the bundle, each
+ * credential has two alternatives: one with this scope, and one with the parent scope. OpenAPI 3.1 allows scopes for
+ * API keys too. Security in any other form stays unchanged.
  */
 export function expandSecurity(document: unknown): void {
   const parents = scopeParents(bearerScheme(document));
@@ -18,9 +19,9 @@ export function expandSecurity(document: unknown): void {
 }
 
 /**
- * Undoes `expandSecurity`, so that locations are those of the source, a new parent is one change, and a bundle without
- * the expansion is equal. Alternatives have no order, and alternatives that the expansion did not write stay. Changes
- * the document.
+ * Undoes `expandSecurity` in the document. Locations are then those of the source, a new parent is one change, and a
+ * bundle without the expansion compares as equal. Recognizes the alternatives in any order, and leaves alternatives
+ * that `expandSecurity` did not write unchanged.
  */
 export function collapseSecurity(document: unknown): void {
   const parents = scopeParents(bearerScheme(document));
@@ -34,7 +35,8 @@ function collapseAlternatives(alternatives: readonly unknown[], parents: JsonObj
     alternatives.find((alternative) => isDeepStrictEqual(alternative, { [name]: [scope] }));
   const leaves = Object.keys(parents).filter((leaf) => find('bearer', leaf) && find('bearer', parents[leaf]));
   const [leaf] = leaves;
-  // The source names one scope. With two, the scope of the other credentials is not certain.
+  // Collapse only if one leaf scope was expanded. With two, it is unclear which of them the other credentials had in
+  // the source.
   if (leaf === undefined || leaves.length > 1) return alternatives;
   const names = new Set(alternatives.filter(isObject).flatMap((alternative) => Object.keys(alternative)));
   const expanded = new Map(

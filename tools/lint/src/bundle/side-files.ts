@@ -6,7 +6,7 @@ import { BundleError, displayPath } from './bundle-error.js';
 /** The parsed parts of the spec that are not OpenAPI. `dist/` contains the same values. */
 export interface SideFiles {
   discrepancies: unknown;
-  /** The Arazzo workflows by file name, each with its `name`. */
+  /** The Arazzo workflows, keyed by file name, each with its `name`. */
   workflows: readonly unknown[];
   /** The `tools/spec-diff` report for each revision, newest first. */
   revisions: readonly unknown[];
@@ -36,7 +36,7 @@ export function readSideFiles(dir: string): SideFiles {
   return { discrepancies, workflows, revisions: readRevisions(dir) };
 }
 
-/** Returns the content of the files in `dist/` for these parts, by file name. */
+/** Returns the content of these parts' files in `dist/`, keyed by file name. */
 export function sideFileTexts({ discrepancies, workflows, revisions }: SideFiles): Record<string, string> {
   const files = Object.entries({ discrepancies, workflows, revisions });
   return Object.fromEntries(files.map(([name, value]) => [`${name}.json`, toJson(value)]));

@@ -5,7 +5,7 @@ import type { Finding } from '../source/finding.js';
 import { toPointer } from '../source/json-pointer.js';
 import { isWorkflow, type SourceFile, startOf, toPlace } from '../source/sources.js';
 
-/** The `affects` list of each entry in discrepancies.yaml, by the entry's id. */
+/** The `affects` list of each entry in discrepancies.yaml, keyed by the entry's id. */
 type Entries = ReadonlyMap<string, readonly unknown[]>;
 
 /** Reads the entries in discrepancies.yaml. Skips invalid entries. */

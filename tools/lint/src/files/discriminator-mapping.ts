@@ -5,7 +5,7 @@ import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
-/** Returns the files of a schema's branches, as the references name them. */
+/** Returns the references to the files of a schema's branches, exactly as the schema contains them. */
 function readBranches(schema: unknown): string[] {
   if (!isObject(schema)) return [];
   return ['oneOf', 'anyOf'].flatMap((keyword): string[] => {
@@ -59,7 +59,7 @@ function checkDiscriminator(
     .map((ref) => report(undefined, `\`mapping\` must have a value for ${quote(ref)}: add it, or remove the schema.`));
 }
 
-/** Reports mappings to a schema that rejects the mapped value, and schemas to which no value is mapped. */
+/** Reports mapped values that their schema rejects, and schemas without a mapped value. */
 export function checkDiscriminators(sources: readonly SourceFile[]): Finding[] {
   return sources.flatMap((source) =>
     source.entries.flatMap(({ name, path }) =>

@@ -8,10 +8,10 @@ export interface DocumentedOperation {
   parameters: JsonObject[];
 }
 
-/** Returns the maps in a list, or an empty list for any other value. */
+/** Returns the items of a list that are maps. Returns an empty list for a value that is not a list. */
 const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** Returns the operations in a document without `$ref`s, by operationId. */
+/** Returns the operations in a document without `$ref`s, keyed by operationId. */
 export function readOperations(document: unknown): Map<string, DocumentedOperation> {
   const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
   return new Map(
@@ -26,7 +26,9 @@ export function readOperations(document: unknown): Map<string, DocumentedOperati
   );
 }
 
-/** Returns the media types of a request body, by name. Returns `undefined` if the operation has no request body. */
+/**
+ * Returns the media types of a request body, keyed by name. Returns `undefined` if the operation has no request body.
+ */
 export function requestMedia({ operation }: DocumentedOperation): JsonObject | undefined {
   const content = isObject(operation['requestBody']) ? operation['requestBody']['content'] : undefined;
   return isObject(content) ? content : undefined;

@@ -5,7 +5,8 @@ import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
 
 /**
- * The longest time in milliseconds that a pattern may take for all strings together. Usual patterns take less than one.
+ * The time in milliseconds that testing a pattern on all strings may take. Most patterns take less than one
+ * millisecond.
  */
 const timeLimit = 100;
 /** Longer strings are cut to this length, because patterns that take polynomial time would exceed the limit on them. */

@@ -2,7 +2,7 @@ import { fieldsOf } from '../rule-support/schemas.js';
 import { isObject, keysOf, stringsOf } from '../rule-support/values.js';
 import type { DocumentedOperation } from './documented-operations.js';
 
-/** A name that no schema has, and the names that the schemas have. */
+/** A name that no schema defines, and the names that the schemas define. */
 interface MissingName {
   name: string;
   known: string[];
@@ -52,11 +52,11 @@ export function missingPointer(schemas: readonly unknown[], path: readonly strin
   return inner.length === 0 ? { name, known: fieldNames(schemas) } : missingPointer(inner, rest);
 }
 
-/** Keywords of a condition whose schemas, one or a list, apply to the same value. */
+/** Keywords in a condition that contain a schema or a list of schemas for the same value. */
 const sameValue = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'];
 
 /**
- * Finds the fields in a condition, a JSON Schema, that no schema of the value has.
+ * Finds the fields in a condition (a JSON Schema) that none of the value's schemas defines.
  *
  * @returns each field with its path in the condition; empty if there are no schemas
  */

@@ -33,7 +33,7 @@ interface Entry {
 
 const schemaFile = new URL('../../../../spec/discrepancies.schema.json', import.meta.url);
 
-/** Returns the names of the values that every run has. */
+/** Returns the names of the values that are available in every run of a probe. */
 function readValueNames(): string[] {
   const schema = JSON.parse(readFileSync(schemaFile, 'utf8')) as { $defs: { value: { enum: string[] } } };
   return schema.$defs.value.enum;
@@ -41,7 +41,7 @@ function readValueNames(): string[] {
 
 const advise = (name: string, known: readonly string[]): string => adviseName(name, known, 'none');
 
-/** The facts about a run that the `if` of a reading can contain. */
+/** The names of the facts about a run that a reading's `if` can test. */
 const facts = ['status', 'headers', 'body', 'responses', 'spent', 'order'];
 
 function checkNames(operation: DocumentedOperation, { operation: id = '', parameters, fields }: Call): Problem[] {
@@ -119,8 +119,7 @@ function checkCondition({ if: condition }: Reading, id: string, operation: Docum
 }
 
 /**
- * Whether a path leads to a name in a map that edits must not extend. An edit may only change or remove an existing
- * name.
+ * Whether a path ends with a name that must already exist. An edit may change or remove such a name, but not add one.
  */
 const isName = (path: Path): boolean =>
   (path.length === 3 && path[0] === 'components') || (path.length > 3 && path.at(-2) === 'properties');

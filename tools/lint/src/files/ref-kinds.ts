@@ -10,7 +10,7 @@ const kindOfKey: Record<string, string> = {
   requestBody: 'requestBodies',
 };
 
-/** The kind of component that each map or list contains, by the name of the map or list. */
+/** The kind of component that each map or list contains, keyed by the name of the map or list. */
 const kindOfMembers: Record<string, string> = {
   ...Object.fromEntries([...mapsOfSchemas, ...listsOfSchemas].map((keyword) => [keyword, 'schemas'])),
   headers: 'headers',

@@ -37,7 +37,7 @@ function expressionsIn(text: string, isCondition: boolean): string[] {
   return [...text.matchAll(/\{(\$[^}]*)\}/g)].map(([, expression = '']) => expression);
 }
 
-/** Returns the message that a name must be one of the existing names. Returns `undefined` if the name exists. */
+/** Returns a message if a name is not one of the existing names. Returns `undefined` if the name exists. */
 function missing(what: string, wanted: string, known: readonly string[]): string | undefined {
   if (known.includes(wanted)) return undefined;
   return `${what} \`${wanted}\` does not exist: ${adviseName(wanted, known, 'those that exist')}`;

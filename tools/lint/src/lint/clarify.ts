@@ -32,7 +32,7 @@ const phrases: readonly [pattern: RegExp, replacement: string][] = [
   [/must NOT have duplicate items \(.*?\)/, 'must have different items: remove the repeated ones'],
 ];
 
-/** Redocly suggests the most similar name, which for a former keyword is a different one. */
+/** Redocly suggests the keyword with the most similar name, which is the wrong replacement for a former keyword. */
 const adviseName = (message: string, name: string, suggestion: string | undefined): string => {
   const former = Object.hasOwn(formerKeywords, name) ? formerKeywords[name] : undefined;
   if (former !== undefined) return `OpenAPI 3.1 has no \`${name}\`: ${former}.`;

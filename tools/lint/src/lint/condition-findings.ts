@@ -15,7 +15,7 @@ interface Place {
   node: unknown;
 }
 
-/** The place itself, its `$ref` and its `allOf` parts. */
+/** Returns the node itself, the target of its `$ref` and its `allOf` parts. */
 function partsOf(sources: Sources, { file, node }: Place, depth = 0): Place[] {
   if (!isObject(node) || depth > 20) return [];
   const ref = typeof node['$ref'] === 'string' ? resolve(dirname(file), node['$ref']) : undefined;
@@ -28,7 +28,7 @@ function partsOf(sources: Sources, { file, node }: Place, depth = 0): Place[] {
   ];
 }
 
-/** Whether the schema at a path of a file defines a field. */
+/** Whether the schema at a path in a file defines a field. */
 function definesField(sources: Sources, file: string, path: readonly string[], field: string): boolean {
   const start = partsOf(sources, { file, node: sources.find((source) => source.file === file)?.data });
   const places = [...path, 'properties', field].reduce<Place[]>(

@@ -48,7 +48,7 @@ function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown):
   const branches = (choice.schema as unknown[]).map((branch) =>
     keepRelevant(ajv, validate(ajv, branch, valueAt(value, fromPointer(path)), path), value),
   );
-  // One branch accepts the value, so the problem is that more than one branch accepts it.
+  // If a branch accepts the value, the value is invalid because more than one branch accepts it.
   if (branches.some(({ length }) => length === 0)) return [...others, choice];
   const distances = branches.map((branch) => measureDistance(branch, path));
   return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
@@ -109,7 +109,8 @@ export async function pruneExamples(
     const ajv = await createValidator(sources);
     return all.flatMap((group): readonly RedoclyFinding[] => (isChoice(group) ? pruneOne(ajv, sources, group) : group));
   } catch {
-    // A schema is invalid. Redocly also reports the schema, so additional findings do no harm.
+    // If a schema is invalid, return all findings. Redocly also reports the schema, so the additional findings do no
+    // harm.
     return findings;
   }
 }

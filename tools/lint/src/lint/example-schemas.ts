@@ -13,7 +13,8 @@ export type Ajv = InstanceType<typeof Ajv2020>;
 export const choices = ['oneOf', 'anyOf'];
 
 /**
- * Recognizes the keyword of a finding in Redocly's message. Findings about other keywords are compared by place only.
+ * Patterns that recognize the keyword of a finding in Redocly's message. Findings about other keywords are matched by
+ * location only.
  */
 const kinds: readonly [keyword: string, pattern: RegExp][] = [
   ['const', /must be equal to constant/],
@@ -27,7 +28,7 @@ const kinds: readonly [keyword: string, pattern: RegExp][] = [
 export const kindOf = (message: string) => kinds.find(([, pattern]) => pattern.test(message))?.[0];
 export const requiredIn = (message: string) => /required property '(.+)'\.?$/.exec(message)?.[1];
 
-/** Where a schema of a validator is written. */
+/** The source location of a schema that a validator uses. */
 export interface Origin {
   /** absolute */
   file: string;
@@ -36,7 +37,7 @@ export interface Origin {
 
 const origins = new WeakMap<object, Origin>();
 
-/** Returns where the schema of an error is written. */
+/** Returns the source location of the schema that reported an error. */
 export const originOf = (schema: unknown): Origin | undefined => (isObject(schema) ? origins.get(schema) : undefined);
 
 /**
@@ -75,7 +76,7 @@ export function validate(ajv: Ajv, schema: unknown, value: unknown, path: string
   return (check.errors ?? []).map((error) => ({ ...error, instancePath: `${path}${error.instancePath}` }));
 }
 
-/** Finds the error that a finding of Redocly is about. */
+/** Finds the validation error that corresponds to a Redocly finding. */
 export function findError(
   errors: readonly ErrorObject[],
   { path, message }: { path: string; message: string },

@@ -44,7 +44,7 @@ function formatRule(message: string, { keyword, params }: ErrorObject): string {
   return message.replace(/\.$/, '');
 }
 
-/** Adds the expected value, the place of the schema and the received value to the message of one finding. */
+/** Adds the expected value, the schema's location and the received value to the message of one finding. */
 function explain(ajv: Ajv, sources: Sources, finding: RedoclyFinding): RedoclyFinding {
   if (!exampleRule.test(finding.rule) || finding.pointer === undefined) return finding;
   const path = fromPointer(decodeURI(finding.pointer).replace(/^#/, ''));
@@ -56,7 +56,7 @@ function explain(ajv: Ajv, sources: Sources, finding: RedoclyFinding): RedoclyFi
   const errors = validate(ajv, toStandalone(example.schema.file, schema, example.schema.path), value, '');
   const inside = path.slice(example.value.length);
   const error = findError(errors, { path: toPointer(inside), message: finding.message });
-  // The schema does not define the key, so there is no place to name.
+  // No schema defines the key, so the message cannot name a location.
   if (error === undefined || error.keyword.endsWith('Properties')) return finding;
   const received = valueAt(value, inside);
   const shown = typeof received === 'object' && received !== null ? '' : `, received ${show(received)}`;
@@ -64,8 +64,8 @@ function explain(ajv: Ajv, sources: Sources, finding: RedoclyFinding): RedoclyFi
 }
 
 /**
- * Adds to each finding about an example what its schema expects, where the schema is written, and the received value.
- * The author must decide whether the example or the schema is wrong, and Redocly names only the example.
+ * Adds the expected value, the schema's location and the received value to each finding about an example. Redocly names
+ * only the example, but the author must decide whether to change the example or the schema.
  */
 export async function explainExamples(
   sources: Sources,
@@ -76,7 +76,7 @@ export async function explainExamples(
     const ajv = await createValidator(sources);
     return findings.map((finding) => explain(ajv, sources, finding));
   } catch {
-    // A schema is invalid. Redocly reports that too.
+    // If a schema is invalid, leave the findings unchanged, because Redocly also reports the schema.
     return findings;
   }
 }

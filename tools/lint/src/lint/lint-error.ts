@@ -1,4 +1,4 @@
-/** The spec cannot be linted. */
+/** Thrown if the spec cannot be linted. */
 export class LintError extends Error {
   override readonly name = 'LintError';
 }

@@ -8,8 +8,8 @@ import type { CommandResult } from './run-lint-command.js';
  */
 const stackSizeMb = 64;
 /**
- * The size of the young generation in MB. A large one saves garbage collection, because most objects stay in use until
- * the end of the run.
+ * The size of the young generation in MB. A large one reduces garbage collection, because most objects stay in use
+ * until the end of the run.
  */
 const maxYoungGenerationSizeMb = 256;
 /**

@@ -8,14 +8,14 @@ import { resolveBundle, type ResolvedDocument } from '../source/resolve-document
 const offInOas: Record<string, 'off'> = {
   // WiPay did not publish this description, so it cannot name a contact for the API.
   'info-contact': 'off',
-  // OpenAPI 3.1 offers `identifier` instead, and forbids both keys in one object.
+  // OpenAPI 3.1 allows `identifier` instead of `url` in `license`, and forbids both keys in one object.
   'license-url': 'off',
   // Allow any order of tags, because the tags and the docs follow the order of WiPay's pages.
   'openapi-tags-alphabetical': 'off',
   // Some responses belong to no operation, so nothing references these components. `unused-files` reports forgotten
   // files.
   'oas3-unused-component': 'off',
-  // Our rule `operation-id-unique` names both operations.
+  // Our rule `operation-id-unique` reports the same mistake, and names both operations.
   'operation-operationId-unique': 'off',
   // Redocly's rule `no-duplicated-enum-values` reports these findings in the source.
   'duplicated-entry-in-enum': 'off',

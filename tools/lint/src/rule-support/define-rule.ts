@@ -38,8 +38,8 @@ interface RuleOptions {
    */
   atKey?: boolean;
   /**
-   * Whether to check a node that several locations share only at the first of them. This is enough if the check does
-   * not use the path, because all these locations have the same source.
+   * Whether to check a node only once, even if several locations share it. This is enough if the check does not use the
+   * path, because all these locations have the same source.
    *
    * @default false
    */
@@ -52,12 +52,12 @@ type Rule = RuleDefinition & { description: string };
 
 /** The document of a run. */
 function documentOf({ documentInventory: inventory }: RulesetFunctionContext): RuleDocument {
-  // Cast the inventory, because Spectral's types lack both properties.
+  // Cast the inventory, because Spectral's types do not declare `unresolved` and `resolved`.
   const { unresolved, resolved } = inventory as typeof inventory & { unresolved: unknown; resolved: unknown };
   return { source: unresolved, resolved };
 }
 
-/** Creates a function that returns whether a run has already passed a node to it. */
+/** Creates a function that returns whether it has already been called with a node in the same run. */
 function createSeen(): (node: unknown, context: RulesetFunctionContext) => boolean {
   const nodesByRun = new WeakMap<object, WeakSet<object>>();
   return (node, { documentInventory: run }) => {

@@ -47,7 +47,7 @@ export const parameters = [
 /** JSONPaths of every response header. */
 export const headers = [...responses.map((path) => `${path}.headers[*]`), '$.components.headers[*]'];
 
-/** JSONPaths of every top-level schema. */
+/** JSONPaths of all schemas, except schemas that are nested in a different schema. */
 export const schemas = [
   ...[...mediaTypes, ...parameters, ...headers].map((path) => `${path}.schema`),
   '$.components.schemas[*]',

@@ -20,12 +20,12 @@ export const singleSchemas = [
   'unevaluatedProperties',
 ];
 
-/** Keywords with schemas that test values and describe nothing. The schema around them describes the same fields. */
+/** Keywords whose schemas only test values. The schema that contains such a keyword describes the tested fields. */
 const conditionKeywords = ['if', 'then', 'else', 'not', 'dependentSchemas'];
 
 /**
- * Removes the conditions from a path, so that it leads to what the schema around them describes. Returns `undefined` if
- * the path leads through no condition.
+ * Removes the condition keywords from a path, so that the path leads to the same field outside the conditions. Returns
+ * `undefined` if the path contains no condition keyword.
  *
  * @example
  * withoutConditions(['then', 'properties', 'if']); // ['properties', 'if']
@@ -47,7 +47,7 @@ export interface LocatedSchema {
   path: JsonPath;
   /** The name of the property that has this schema. */
   property?: string;
-  /** Set inside of `if`, `then`, `else`, `not` and `dependentSchemas`. */
+  /** Set if the schema is inside `if`, `then`, `else`, `not` or `dependentSchemas`. */
   isCondition?: true;
 }
 
@@ -83,7 +83,8 @@ export function* subschemas(root: unknown, rootPath: JsonPath): Generator<Locate
 }
 
 /**
- * Returns the fields of an object schema by name. Includes the fields of the schemas under the keywords in `through`.
+ * Returns the fields of an object schema, keyed by name. Includes the fields of the schemas under the keywords in
+ * `through`.
  */
 export function fieldsOf(schema: unknown, through: readonly string[] = ['allOf'], depth = 0): Map<string, unknown> {
   if (!isObject(schema) || depth > maxDepth) return new Map();

@@ -15,7 +15,7 @@ const contentKeywords = [
   'enum',
   'maxProperties',
 ];
-/** The keywords for properties that no other keyword names. */
+/** The keywords for properties that the schema does not list. */
 const unlistedKeywords = ['additionalProperties', 'unevaluatedProperties'];
 
 function problemOf(schema: JsonObject): { keyword?: string; message: string } | undefined {

@@ -30,8 +30,8 @@ function hasRequiredMessage(schema: unknown): boolean {
 }
 
 /**
- * Whether a response needs a message. All response components need one, because they have no status code, and WAPI also
- * sends a message with success.
+ * Whether a response must contain a message. A response component has no status code, so every component must contain
+ * one. This is harmless, because WAPI's successful responses contain a message too.
  */
 function carriesMessage(status: string | undefined): boolean {
   return status === undefined || status === 'default' || /^[45]/.test(status);

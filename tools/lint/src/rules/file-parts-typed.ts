@@ -3,12 +3,14 @@ import { isExtension, requestBodies } from '../rule-support/locations.js';
 import { fieldsOf, isFile } from '../rule-support/schemas.js';
 import { entriesOf, isObject, isText, quote } from '../rule-support/values.js';
 
-/** Keywords whose schemas contribute fields to a form. A choice between schemas has the fields of all its schemas. */
+/**
+ * Keywords whose schemas contribute fields to a form. `oneOf` and `anyOf` contribute the fields of all their schemas.
+ */
 const composed = ['allOf', 'anyOf', 'oneOf'];
 
 /**
- * Without a content type, a generated client sends the file as `application/octet-stream`. An API that checks types
- * rejects that.
+ * Without a content type, a generated client sends the file as `application/octet-stream`. An API that checks content
+ * types rejects such a file.
  */
 export default defineRule({
   description:

@@ -20,7 +20,7 @@ export default defineRule({
   check(node, path) {
     if (!isObject(node)) return [];
     const isParameter = node['in'] !== undefined;
-    // Skip components in `headers`, because they have the names of their files.
+    // Skip components in `headers`, because their names are file names, not header names.
     if (isParameter ? node['in'] !== 'header' : path[0] === 'components' && path[1] === 'headers') return [];
     const name = isParameter ? String(node['name']) : String(path.at(-1));
     const where = isParameter ? [...path, 'name'] : path;

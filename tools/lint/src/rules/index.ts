@@ -55,7 +55,7 @@ import webhookEvent from './webhook-event.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
 
-/** The rules by name. Each rule is in a file with the rule's name. */
+/** The rules, keyed by name. Each rule is in a file with the rule's name. */
 export const rules = {
   'additional-properties-deliberate': additionalPropertiesDeliberate,
   'component-names': componentNames,

@@ -6,7 +6,7 @@ import { adviseName } from '../source/closest-match.js';
 /** The media types that the mock, the client and the docs support. */
 const known = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'];
 
-/** The client and the mock select a body by its media type, so they never use a misspelt one. */
+/** The client and the mock select a body by its media type, so they never use a body with a misspelt media type. */
 export default defineRule({
   description: 'Every body has a media type that the mock, the client and the docs support.',
   given: mediaTypes,

@@ -5,7 +5,7 @@ import { entriesOf, isObject, isText, quote, valueAt } from '../rule-support/val
 interface NamedMessage {
   name: string;
   message: string;
-  /** Equal for examples that a reader cannot tell apart. */
+  /** Equal for examples with the same status code, message and summary. */
   key: string;
   path: JsonPath;
 }
@@ -30,7 +30,7 @@ function messagesOf(document: unknown): NamedMessage[] {
 /** The words of a name in camelCase. */
 const wordsOf = (name: string): string[] => name.split(/(?=[A-Z])/).map((word) => word.toLowerCase());
 
-/** Whether a message is about the words in which another name differs, and not about those of its own name. */
+/** Whether a message contains a word that is only in `other`, and no word that is only in `name`. */
 function fitsBetter(message: string, name: string, other: string): boolean {
   const text = message.toLowerCase().split(/\W+/);
   const [own, others] = [wordsOf(name), wordsOf(other)];
@@ -41,7 +41,10 @@ function fitsBetter(message: string, name: string, other: string): boolean {
   );
 }
 
-/** A message that was copied from a similar example is sent by the mock, and integrators compare with it. */
+/**
+ * If an example has a message that was copied from a similar example, the mock sends the wrong message, and integrators
+ * rely on it.
+ */
 export default defineRule({
   description: 'No error example has the summary and the message of an example whose name fits the message better.',
   given: '$',

@@ -29,7 +29,7 @@ export default defineRule({
     const messages = messageCache.get(resolved) ?? messagesOf(resolved);
     messageCache.set(resolved, messages);
     return [...subschemas(root, rootPath)].flatMap(({ schema, path }) =>
-      // Do not use `entriesOf`, because keywords such as `x-unique` are extensions.
+      // Do not use `entriesOf`, because it omits extensions, and some keywords such as `x-unique` are extensions.
       Object.entries(isObject(schema['x-messages']) ? schema['x-messages'] : {})
         .filter(([, message]) => !messages.has(message))
         .map(([keyword, message]) =>

@@ -3,7 +3,7 @@ import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
-/** Returns the values of a platform's key, whose value can be single or a list. */
+/** Returns a platform's values under a key, which contains a single value or a list of values. */
 function valuesOf(platform: unknown, key: string): unknown[] {
   const value: unknown = isObject(platform) && Object.hasOwn(platform, key) ? platform[key] : [];
   return Array.isArray(value) ? value : [value];

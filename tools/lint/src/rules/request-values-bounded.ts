@@ -10,7 +10,8 @@ function problemOf(schema: JsonObject): string | undefined {
   if (isOfType(schema, 'string') && !hasKeyword(schema, limitsOfString)) {
     return `Limit the string: add ${limitsOfString.join(', ')}. If no limit is documented, add \`minLength: 1\`.`;
   }
-  // A list of enum values needs no limit: all values are known, and repeated values are not documented.
+  // A list of enum values needs no limit. The enum already limits the number of different values, and WiPay documents
+  // no repeated values.
   if (isOfType(schema, 'array') && !hasKeyword(schema, limitsOfList) && !hasKeyword(schema['items'], ['enum', 'const']))
     return 'Limit the length of the list: add maxItems.';
   return undefined;

@@ -9,7 +9,7 @@ const declaredIn = {
   'x-required-for': { root: 'x-conditions', what: 'condition' },
 };
 
-/** Without this rule, a misspelt name would require nothing and cause no error. */
+/** Without this rule, a misspelt name would make no field required, and no tool would report it. */
 export default defineRule({
   description: 'x-required-on and x-required-for name existing platforms, conditions and fields.',
   given: schemas,

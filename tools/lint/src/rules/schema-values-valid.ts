@@ -9,7 +9,7 @@ const annotations = ['type', 'title', 'description', 'examples', 'deprecated', '
 
 const isConstraint = (keyword: string): boolean => !annotations.includes(keyword) && !keyword.startsWith('x-');
 
-/** Checks a value that a schema contains. */
+/** Checks that a value in a schema, such as a default, is valid for that schema. */
 function checkValue(what: string, schema: JsonObject, value: unknown, path: JsonPath): RuleFinding[] {
   const validate = validatorFor(schema);
   if (validate === undefined || validate(value)) return [];

@@ -44,7 +44,7 @@ function checkServer(server: JsonObject, path: JsonPath): RuleFinding[] {
   return [];
 }
 
-/** Checks that the variable `platform` has the platforms that the root declares as its values. */
+/** Checks that each value of the variable `platform` is a platform that the root declares. */
 function checkPlatforms({ variables }: JsonObject, path: JsonPath, platforms: readonly string[]): RuleFinding[] {
   const platform = isObject(variables) ? variables['platform'] : undefined;
   const codes = stringsOf(isObject(platform) ? platform['enum'] : undefined);

@@ -4,11 +4,11 @@ import { isText, quote } from '../rule-support/values.js';
 
 const nameOf = ({ path, method }: LocatedOperation): string => `${method.toUpperCase()} ${String(path[1])}`;
 
-/** Ignores differences that a reader does not see. */
+/** Ignores differences in letter case and white space, which readers overlook. */
 const normalize = (summary: unknown): string | undefined =>
   isText(summary) ? summary.trim().replace(/\s+/g, ' ').toLowerCase() : undefined;
 
-/** The summary is the title of a page, so an equal one was copied from a similar operation. */
+/** The summary is the title of a page. If two summaries are equal, one was copied from a similar operation. */
 export default defineRule({
   description: 'No two operations or webhooks have the same summary.',
   given: '$',

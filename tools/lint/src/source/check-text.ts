@@ -24,9 +24,9 @@ export function decodeText(bytes: Uint8Array): { text: string; problem?: TextPro
 const invisible: readonly [pattern: RegExp, advice: string][] = [
   // Control characters other than line breaks and tabs. Some parsers stop at such a character.
   [/[\p{Cc}\u2028\u2029](?<![\t\n\r])/u, 'delete it'],
-  // Zero-width characters, except those that join letters or emoji of other scripts.
+  // Zero-width characters, except the joiners that emoji and some scripts need.
   [/(?![\u200c\u200d](?=[^\p{ASCII}]))\p{Cf}/u, 'delete it'],
-  // Other spaces where YAML expects U+0020: at the start of a line, or after the colon of a key.
+  // Spaces other than U+0020, at the start of a line or after the colon of a key.
   [/^ *(?:- )*(?:[\w$./{}-]+:)?(?! )\p{Zs}/mu, 'write an ordinary space'],
 ];
 
@@ -43,7 +43,8 @@ export function findInvisible(text: string): TextProblem | undefined {
 }
 
 /**
- * YAML parsers accept JSON, but the authors of a YAML file write comments and long strings that JSON does not allow.
+ * Finds JSON in a YAML file. YAML parsers accept JSON, but authors need YAML's comments and multi-line strings, which
+ * JSON does not have.
  */
 export function findJson(text: string): TextProblem | undefined {
   if (!/^\s*[[{]/.test(text) || !text.includes('"')) return undefined;
@@ -55,7 +56,7 @@ export function findJson(text: string): TextProblem | undefined {
   return { offset: text.search(/\S/), message: 'The file contains JSON: write it as YAML, with one key per line.' };
 }
 
-/** What to do about syntax errors whose message only says what the parser found. */
+/** Advice for syntax errors whose message says only what the parser found. */
 const advices: readonly [code: string, pattern: RegExp, advice: string][] = [
   ['BLOCK_AS_IMPLICIT_KEY', /compact mappings/, 'put a value that contains a colon and a space in quotation marks'],
   ['BAD_SCALAR_START', /./, 'put the value in quotation marks'],

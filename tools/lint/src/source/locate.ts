@@ -104,7 +104,7 @@ export function locate(dir: string, sources: readonly SourceFile[], path: Path, 
  * @throws if the root file does not exist
  */
 export function locateFrom(root: string, read: ReadSource, path: Path, atKey = false): SourcePlace {
-  // The root file contains the name of a component.
+  // The name of a component is written in the root file, not in the component's own file.
   const isName = atKey && path.length === 3;
   const componentFile = isName ? undefined : findComponentFile(dirname(root), read, path);
   const first = read(componentFile ?? root);

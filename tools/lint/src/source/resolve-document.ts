@@ -21,11 +21,14 @@ interface Target {
 /** A resolved target. */
 interface Resolved {
   value: unknown;
-  /** The containing targets to which this target has an unresolved `$ref`. */
+  /**
+   * The ids of the targets that contain this target, if a `$ref` in this target leads back to them and therefore stays
+   * unresolved.
+   */
   open: ReadonlySet<string>;
 }
 
-/** Finds the target of a `$ref` in another target. */
+/** Finds the target of a `$ref`. `from` is the id of the target that contains the `$ref`. */
 type FindTarget = (ref: string, from: string) => Target | undefined;
 
 /**

@@ -54,7 +54,8 @@ const arazzoExtensions = ['x-operation'];
 export const isWorkflow = (dir: string, file: string): boolean => file.startsWith(join(dir, 'workflows') + sep);
 
 /**
- * Lists the paths in a folder. Does not follow links to folders, because following a link to a parent would never end.
+ * Lists the paths in a folder. Does not follow symbolic links to folders, because following a link to a parent folder
+ * would never end.
  */
 const pathsIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) => join(parentPath, name));
@@ -103,7 +104,7 @@ export interface Entry {
   value: unknown;
 }
 
-/** Whether file rules check a key. */
+/** Whether the file rules check a key. */
 const isChecked = (name: string): boolean =>
   name.startsWith('x-') ||
   ['$ref', '<<', 'discriminator', 'enum', 'operationId', 'pattern', 'patternProperties'].includes(name);
@@ -175,7 +176,7 @@ interface ParsedFile extends Pick<SourceFile, 'text' | 'document' | 'data' | 'li
   readonly parseErrors: readonly TextProblem[];
 }
 
-/** The latest content of each file, by path. Callers must not change it. */
+/** The latest content of each file, keyed by path. Callers must not change the content. */
 const latest = new Map<string, ParsedFile>();
 
 /** About five times the number of files in the spec, so that a process that lints many folders does not fill the memory. */
@@ -197,7 +198,7 @@ function parseFile(file: string, text: string): ParsedFile {
 }
 
 /**
- * Reads a file with its `$ref`s, and reports the problems with both.
+ * Reads a file, and reports the problems with the file and with its `$ref`s.
  *
  * @param dir the spec's folder, absolute
  * @param file absolute

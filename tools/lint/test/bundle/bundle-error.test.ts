@@ -15,7 +15,9 @@ function bundleWithProgram() {
   return { status, stdout, lines: stderr.trim().split('\n') };
 }
 
-/** Bundles in this process. Returns the lines of the error, or an empty list. */
+/**
+ * Bundles the spec in the current process. Returns the lines of the error, or an empty list if the bundling succeeds.
+ */
 async function bundlingErrors(): Promise<string[]> {
   try {
     await bundleInProcess(copy);

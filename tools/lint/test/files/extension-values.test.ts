@@ -3,7 +3,7 @@ import { fileFindingsWith } from '../support/source.js';
 
 const schema = 'components/schemas/PhoneUpdate.yaml';
 
-/** Returns the findings after lines are added to the schema of the field `phone`, as line and message. */
+/** Returns the findings after lines are added to the schema of the field `phone`, each with its line and message. */
 const withLines = (text: string) =>
   fileFindingsWith([schema, '    type: string\n', `    type: string\n${text}`]).map(
     ({ file, line, rule, message }) => `${file.replace(/.*\//, '')}:${line} ${rule} ${message}`,

@@ -84,7 +84,7 @@ const several = [
   ],
 ];
 
-/** An example that is equally far from each of its schemas. */
+/** An example that matches each of its schemas equally badly. */
 const undecided = [
   'withdrawalUnknown',
   [['data: []', 'data: text']],
@@ -96,7 +96,10 @@ const all = [...mistakes, several, undecided];
 const roundOf = (mistake: Json) => all.filter(([example]) => example === mistake[0]).indexOf(mistake);
 const rounds = new Map();
 
-/** Returns the findings with the mistakes of a round, each with its line and message. */
+/**
+ * Returns the findings about the spec with the mistakes of a round, each with its line and message. Lints each round
+ * only once.
+ */
 function findingsOfRound(round: Json) {
   if (!rounds.has(round)) rounds.set(round, lintRound(all.filter((mistake) => roundOf(mistake) === round)));
   return rounds.get(round);

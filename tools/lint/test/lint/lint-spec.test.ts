@@ -6,7 +6,9 @@ import { shareCopy, specDir } from '../support/copy.js';
 import type { Json } from '../support/bundle.js';
 import { runProgram } from '../support/run-program.js';
 
-/** Matches the lines that link to rule pages, because the tests of the formats check these lines. */
+/**
+ * Matches the lines that link to rule pages. The tests here ignore them, because the tests of the formats check them.
+ */
 const pageLines = /^Pages of these rules|^ {2}tools\/lint\/docs\//;
 
 const { folder, copy } = shareCopy();

@@ -49,7 +49,7 @@ describe('the pages of the rules', () => {
     expect(rows).toEqual(rules.map(({ id, description }) => `| [\`${id}\`](docs/${id}.md) | ${description} |`));
   });
 
-  // The tests in ../rules check the pages for all other rules.
+  // Check only the pages of the file rules here. The tests in ../rules check the pages of all other rules.
   it.each(Object.entries(fileRules))('have a wrong snippet that %s reports, and a right one', (id, description) => {
     const text = rules.find((rule) => rule.id === id)?.text;
     const parts =

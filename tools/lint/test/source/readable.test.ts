@@ -5,7 +5,7 @@ import { dir } from '../support/source.js';
 
 const file = join(dir, 'components', 'schemas', 'Environment.yaml');
 
-/** Returns the findings about a file with this content, as line and message. */
+/** Returns the findings about a file with this content, each with its line and message. */
 const read = (content: string | Uint8Array) =>
   readSource(dir, file, content).findings.map(({ line, rule, message }) => `${line} ${rule} ${message}`);
 

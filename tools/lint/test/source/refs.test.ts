@@ -18,7 +18,7 @@ const page = '../components/parameters/CardUuid.yaml';
 
 describe('a $ref to a missing file', () => {
   it('is reported once, at its place, without its consequences', () => {
-    // Only this `$ref` uses `ok`. The lint must still not report `ok` as unused.
+    // This is the only `$ref` to `ok.yaml`. The lint must still not report `ok.yaml` as unused.
     const found = findingsWith('components/responses/Ok.yaml', '../examples/ok.yaml', '../examples/okk.yaml');
     expect(found).toEqual([
       expect.objectContaining({

@@ -188,7 +188,7 @@ describe('request bodies', () => {
 });
 
 describe('limits that WiPay does not document', () => {
-  /** By schema, the strings for which only the spec has the limit of 255 characters. */
+  /** Strings that the spec, but not WiPay's documentation, limits to 255 characters. Keyed by schema. */
   const added = {
     AccountUpdate: ['email'],
     TrustedCardCharge: ['order_id', 'origin', 'response_url'],

@@ -110,7 +110,7 @@ describe('the messages of the reference', () => {
       ({ value, 'x-provenance': mark }) => value.message === text && mark !== 'inferred',
     );
     expect(found).toHaveLength(1);
-    // The mark is `page` if the pages also contain the message.
+    // `x-provenance` is `page` if the pages also contain the message.
     expect([page, reference]).toContain(found[0]['x-provenance']);
   });
 

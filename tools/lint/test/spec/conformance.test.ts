@@ -6,8 +6,8 @@ import type { Json } from '../support/bundle.js';
 import { access, anyScope, open } from './support/access.js';
 
 /**
- * Returns the alternatives of `security` for the credential in a table row. The alternatives allow either credential,
- * each with the scope or with its parent scope.
+ * Returns the alternatives of `security` for the credential in a table row. Both kinds of credential are accepted, each
+ * with the scope and with its parent scope.
  */
 function securityFor(credential: Json) {
   if (credential === open) return [];

@@ -17,7 +17,7 @@ const used = [
     ),
   ),
 ].toSorted();
-/** Redocly defines `x-operation`. */
+/** Redocly, not this spec, defines `x-operation`. */
 const ofArazzo = new Set(['x-operation']);
 
 /** Extensions that are defined before the spec uses them, because nothing is deprecated yet. */
@@ -62,7 +62,7 @@ describe('extensions.schema.json', () => {
     const folder = new URL('../../../../packages/types/src/contract/', import.meta.url);
     const source = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
     const read = new Set(source.join('\n').match(/(?<=')x-[a-zA-Z-]+(?=')/g));
-    // Ignore `x-name`, which is not in the spec: `dereference` adds it for the name of the component.
+    // Ignore `x-name`. It is not in the spec: `dereference` adds it to record the component's name.
     read.delete('x-name');
     expect(read.size).toBeGreaterThan(10);
     for (const name of read) expect(extensionNames).toContain(name);

@@ -50,7 +50,7 @@ describe('the extension of a schema', () => {
         expect(declared, pointer).toContain(name);
         expect(names.length, pointer).toBeGreaterThan(0);
         expect(fields, pointer).toEqual(expect.arrayContaining(names));
-        // A field that is always required does not need the extension.
+        // The extension would have no effect on a field in `required`, because such a field is always required.
         for (const field of names) expect(holder.required ?? [], pointer).not.toContain(field);
       }
     }

@@ -39,8 +39,8 @@ const messages: Json[][] = [
       ...everywhere,
     },
   ],
-  // For an update, the page documents the 400 for an invalid file without its message. It shows the message only for
-  // creating a picture.
+  // For updating a picture, the page documents the 400 for an invalid file without a message. It documents the message
+  // only for creating a picture.
   [
     'Profile Picture',
     'updatePicture',

@@ -209,7 +209,7 @@ describe('dates', () => {
       expect(Date.parse(updated)).toBeGreaterThanOrEqual(Date.parse(created));
       expect(Date.parse(deleted ?? updated)).toBeGreaterThanOrEqual(Date.parse(updated));
     }
-    // A withdrawal that is no longer in its first status has been updated.
+    // `updated_at` differs from `created_at` exactly if the withdrawal is no longer in its first status.
     for (const { status, created_at: created, updated_at: updated } of history.data)
       expect(status === 0).toBe(created === updated);
   });

@@ -49,7 +49,10 @@ function bodyValues(id: Json, bodies: Json) {
 const valuesOf = (key: Json) => shown.filter((found) => found.key === key && found.value !== null);
 
 describe('ids', () => {
-  /** For each key: the ids in lists, and ids that no list contains, with the reason. */
+  /**
+   * Each entry has a key, the ids that occur in lists, and the ids that occur in no list. Comments give the reasons for
+   * the latter.
+   */
   const registries = [
     ['uuid', cards.map(({ uuid }: Json) => uuid), []],
     // The micro-charge of an enrolment is not a payment, so the history does not contain it.

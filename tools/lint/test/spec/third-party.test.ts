@@ -93,7 +93,7 @@ const tools = [
   },
 ];
 
-/** Returns the first operation in a document that has the bundle's paths. */
+/** Returns the first operation of a document. The document has the bundle's paths. */
 function first(document: Json) {
   const [{ path, method } = { path: '', method: '' }] = operations;
   return document.paths[path][method];

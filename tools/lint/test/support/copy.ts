@@ -17,7 +17,7 @@ export function copySpec(folder: Json) {
     cpSync(join(specDir, name), join(folder, name), { recursive: true });
 }
 
-/** Identifies a state of a file without reading it. */
+/** Returns an identifier that changes when the file changes. Does not read the file. */
 function identify(path: string): string {
   const { ino, size, mtimeNs } = statSync(path, { bigint: true });
   return `${ino} ${size} ${mtimeNs}`;

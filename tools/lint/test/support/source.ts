@@ -14,7 +14,10 @@ export const dir = resolve(specDir);
 const original = new Map(yamlFiles(dir).map((file) => [file, readFileSync(file, 'utf8')]));
 const sources = new Map([...original].map(([file, text]) => [file, readSource(dir, file, text)]));
 
-/** Returns the contents of the spec's files by absolute path. Tests change these contents without touching the disk. */
+/**
+ * Returns the contents of the spec's files, keyed by absolute path. Tests change these contents without touching the
+ * disk.
+ */
 export const specFiles = () => new Map(original);
 
 /** Reads the files. Parses only changed files again. */

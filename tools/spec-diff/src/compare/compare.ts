@@ -46,8 +46,8 @@ export function compare(base: Document, head: Document, today: string): Comparis
 }
 
 /**
- * Returns whether a finding is only a new event name. The header with the event's name lists all webhooks, so each new
- * webhook adds its name. WiPay sends an event only to its subscribers, so the name breaks no one.
+ * Returns whether a finding only adds the names of new webhooks to a list of event names, such as the enum of a webhook
+ * header. WiPay sends an event only to the event's subscribers, so the new name breaks no one.
  */
 function isNewEvent({ rule, before, after }: Finding, { base, head }: Versions): boolean {
   const [events, newEvents] = [asObject(base['webhooks']), asObject(head['webhooks'])];

@@ -31,8 +31,8 @@ export interface Finding {
   version: 'base' | 'head';
   breaks: readonly Audience[];
   /**
-   * The side on which the operations of the finding use the place, if it is not one of `breaks`. A failed request gets
-   * the message that its schema sets, so the message is read in a response.
+   * The side on which to look for operations that use the location, if it is not one of `breaks`. For example, an error
+   * message is set by the schema of a request, but clients read it in a response.
    */
   usedIn?: Exclude<Audience, 'client'>;
   /** One sentence. */

@@ -5,7 +5,10 @@ import { parseDocument } from 'yaml';
 import { isObject } from '../compare/json-pointer.js';
 import type { Json, JsonObject } from '../compare/types.js';
 
-/** Thrown if only Redocly can bundle the spec, or if Redocly rejects it with a better message. */
+/**
+ * Thrown if the spec must be bundled by Redocly: either only Redocly supports it, or the spec is invalid and Redocly's
+ * error message is better.
+ */
 class UnsupportedError extends Error {}
 
 /** The parsed files by their content, cached, because two versions have most files in common. */

@@ -12,7 +12,7 @@ export interface PullRequestCheck {
   code: ExitCode;
   /** The findings, in the chosen format. */
   output: string;
-  /** Markdown for the job summary and for a comment. */
+  /** The report in Markdown, for the job summary and for a comment on the pull request. */
   summary: string;
 }
 

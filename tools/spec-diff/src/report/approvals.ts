@@ -27,7 +27,7 @@ export interface ApprovalProblem {
   message: string;
 }
 
-/** An entry as the file contains it. */
+/** An entry as written in the approvals file, without defaults. */
 interface ApprovalEntry {
   rule: string;
   location: string;

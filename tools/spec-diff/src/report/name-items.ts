@@ -3,7 +3,7 @@ import { asObject, getChild, getRef, getStrings, isObject, resolve } from '../co
 import type { Document, Json } from '../compare/types.js';
 
 /**
- * Replaces the indexes in a pointer by the names of the items, for readers.
+ * Replaces the indexes in a pointer with the names of the list items.
  *
  * @example
  * nameItems(document, '/paths/~1user/get/parameters/0'); // '/paths/~1user/get/parameters/fields'

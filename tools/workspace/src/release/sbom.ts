@@ -10,7 +10,7 @@ export interface Component {
   readonly purl: string;
   readonly licenses?: readonly { readonly license?: { id?: string; name?: string }; readonly expression?: string }[];
   readonly externalReferences?: readonly { readonly type: string; readonly url: string }[];
-  /** Packages whose code this package contains. */
+  /** Packages whose code is bundled into this package. */
   readonly components?: readonly Component[];
 }
 

@@ -16,7 +16,7 @@ export class ReleaseError extends Error {
 }
 
 /**
- * Packs the built packages, lists everything that they install in an SBOM, and checks the licences.
+ * Packs the built packages, creates an SBOM of everything that they install, and checks the licences.
  *
  * @param target the folder for tarballs and SBOM. Its earlier content is deleted.
  * @throws {ReleaseError} if a licence is not permissive, or if npm would refuse to publish a package

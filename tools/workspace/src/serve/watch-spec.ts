@@ -112,8 +112,8 @@ function isSource(dir: string, path: string): boolean {
 }
 
 /**
- * Returns whether the built files equal those of the bundle. Ignores files that do not exist, as in a folder without a
- * build.
+ * Returns whether the files on the disk equal the files in the bundle. Ignores files that do not exist on the disk, as
+ * in a folder without a build.
  */
 function isBuilt(dir: string, bundle: Bundle): boolean {
   return Object.entries(bundleFiles(bundle)).every(([name, text]) => {

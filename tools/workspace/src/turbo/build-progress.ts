@@ -1,7 +1,7 @@
 import { clearLine, cursorTo } from 'node:readline';
 import { formatTaskName, type TaskStart } from './task-log.js';
 
-/** Where the progress is shown, such as stdout. */
+/** The stream that shows the progress, such as stdout. */
 export type ProgressOutput = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 export interface BuildProgress {
@@ -11,12 +11,12 @@ export interface BuildProgress {
   readonly end: () => void;
 }
 
-/** The width of a terminal that does not say how wide it is. */
+/** The number of columns to assume if the terminal does not report its width. */
 const DEFAULT_COLUMNS = 80;
 
 /**
- * Shows the progress of a build: on a terminal, one line that names the latest task and is replaced by the next.
- * Nothing is written to a file or a CI log before the end, because a build has more than a hundred tasks.
+ * Shows the progress of a build. On a terminal, shows the latest task on a line that each new task replaces. In a file
+ * or a CI log, writes only the final line, because a build has more than a hundred tasks.
  */
 export function createBuildProgress(output: ProgressOutput): BuildProgress {
   let started = 0;
@@ -34,7 +34,7 @@ export function createBuildProgress(output: ProgressOutput): BuildProgress {
       if (task.cached) cached += 1;
       startLine();
       if (output.isTTY !== true) return;
-      // A line that wraps could not be replaced.
+      // Shorten the line to the terminal's width, because a line that wraps could not be replaced.
       output.write(`  ${started} ${formatTaskName(task.id)}`.slice(0, (output.columns ?? DEFAULT_COLUMNS) - 1));
     },
     end() {

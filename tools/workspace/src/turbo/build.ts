@@ -3,13 +3,13 @@ import { runTurbo } from './run-turbo.js';
 
 /**
  * Builds everything from the spec. If a step after the bundling fails, also lints the spec. The failed step shows only
- * the consequences of a mistake, but the lint names its file and line.
+ * the consequences of a mistake, but the lint names the file and line of the mistake.
  *
  * @returns whether the build succeeded
  */
 export async function build(): Promise<boolean> {
   const progress = createBuildProgress(process.stdout);
-  // Continue after a failure, so that the lint is built too. It explains a spec that cannot be built.
+  // Continue after a failure, so that the lint is built too. The lint explains why a spec cannot be built.
   const { failed } = await runTurbo(['bundle', 'generate', 'build'], {
     keepGoing: true,
     onTask: progress.add,

@@ -37,7 +37,10 @@ export interface TurboOptions {
 
 const TASK_ENV = { TURBO_TELEMETRY_DISABLED: '1', REDOCLY_TELEMETRY: 'off' };
 
-/** Matches Vitest's lines about passed tests, because they do not explain why a task failed. */
+/**
+ * Matches Vitest's lines about passed tests. The output of a failed task omits them, because they do not explain the
+ * failure.
+ */
 const PASSED = /^\s*[✓↓]/;
 
 function logTask({ id, cached }: TaskStart): void {

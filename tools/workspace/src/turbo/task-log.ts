@@ -14,7 +14,7 @@ export interface TaskStart {
   readonly cached: boolean;
 }
 
-/** Writes a task such as `@wapi/spec#bundle` for readers. */
+/** Formats the id of a task, such as `@wapi/spec#bundle`, for readers. */
 export const formatTaskName = (id: string): string => id.replace('#', ' ');
 
 function parseRecord(line: string): LogRecord | undefined {

@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const results = new Map<string, { status: number | null; stdout: string; stderr: string }>();
 
 /**
- * Runs a script of the root package.json, once for each command line. turbo is not on the PATH, so a build would fail.
+ * Runs a program behind a root command, and caches the result of each command line. turbo is not on the PATH, so the
+ * test fails if the program starts a build.
  */
 function run(script: string, ...args: string[]) {
   const key = JSON.stringify([script, args]);

@@ -37,7 +37,7 @@ it('watchSpec notices a spec that was saved during the build, a replaced folder 
   await rename(`${paths}-new`, paths);
   await expectText('In a replaced folder');
 
-  // Imitate a Kubernetes ConfigMap, in which the file is a link through a folder that is itself a link.
+  // Imitate a Kubernetes ConfigMap: the file is a symbolic link into a folder that is a symbolic link itself.
   const texts = { one: 'Behind a link', two: 'Behind a different link' };
   for (const [name, text] of Object.entries(texts)) {
     await mkdir(join(folder, name));

@@ -4,7 +4,7 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Buffer as PlainBuffer } from 'buffer';
 
-/** The values of `node:http`. The build fills them in. */
+/** The constants of `node:http` that the mock imports. The build fills them in. */
 declare const HTTP: { METHODS: readonly string[]; STATUS_CODES: Readonly<Record<number, string>> };
 export const { METHODS, STATUS_CODES } = HTTP;
 

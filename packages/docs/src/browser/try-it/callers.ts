@@ -14,7 +14,9 @@ export interface Target {
   personas?: readonly Persona[];
   /** The running mock; undefined if this target is not a mock in the page. */
   mock?: PageMock;
-  /** Starts a mock in this page. Missing for other targets, and once the mock is running. */
+  /**
+   * Starts the mock in this page. Missing if the target is not a mock in the page, or if the mock is already running.
+   */
   start?: () => Promise<Target>;
 }
 
@@ -57,8 +59,8 @@ export async function findTargets(root: URL, { sandboxes }: TryForm): Promise<Ta
 }
 
 /**
- * The address that is shown for the mock in the page. The mock ignores the host, so the curl command can show the
- * address of a local mock.
+ * The URL that the form shows for the mock in the page. It is the URL of a local mock, so that readers can run the curl
+ * command. The mock in the page ignores the host.
  */
 const PAGE_MOCK_URL = localMock.url;
 
@@ -86,8 +88,8 @@ export function fitsPlatform({ platforms }: TryRequest, { platform }: Target): b
 }
 
 /**
- * Granted tokens by URL, caller and scopes. They are cached because they are valid for hours and the rate limit for
- * token requests is low.
+ * Granted tokens, keyed by URL, caller and scopes. They are cached, because they are valid for hours and the rate limit
+ * for token requests is low.
  */
 const granted = new Map<string, string>();
 

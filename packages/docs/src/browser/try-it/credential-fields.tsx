@@ -9,11 +9,14 @@ export interface Credential {
   persona: number;
   /** The reader's own token or key. */
   secret: string;
-  /** Whether other pages of the tab get the secret, too. Readers choose it. */
+  /** Whether the secret is stored for other pages in the same tab. The reader decides. */
   isStored: boolean;
 }
 
-/** The reader's own credential for a server, from the storage of the tab if the reader has chosen that. */
+/**
+ * Returns the reader's own credential for a server. The secret is empty unless the reader chose to store it for the
+ * tab.
+ */
 function ownCredential(kind: Credential['kind'], { url }: Target): Credential {
   const secret = readSecret({ url, kind });
   return { kind, persona: OWN, secret: secret ?? '', isStored: secret !== undefined };

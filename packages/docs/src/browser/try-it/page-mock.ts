@@ -39,7 +39,7 @@ type CallWithoutId = PageMockCall extends infer Call ? (Call extends unknown ? O
 
 const storageKey = (platform: Platform): string => `wapi-page-mock-${platform}`;
 
-/** Returns whether the reader has changed a mock of this platform in this tab. */
+/** Returns whether the reader has changed the state of the platform's mock in this tab. */
 export function hasSession(platform: Platform): boolean {
   return readSession(platform) !== undefined;
 }
@@ -114,7 +114,7 @@ function saveSession(platform: Platform, session: Session | undefined): void {
     if (session) sessionStorage.setItem(storageKey(platform), JSON.stringify(session));
     else sessionStorage.removeItem(storageKey(platform));
   } catch {
-    // The browser forbids storage, or large pictures exceed its limit. The state is then lost when the reader leaves
-    // the page.
+    // If the browser forbids storage, or large pictures exceed its limit, the state is lost when the reader leaves the
+    // page.
   }
 }

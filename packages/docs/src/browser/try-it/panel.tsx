@@ -34,8 +34,8 @@ export function Panel({ form, targets: found }: PanelProps) {
   /** The progress of starting a mock in the page: a message while it loads, or the reason why it failed. */
   const [starting, setStarting] = useState<string>();
   /**
-   * The number of requests sent so far. It is the response's key, so that each response gets new nodes. The browser's
-   * translation may have moved the old nodes.
+   * The number of requests sent so far. It is the `key` of the displayed response, so that each response is rendered
+   * with new nodes. The browser's translation may have moved the old nodes.
    */
   const [count, setCount] = useState(0);
   const result = useRef<HTMLDivElement>(null);

@@ -23,7 +23,7 @@ export function fieldKey({ place, name }: Pick<TryField, 'place' | 'name'>): str
   return `${place}-${name}`;
 }
 
-/** Creates a PNG of one pixel. The form sends it if a file is required and the reader has chosen none. */
+/** Creates a one-pixel PNG. The form sends it if a file is required and the reader has chosen none. */
 export function samplePicture(): File {
   const base64 = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   return new File([Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)], 'sample.png', {

@@ -1,11 +1,11 @@
-/** The place of a credential in the storage of the tab. */
+/** Identifies a credential in the tab's session storage. */
 interface SecretPlace {
   /** The base URL of the API that the credential is for. */
   url: string;
   kind: string;
 }
 
-/** Returns a credential that the reader chose to keep; undefined if it is missing, or if the browser forbids storage. */
+/** Returns a stored credential; undefined if none is stored, or if the browser forbids storage. */
 export function readSecret(place: SecretPlace): string | undefined {
   try {
     return sessionStorage.getItem(storageKey(place)) ?? undefined;
@@ -14,13 +14,13 @@ export function readSecret(place: SecretPlace): string | undefined {
   }
 }
 
-/** Keeps a credential until the tab is closed, or deletes it if it is undefined. */
+/** Stores a credential until the tab is closed, or deletes the stored credential if `secret` is undefined. */
 export function storeSecret(place: SecretPlace, secret: string | undefined): void {
   try {
     if (secret === undefined) sessionStorage.removeItem(storageKey(place));
     else sessionStorage.setItem(storageKey(place), secret);
   } catch {
-    // The credential then lasts until the reader leaves the page.
+    // If the browser forbids storage, the credential lasts only until the reader leaves the page.
   }
 }
 

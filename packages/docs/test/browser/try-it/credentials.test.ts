@@ -101,7 +101,7 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page.getByRole('link', { name: 'Try it' }).click();
     await page.getByLabel('Send to').selectOption('Sandbox (Jamaica)');
     expect(await page.getByLabel('Your Bearer token').inputValue()).toBe('');
-    // Only if the reader wants it, the next pages of the tab get the token, for the same sandbox.
+    // Other pages in the tab get the token only if the reader chose to store it, and only for the same sandbox.
     await page.getByLabel('Your Bearer token').fill('very-secret-token');
     const keep = page.getByLabel('Keep it for other pages until I close this tab');
     await keep.check();

@@ -3,7 +3,7 @@ import { hasBrowser, recordActivity } from '../../support/browser.js';
 import { site } from '../../support/site.js';
 import { findCaller, openForm, readCurl, send, sendAndExpect, useTryIt } from '../../support/try-it-panel.js';
 
-/** The values that the form is filled with are valid and new, so that these operations succeed. */
+/** The form is prefilled with valid and new values, so these operations must succeed. */
 const creations = ['createPicture', 'createLocalBank', 'createForeignBank', 'createAccount', 'createWithdrawal'];
 
 describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {

@@ -5,7 +5,7 @@ import { nameOf } from './redis-url.js';
 
 export type RedisClient = ReturnType<typeof createClient>;
 
-/** A connection that opens on first use. After a loss, the next use opens it again. */
+/** A connection that opens on first use. If it is lost, the next use reopens it. */
 export interface RedisConnection {
   /**
    * Calls `run` with the client.

@@ -21,7 +21,7 @@ export function redisBackend(
   const connection = createConnection(url, say);
   // Mocks of different platforms share no accounts, because their currencies differ.
   const prefix = `wapi-mock:${platform}:`;
-  // No namespace can have the name `!`.
+  // Use `!` for the backend's own key, because no namespace can have this name.
   const resetsKey = `${prefix}!:resets`;
   return {
     open(namespace, clock) {

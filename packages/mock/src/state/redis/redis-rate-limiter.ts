@@ -4,10 +4,9 @@ import { type Allowance, type RateLimiter, WINDOW_MS } from '../rate-limiter.js'
 import type { RedisConnection } from './connection.js';
 
 /**
- * Creates a rate limiter that counts in Redis, for all instances together.
- *
- * Redis ends the windows by its own clock. The limiter uses `clock` only to report when a window ends. If that clock is
- * moved, `clockMoved` adjusts the windows in Redis.
+ * Creates a rate limiter that counts in Redis, for all instances together. Redis decides by its own clock when a window
+ * ends. `clock` serves only to convert that moment to the mock's time. `clockMoved` shortens or extends the windows in
+ * Redis by as much as the mock's clock was moved.
  *
  * @param prefix the prefix of all keys of the limiter
  * @param clock returns milliseconds since 1970
@@ -59,10 +58,10 @@ export function redisRateLimiter({ use }: RedisConnection, prefix: string, clock
     clockMoved: (milliseconds) =>
       use(async (client) => {
         for await (const keys of client.scanIterator({ MATCH: `${prefix}limit*`, COUNT: 1000 }))
-          // Redis deletes a key whose lifetime is negative.
+          // If the new lifetime is negative, Redis deletes the key, which ends the window.
           for (const key of keys) await client.pExpire(key, (await client.pTTL(key)) - Math.round(milliseconds));
       }),
-    // The store deletes the counts, because their keys start with the store's prefix.
+    // Nothing to do. A reset of the store also deletes the counts, because their keys start with the store's prefix.
     reset: () => undefined,
   };
 }

@@ -18,14 +18,15 @@ export const RESETS_KEY = ':resets';
 const BYTES = 'bytes:';
 /** Matches the keys that are not part of a saved state: the lock, the reset counter, the clock, and the rate limits. */
 const NOT_SAVED = /^(?::|clock-offset$|limit:)/;
-/** Seconds after which loaded tokens are deleted. Longer than any token is valid. */
+/** Seconds after which loaded tokens are deleted. Exceeds the lifetime of every token. */
 const LOADED_LIFETIME = 86_400;
-/** Seconds after which the reset counter is deleted. Longer than any request takes. */
+/** Seconds after which the reset counter is deleted. Exceeds the duration of every request. */
 const RESETS_LIFETIME = 86_400;
 
 /**
- * Saves the values of the other keys and unlocks, if the caller still holds the lock. An instance that took too long
- * must not overwrite later changes by other instances.
+ * Saves the given values and releases the lock, provided that the caller still holds it. An instance that took too long
+ * must not overwrite later changes by other instances. The first key is that of the lock, and the remaining keys are
+ * those of the values.
  */
 const SAVE_AND_UNLOCK = `
   if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end

@@ -1,6 +1,6 @@
 import { OptionError } from '../../mock-error.js';
 
-/** Does not show the received value, because it may contain a password. */
+/** The error message omits the received value, because it may contain a password. */
 const REQUIRED = 'createMock: "store" must be a Redis URL such as redis://127.0.0.1:6379/0.';
 
 /**

@@ -2,7 +2,7 @@ import ky from 'ky';
 import type { ClientCandidate } from '../candidate.js';
 import { toForm } from './fetch.js';
 
-/** A general client without types, for users who write each request by hand. */
+/** A general-purpose HTTP client without types for this API, for users who write each request by hand. */
 export const kyClient: ClientCandidate = {
   name: 'ky',
   create({ baseUrl, key, fetch }) {

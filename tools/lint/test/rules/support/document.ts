@@ -220,13 +220,13 @@ export function validDocument(): unknown {
 
 /** The path of the operation that most cases change. */
 export const listCards = ['paths', '/cards', 'get'];
-/** The path of the operation with a request body. */
+/** The path of `POST /cards`, the operation with a request body. */
 export const createCard = ['paths', '/cards', 'post'];
-/** The path of the media type of that request body. */
+/** The path of the media type in the request body of `POST /cards`. */
 export const cardForm = [...createCard, 'requestBody', 'content', 'multipart/form-data'];
 /** The path of the webhook. */
 export const cardAdded = ['webhooks', 'card.added', 'post'];
-/** The path of the media type of the webhook's body. */
+/** The path of the media type in the webhook's body. */
 export const webhookBody = [...cardAdded, 'requestBody', 'content', 'application/json'];
 
 /** Whether a value is a non-empty object or list. */

@@ -100,7 +100,8 @@ function checkOneWay({ side, base, head }: SchemaPair): Finding[] {
 }
 
 /**
- * Compares the messages for failed keywords. If a keyword is removed together with its message, nothing is reported.
+ * Compares the messages that schemas set for failed keywords. Removing a keyword together with its message is not a
+ * finding.
  */
 function checkMessages({ side, base, head }: SchemaPair): Finding[] {
   if (side !== 'request' || findKeyword(base, 'x-provenance')?.node === 'inferred') return [];
@@ -123,7 +124,7 @@ function checkMessages({ side, base, head }: SchemaPair): Finding[] {
   });
 }
 
-/** Reads the messages of all parts. The first part that has a message for a keyword sets it. */
+/** Reads the messages of all parts. If several parts set a message for a keyword, the first part takes precedence. */
 function readMessages(parts: readonly Node[]): Map<string, Node> {
   const messages = findKeywords(parts, 'x-messages').flatMap(({ node, pointer }) =>
     Object.entries(asObject(node)).map(

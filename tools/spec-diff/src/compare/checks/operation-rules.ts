@@ -56,7 +56,7 @@ function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
     const message = `The rate limit of \`${base.id}\` is lower.`;
     return is < was ? report('rate-limit-lowered', 'requests', message, { before: was, after: is }) : [];
   }
-  // With `NaN`, every comparison with an unknown window is false.
+  // Use `NaN` as the duration of an unknown window. Every comparison with `NaN` is false, so the change is reported.
   const [seconds = NaN, newSeconds = NaN] = [windows[String(window)], windows[String(newWindow)]];
   // Compare the burst as well as the rate, because clients may send all requests of a window at once.
   if (is >= was && is / newSeconds >= was / seconds) return [];

@@ -20,8 +20,9 @@ export const checkResponses: Check = ({ operations, webhooks }) => [
 function checkEndpoint(base: Endpoint, head: Endpoint, side: 'response' | 'webhook'): Finding[] {
   return [...base.responses].flatMap(([status, from]): Finding[] => {
     const to = findResponse(head, status);
-    // In a response, a range is not enough, because clients select a response by its exact status code, and a range
-    // permits unknown codes. In a webhook, a range accepts more, because the receiver chooses the code.
+    // In a response, replacing a status code with a range is breaking: clients select a response by its exact code, and
+    // a range permits unknown codes. In a webhook, such a change is compatible, because the receiver chooses the code,
+    // and a range accepts more codes.
     if (to === undefined || (side === 'response' && !head.responses.has(status))) {
       const location = base.place.pointer + formatPointer('responses', status);
       const change = to === undefined ? 'was removed' : `became the range ${status[0]}XX`;

@@ -99,7 +99,9 @@ function describeValues(was: Json | undefined, is: Json | undefined): string {
   return isScalar(was) && isScalar(is) ? `changed from '${was}' to '${is}'` : 'changed';
 }
 
-/** Checks removed fields. In a request, a removed field has no effect. In a response, readers miss it. */
+/**
+ * Checks removed fields. Removing a request field has no effect. Removing a response field breaks clients that read it.
+ */
 function checkRemovedFields(document: Document, headDocument: Document, { side, base, head }: SchemaPair): Finding[] {
   // Skip a schema that accepts no object in `head`. Either a different finding reports this, or the API stopped sending
   // one of several types.

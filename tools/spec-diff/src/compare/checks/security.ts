@@ -3,7 +3,10 @@ import { asObject, getChild, getStrings, isEqual } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../types.js';
 import { getSecuritySchemes } from './credentials.js';
 
-/** The alternatives of which a request must meet one. An empty list is one alternative that needs no credential. */
+/**
+ * The alternative sets of credentials, one of which a request must have. An empty list means one alternative that needs
+ * no credential.
+ */
 interface Requirements {
   alternatives: readonly { credentials: JsonObject; pointer: string }[];
   pointer: string;
@@ -82,8 +85,9 @@ interface Change {
 }
 
 /**
- * Points at changed scopes, at the list if a public operation needs credentials, or at the removed alternative.
- * Alternatives have no order, so the changed one is among those that base lacks.
+ * Reports an alternative that `head` no longer accepts. If a public operation now requires credentials, the location is
+ * the `security` list. If only the scopes changed, the location is the new scopes in `head`. Otherwise, the location is
+ * the removed alternative. Alternatives have no order, so the alternative with the new scopes is one that `base` lacks.
  */
 function describeLoss({ from, to, before, after }: Change, credentials: JsonObject, pointer: string): Finding {
   const names = Object.keys(credentials);

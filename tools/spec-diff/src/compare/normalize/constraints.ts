@@ -17,7 +17,7 @@ import { allTypes, ownTypes, type SimpleType } from './simple-types.js';
 /** A limit with the keyword that sets it. */
 export interface Limit extends Node {
   value: number;
-  /** Whether the limit rejects the value itself. */
+  /** Whether the limit is exclusive, so that a value equal to it is rejected. */
   isExclusive: boolean;
 }
 
@@ -72,7 +72,7 @@ export function getValues(document: Document, parts: readonly Part[]): { values:
 }
 
 /**
- * Returns the strictest limit of a kind, or undefined if no value fails it.
+ * Returns the strictest limit of a kind, or undefined if no limit of this kind has an effect.
  *
  * @param types the types of the values. The bounds of integers are rounded to integers.
  */
@@ -92,8 +92,8 @@ export function getLimit(
 }
 
 /**
- * Returns the limit that every valid value meets. If a list allows no further items, or an object no other fields, that
- * also sets a maximum size.
+ * Returns the limit that every valid value meets. Also counts the maximum size of a list that allows no further items,
+ * or of an object that allows no other fields.
  */
 export function getKeptLimit(
   document: Document,
@@ -174,8 +174,8 @@ export function isStricter(limit: Limit, other: Limit | undefined, isLower: bool
 export const isLowerLimit = (kind: string): boolean => kind.startsWith('min');
 
 /**
- * Returns the limit on fields that no keyword names: the `false` that forbids them, or their schema. Empty if such
- * fields are not limited.
+ * Returns the limit on fields without a schema of their own. `closed` is the `false` that forbids such fields. `schema`
+ * is the schema that such fields must match. Empty if such fields are not limited.
  */
 export function getAdditional(document: Document, parts: readonly Part[]): { closed?: Node; schema?: Part[] } {
   const places = ['additionalProperties', 'unevaluatedProperties'].flatMap((name) => findKeywords(parts, name));

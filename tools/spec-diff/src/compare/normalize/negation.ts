@@ -1,7 +1,7 @@
 // Rewrites a `not` that has a simpler equivalent:
 //
 // - `not: { not: X }` is X.
-// - If `not` rejects objects that lack all of some fields, at least one of the fields is required.
+// - If `not` rejects objects that have none of certain fields, at least one of these fields is required.
 // - If `not` requires a field, the field is forbidden.
 import { formatPointer } from '@wapi/types';
 import { getStrings, isObject } from '../json-pointer.js';
@@ -21,7 +21,10 @@ const opposites: Readonly<Record<string, readonly [types: readonly string[], opp
   exclusiveMaximum: [['integer', 'number'], (limit) => ({ minimum: limit })],
 };
 
-/** Rewrites a negated limit as the opposite limit. Values of other types pass both limits, so `not` rejects them. */
+/**
+ * Rewrites a negated limit as the opposite limit. Requires a `type` to which the limit applies. Values of other types
+ * meet every limit, so `not` would reject them.
+ */
 function invertLimit(type: Json | undefined, not: JsonObject): JsonObject | undefined {
   const [[keyword, limit] = [], ...others] = Object.entries(not);
   const [types, opposite] = (keyword === undefined ? undefined : opposites[keyword]) ?? [];
@@ -45,7 +48,7 @@ export function simplifyNot({ node, pointer }: Node): Node | undefined {
     return { node: not['not'], pointer: place + formatPointer('not') };
   const limit = invertLimit(node['type'], not);
   if (limit !== undefined) return { node: limit, pointer: place };
-  // Values that are not objects pass both `properties` and `required`, so `not` rejects them.
+  // Require the type `object`. Other values pass both `properties` and `required`, so `not` would reject them.
   if (node['type'] !== 'object') return undefined;
   const { properties } = not;
   if (isObject(properties) && isOnly(not, 'properties') && Object.values(properties).every((field) => field === false))

@@ -11,7 +11,8 @@ import { acceptedTypes } from './simple-types.js';
 /** A part of a schema. */
 export interface Part extends Node {
   /**
-   * Set for the branch of a union. The union as a whole decides the types, because its other branches may accept null.
+   * True if the part comes from a branch of a union. The accepted types are then those of the whole union, because its
+   * other branches may accept null.
    */
   isBranch?: boolean;
 }
@@ -141,7 +142,7 @@ export function findKeyword(parts: readonly Node[], name: string): Node | undefi
   return findKeywords(parts, name)[0];
 }
 
-/** Finds a keyword in every part that has it. */
+/** Finds all occurrences of a keyword in the parts. */
 export function findKeywords(parts: readonly Node[], name: string): Node[] {
   return parts.flatMap(({ node, pointer }) => {
     const value = getChild(node, name);
@@ -161,7 +162,7 @@ export const getPropertyNames = (parts: readonly Node[]): string[] => [
   ...new Set(parts.flatMap(({ node }) => Object.keys(getChild(node, 'properties') ?? {}))),
 ];
 
-/** Also returns the fields that only a branch of a union describes. */
+/** Returns the names of all fields, including those that only a branch of a union describes. */
 export const getAllPropertyNames = (document: Document, parts: readonly Part[]): string[] => [
   ...new Set([
     ...getPropertyNames(parts),

@@ -71,7 +71,7 @@ function alignBranches(from: Schema, to: Schema, before: Union, after: Union, is
   }
   for (const schema of left) {
     const [next] = right;
-    // A branch can already have a partner, because several branches can have become one.
+    // A branch can already have a partner, because several branches may have been merged into one.
     const partner = accepted.find((candidate) => isSubschema(schema, candidate)) ?? next;
     if (partner) level.pairs.push([schema, partner]);
     else level.narrowings.push({ kind: 'branch', keyword: before.keyword, from: schema.parts[0] });

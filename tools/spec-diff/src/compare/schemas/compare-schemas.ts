@@ -174,7 +174,7 @@ function isPossible({ document, parts }: Schema, { place, schema }: Condition): 
   return rejected === undefined || values === undefined || values.some((value) => isEqual(value, rejected));
 }
 
-/** The schema of all field names, which are strings. */
+/** A schema that accepts every possible field name. A `propertyNames` that accepts all of these names has no effect. */
 const anyName: Schema = { document: {}, parts: [{ node: { type: 'string' }, pointer: '' }] };
 
 interface Condition {

@@ -4,7 +4,10 @@ import { collectPartsAt, findKeyword, getPropertyNames, getRequiredNames } from 
 import type { SimpleType } from '../normalize/simple-types.js';
 import type { Schema } from './types.js';
 
-/** Checks whether no value is valid for both schemas. Returns false if that is not certain. */
+/**
+ * Returns whether two schemas are certainly disjoint, so that no value is valid for both. Returns false if that is
+ * uncertain.
+ */
 export function areDisjoint(one: Schema, other: Schema): boolean {
   return haveNoCommonValue(one, other) || (isOnlyObject(one, other) && haveDisjointFields(one, other));
 }
@@ -39,7 +42,7 @@ function haveDisjointLimits(one: Schema, other: Schema, type: SimpleType): boole
   });
 }
 
-/** Whether a field that one of the objects requires has no value that is valid for both. */
+/** Whether at least one of the schemas requires a field for which no value is valid in both schemas. */
 function haveDisjointFields(one: Schema, other: Schema): boolean {
   return [...getRequiredNames(one.parts), ...getRequiredNames(other.parts)].some((name) => {
     const [field, same] = [one, other].map(({ document, parts }): Schema => ({

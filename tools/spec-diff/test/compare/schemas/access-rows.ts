@@ -1,7 +1,7 @@
 import type { Json } from '../../../src/compare/types.js';
 import { condition, forbidden, json, key, response, rootRow, row, type Row, schemes, webhook } from './rows.js';
 
-/** Rows about credentials, conditions and webhooks. */
+/** Test cases for changes to credentials, conditions and webhooks. */
 export const accessRows: Row[] = [
   rootRow(
     'a credential is required',

@@ -3,7 +3,7 @@ import { cat, dog, json, named, query, request, response, type Row, row, text, t
 
 const body = (schema: Json): Parts => json({ schema }) as Parts;
 
-/** Rows about parameters, bodies and responses. */
+/** Test cases for changes to parameters, bodies and responses. */
 export const messageRows: Row[] = [
   row(
     'a parameter moves from schema to content',

@@ -1,6 +1,6 @@
 import { header, json, limit, live, path, response, rootRow, type Row, row, sandbox, text } from './rows.js';
 
-/** Rows about rate limits, servers and response headers. */
+/** Test cases for changes to rate limits, servers and response headers. */
 export const operationRows: Row[] = [
   row('a rate limit gets a longer window', limit(5, 'minute'), limit(5, 'hour'), 'major', 'rate-limit-window-changed'),
   row('a rate limit gets a shorter window', limit(5, 'minute'), limit(5, 'second'), 'patch'),

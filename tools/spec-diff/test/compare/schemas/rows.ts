@@ -24,7 +24,7 @@ export const request = (rest: Parts): Parts => ({
 });
 export const limit = (requests: number, per: string): Parts => ({ 'x-rate-limit': { requests, per } });
 
-/** Creates a row whose versions differ in the operation. */
+/** Creates a test case whose versions differ in the operation. */
 export const row = (name: string, base: Parts, head: Parts, bump: Bump, ...rules: string[]): Row => ({
   name,
   base: createDocument(base),
@@ -46,7 +46,7 @@ export const path = (template: string, names: string[], schema: Json = text): Pa
   },
 });
 
-/** Creates a row whose versions differ in the root. */
+/** Creates a test case whose versions differ in the root. */
 export const rootRow = (
   name: string,
   base: Parts,

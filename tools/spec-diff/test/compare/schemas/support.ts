@@ -29,7 +29,7 @@ const query = (rest: Record<string, Json>): Json => ({ name: 'value', in: 'query
 const field = (schema: Json): Json => ({ type: 'object', required: ['value'], properties: { value: schema } });
 const body = (schema: Json): Json => ({ description: 'A body.', content: { 'application/json': { schema } } });
 
-/** Component schemas to which the rows refer. */
+/** Component schemas to which the test cases refer. */
 const components: Json = {
   schemas: {
     Null: { type: 'null' },
