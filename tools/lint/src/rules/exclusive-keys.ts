@@ -12,7 +12,8 @@ const pairs: readonly { keys: readonly [string, string]; given: readonly string[
 
 /** If an object has both keys of a pair, different tools read different keys. */
 export default defineRule({
-  description: 'No object has both keys of a pair that OpenAPI defines as exclusive, such as `example` and `examples`.',
+  description:
+    'No object has both keys of a pair that OpenAPI defines as mutually exclusive, such as `example` and `examples`.',
   given: [...new Set(pairs.flatMap(({ given }) => given))],
   check(node, path) {
     if (!isObject(node)) return [];

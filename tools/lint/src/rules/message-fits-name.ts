@@ -46,7 +46,8 @@ function fitsBetter(message: string, name: string, other: string): boolean {
  * rely on it.
  */
 export default defineRule({
-  description: 'No error example has the summary and the message of an example whose name fits the message better.',
+  description:
+    'If two error examples have the same summary and message, the message fits the names of both equally well.',
   given: '$',
   check(document) {
     const all = messagesOf(document);

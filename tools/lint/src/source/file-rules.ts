@@ -7,7 +7,7 @@ export const fileRules = {
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
   'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never leads back to itself.',
   'component-file-names':
-    "Every component's file is in the folder for its kind, and the file name has the case of that kind.",
+    "Every component's file is in the folder for its kind, and the file name uses that kind's letter case.",
   'unused-files': 'Every file is referenced.',
   'discriminator-mapping':
     'The mapping of a discriminator has one value for each schema of the oneOf, and each schema requires its value.',
