@@ -86,7 +86,10 @@ export function SampleLinks() {
     <p class="in">
       Samples:
       {LANGUAGES.map(([label, key]) => (
-        <a href={`#language-${key}`}>{label}</a>
+        <>
+          {' '}
+          <a href={`#language-${key}`}>{label}</a>
+        </>
       ))}
     </p>
   );
