@@ -74,7 +74,7 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   return found;
 }
 
-/** Lists the limits on a file. Its size is in bytes, because a documented size in MB does not say which bytes it means. */
+/** Lists the limits on a file. Gives the size in bytes, because a size in MB may mean different numbers of bytes. */
 export function describeFile(schema: Schema): Constraint[] {
   const { maxLength, 'x-file-types': types } = schema;
   const found = (text: string, keyword: keyof Schema): Constraint => ({
