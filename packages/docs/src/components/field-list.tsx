@@ -225,7 +225,12 @@ function Limit({ root, constraint: { text, values, provenance } }: { root: strin
       {text}
       {values.length > 0 && ' '}
       <Codes values={values} />
-      {provenance !== undefined && <SourceBadge provenance={provenance} />}
+      {provenance !== undefined && (
+        <>
+          {' '}
+          <SourceBadge provenance={provenance} />
+        </>
+      )}
     </>
   );
 }

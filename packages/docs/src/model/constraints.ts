@@ -39,31 +39,30 @@ const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON t
 /** Lists the limits on a field's value, in the order in which pages show them. */
 export function buildConstraints(schema: Schema, platforms: Contract['platforms']): Constraint[] {
   const found: Constraint[] = [];
-  const add = (text: string, codes: readonly unknown[] = [], keywords: readonly string[] = []) =>
-    found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keywords) });
-  const { format, minLength, maxLength, maxItems, pattern, items } = schema;
+  const add = (text: string, keyword: keyof Schema, codes: readonly unknown[] = []) =>
+    found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keyword) });
+  const { format, maxItems, pattern, items } = schema;
   if (format === 'binary') return describeFile(schema);
   const patternWords = pattern === undefined ? undefined : describePattern(pattern);
   // Do not add "UUID" if the pattern's description already says "UUID of version 4".
   const formatWords = format === undefined ? undefined : (FORMATS[format] ?? format);
-  if (formatWords !== undefined && !patternWords?.startsWith(formatWords)) add(formatWords);
+  if (formatWords !== undefined && !patternWords?.startsWith(formatWords)) add(formatWords, 'format');
   if (schema.contentMediaType !== undefined)
-    add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`);
-  if (schema.const !== undefined) add(ALWAYS, [schema.const]);
+    add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`, 'contentMediaType');
+  if (schema.const !== undefined) add(ALWAYS, 'const', [schema.const]);
   else if (schema.enum)
     found.push({
       text: ONE_OF,
       values: schema.enum.map((value) => describeValue(value, schema, platforms)),
-      ...findProvenance(schema, ['enum']),
+      ...findProvenance(schema, 'enum'),
     });
-  if (schema['x-open-enum']) add(OTHER_VALUES);
-  if (schema['x-scope-list'] !== undefined) add('scope names separated by spaces');
-  const length = lengthRange(minLength, maxLength);
-  if (length !== undefined) add(length, [], ['minLength', 'maxLength']);
-  for (const [range, keywords] of numberRanges(schema)) add(range, [], keywords);
-  if (maxItems !== undefined && maxItems > 0) add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`);
+  if (schema['x-open-enum']) add(OTHER_VALUES, 'x-open-enum');
+  if (schema['x-scope-list'] !== undefined) add('scope names separated by spaces', 'x-scope-list');
+  for (const [text, keyword] of [...lengthRange(schema), ...numberRange(schema)]) add(text, keyword);
+  if (maxItems !== undefined && maxItems > 0)
+    add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`, 'maxItems');
   if (pattern !== undefined && patternWords !== undefined)
-    found.push({ text: patternWords, values: [], pattern, ...findProvenance(schema, ['pattern']) });
+    found.push({ text: patternWords, values: [], pattern, ...findProvenance(schema, 'pattern') });
   if (items)
     found.push(
       ...buildConstraints(items, platforms).map((constraint) => ({
@@ -71,18 +70,21 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
         text: `each entry: ${constraint.text}`,
       })),
     );
-  if (schema.default !== undefined) add('default', [schema.default], ['default']);
+  if (schema.default !== undefined) add('default', 'default', [schema.default]);
   return found;
 }
 
-/** Lists the limits on a file. */
+/** Lists the limits on a file. Gives the size in bytes, because a size in MB may mean different numbers of bytes. */
 export function describeFile(schema: Schema): Constraint[] {
   const { maxLength, 'x-file-types': types } = schema;
+  const found = (text: string, keyword: keyof Schema): Constraint => ({
+    text,
+    values: [],
+    ...findProvenance(schema, keyword),
+  });
   return [
-    ...(maxLength === undefined
-      ? []
-      : [{ text: `at most ${fileSize(maxLength)}`, values: [], ...findProvenance(schema, ['maxLength']) }]),
-    ...(types ? [{ text: `file type: ${types.join(', ')}`, values: [] }] : []),
+    ...(maxLength === undefined ? [] : [found(`at most ${maxLength.toLocaleString('en')} bytes`, 'maxLength')]),
+    ...(types ? [found(`file type: ${types.join(', ')}`, 'x-file-types')] : []),
   ];
 }
 
@@ -96,12 +98,12 @@ export function hasOtherValues(constraints: readonly Constraint[]): boolean {
   return constraints.some(({ text }) => text.endsWith(OTHER_VALUES));
 }
 
-/** Returns the source of a limit, from the first of its keywords that has its own source. */
+/** Returns the source of a limit, if it differs from the source of the field. */
 function findProvenance(
   { 'x-limit-provenance': sources = {} }: Schema,
-  keywords: readonly string[],
+  keyword: keyof Schema,
 ): Pick<Constraint, 'provenance'> {
-  const provenance = keywords.map((keyword) => sources[keyword]).find((source) => source !== undefined);
+  const provenance = sources[keyword];
   return provenance === undefined ? {} : { provenance };
 }
 
@@ -124,39 +126,40 @@ function describePlatforms(
   return accepting.length === platforms.length ? 'everywhere' : `in ${accepting.map(({ name }) => name).join(' and ')}`;
 }
 
-/**
- * Describes the limits on a number. Each phrase comes with its keywords, and limits from the same source share one
- * phrase.
- */
-function numberRanges(schema: Schema): [string, string[]][] {
-  const { minimum, maximum, exclusiveMinimum, 'x-limit-provenance': sources = {} } = schema;
-  const lowest = exclusiveMinimum === undefined ? 'minimum' : 'exclusiveMinimum';
-  const lower = lowerLimit(schema);
-  const upper = maximum === undefined ? [] : [`at most ${maximum}`];
-  if (lower.length === 0 || upper.length === 0 || sources[lowest] !== sources['maximum']) {
-    return [
-      ...lower.map((text): [string, string[]] => [text, [lowest]]),
-      ...upper.map((text): [string, string[]] => [text, ['maximum']]),
-    ];
+/** The phrase for a limit, and the keyword that sets the limit. */
+type Bound = readonly [text: string, keyword: keyof Schema];
+
+function numberRange(schema: Schema): Bound[] {
+  const { minimum, maximum, exclusiveMinimum } = schema;
+  const upper: Bound[] = maximum === undefined ? [] : [[`at most ${maximum}`, 'maximum']];
+  if (exclusiveMinimum !== undefined) {
+    const lower = `more than ${exclusiveMinimum}`;
+    return joinBounds(schema, [[lower, 'exclusiveMinimum']], upper, `${lower} and at most ${maximum}`);
   }
-  return [[lowest === 'minimum' ? `${minimum} to ${maximum}` : [...lower, ...upper].join(' and '), ['maximum']]];
+  const lower: Bound[] = minimum === undefined ? [] : [[`at least ${minimum}`, 'minimum']];
+  return joinBounds(schema, lower, upper, `${minimum} to ${maximum}`);
 }
 
-function lowerLimit({ minimum, exclusiveMinimum }: Schema): string[] {
-  if (exclusiveMinimum !== undefined) return [`more than ${exclusiveMinimum}`];
-  return minimum === undefined ? [] : [`at least ${minimum}`];
+function lengthRange(schema: Schema): Bound[] {
+  const { minLength, maxLength } = schema;
+  const shortest = minLength === 1 ? 'not empty' : `at least ${minLength} characters`;
+  return joinBounds(
+    schema,
+    minLength === undefined ? [] : [[shortest, 'minLength']],
+    maxLength === undefined ? [] : [[`at most ${maxLength} characters`, 'maxLength']],
+    minLength === maxLength ? `exactly ${minLength} characters` : `${minLength} to ${maxLength} characters`,
+  );
 }
 
-function lengthRange(min: number | undefined, max: number | undefined): string | undefined {
-  if (min !== undefined && min === max) return `exactly ${min} characters`;
-  if (min !== undefined && max !== undefined) return `${min} to ${max} characters`;
-  if (max !== undefined) return `at most ${max} characters`;
-  if (min === 1) return 'not empty';
-  return min === undefined ? undefined : `at least ${min} characters`;
-}
-
-function fileSize(bytes: number): string {
-  const exact = `${bytes.toLocaleString('en')} bytes`;
-  const megabytes = bytes / 1024 ** 2;
-  return Number.isInteger(megabytes) ? `${megabytes} MB (${exact})` : exact;
+/** Returns one phrase for both limits if they have the same source, so that each phrase has exactly one source. */
+function joinBounds(
+  { 'x-limit-provenance': sources = {} }: Schema,
+  lower: readonly Bound[],
+  upper: readonly Bound[],
+  both: string,
+): Bound[] {
+  const [[, lowest] = [], [, highest] = []] = [lower[0], upper[0]];
+  if (lowest === undefined || highest === undefined || sources[lowest] !== sources[highest])
+    return [...lower, ...upper];
+  return [[both, highest]];
 }

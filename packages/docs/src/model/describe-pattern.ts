@@ -8,7 +8,7 @@ const FORMS: readonly (readonly [form: RegExp, words: string])[] = [
   [/^\[0-9\]\{(\d+)\}\$$/, 'ends with $1 digits'],
   [/^\^\[0-9\]\{1,(\d+)\}\(\\\.\[0-9\]\{1,(\d+)\}\)\?\$$/, 'up to $1 digits, $2 decimals'],
   [/^\^\[0-9\]\+\\\.\[0-9\]\{(\d+)\}\$$/, 'digits with exactly $1 decimals'],
-  [/^\^\[0-9a-f\]\{(\d+)\}\$$/, '$1 hexadecimal digits in lower case'],
+  [/^\^\[0-9a-fA-F\]\{(\d+)\}\$$/, '$1 hexadecimal digits'],
   [/^\^sha256=\[0-9a-f\]\{(\d+)\}\$$/, '"sha256=" and $1 hexadecimal digits in lower case'],
   [/^\^\[0-9a-fA-F\]\{8\}-\[0-9a-fA-F\]\{4\}-(\d)\[0-9a-fA-F\]\{3\}-.*\$$/, 'UUID of version $1'],
   [/^\^https\?:\/\/$/, 'starts with http:// or https://'],

@@ -30,7 +30,10 @@ function describeFacts(node: unknown): unknown {
   const notes = [
     // Describe the size of files here, because Redoc would call their bytes "characters".
     ...(copy['format'] === 'binary'
-      ? describeFile(copy).map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`)
+      ? describeFile(copy).map(
+          ({ text, provenance }) =>
+            `${text.charAt(0).toUpperCase()}${text.slice(1)}${provenance === 'inferred' ? ' (inferred)' : ''}.`,
+        )
       : []),
     ...(copy['x-provenance'] === 'inferred' ? ['_(inferred)_'] : []),
   ];

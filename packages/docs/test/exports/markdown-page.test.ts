@@ -21,6 +21,13 @@ describe.each(ownPages)('%s', (name) => {
     expect(/<\/?[a-z]+[ >]/.test(markdown.replaceAll(/```[\s\S]*?```|`[^`]*`/g, ''))).toBe(false);
   });
 
+  it('has a space before each mark of a source, in HTML and in Markdown', () => {
+    expect(
+      [...html.matchAll(/(?:[^\s>]|<\/(?:a|b|code|q|span)>)<span class="(?:i|later)"/g)].map(([mark]) => mark),
+    ).toEqual([]);
+    expect([...markdown.matchAll(/[^\s[|]{1,30}(?:\(inferred\)|v2\.0\.2)/g)].map(([mark]) => mark)).toEqual([]);
+  });
+
   it('has a Markdown page that links to Markdown or to existing files', () => {
     for (const [, link = ''] of markdown.replaceAll(/```[\s\S]*?```/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
       const [path = ''] = link.split('#');

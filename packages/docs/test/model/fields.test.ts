@@ -199,21 +199,43 @@ describe('buildConstraints', () => {
   });
 
   it('returns the source of a limit that differs from the source of the field', () => {
-    const schema: Schema = {
-      minLength: 1,
-      maxLength: 9,
-      pattern: '^a',
-      'x-limit-provenance': { maxLength: 'inferred' },
-    };
-    expect(buildConstraints(schema, platforms).map(({ provenance }) => provenance)).toEqual(['inferred', undefined]);
-    expect(buildConstraints({ type: 'array', items: schema }, platforms)[0]?.provenance).toBe('inferred');
+    const sources = (schema: Schema) =>
+      buildConstraints(schema, platforms).map(({ text, provenance }) => [text, provenance]);
+    const inferred = (...keywords: string[]) => ({
+      'x-limit-provenance': Object.fromEntries(keywords.map((keyword) => [keyword, 'inferred' as const])),
+    });
+    const length: Schema = { minLength: 1, maxLength: 255, pattern: '^[0-9]+$' };
+    expect(sources({ ...length, ...inferred('minLength') })).toEqual([
+      ['not empty', 'inferred'],
+      ['at most 255 characters', undefined],
+      ['only digits', undefined],
+    ]);
+    expect(sources({ ...length, minLength: 2, ...inferred('maxLength') }).slice(0, 2)).toEqual([
+      ['at least 2 characters', undefined],
+      ['at most 255 characters', 'inferred'],
+    ]);
+    expect(sources({ ...length, ...inferred('minLength', 'maxLength') })[0]).toEqual([
+      '1 to 255 characters',
+      'inferred',
+    ]);
+    expect(sources({ type: 'array', items: { ...length, ...inferred('minLength') } })[0]).toEqual([
+      'each entry: not empty',
+      'inferred',
+    ]);
+    expect(sources({ format: 'binary', maxLength: 5_242_880, ...inferred('maxLength') })).toEqual([
+      ['at most 5,242,880 bytes', 'inferred'],
+    ]);
+    expect(sources({ format: 'date', maxItems: 3, ...inferred('format', 'maxItems') })).toEqual([
+      ['date, YYYY-MM-DD', 'inferred'],
+      ['at most 3 entries', 'inferred'],
+    ]);
     const size: Schema = {
       minimum: 1,
       maximum: 100,
       default: 15,
       'x-limit-provenance': { minimum: 'inferred', default: 'inferred' },
     };
-    expect(buildConstraints(size, platforms).map(({ text, provenance }) => [text, provenance])).toEqual([
+    expect(sources(size)).toEqual([
       ['at least 1', 'inferred'],
       ['at most 100', undefined],
       ['default', 'inferred'],

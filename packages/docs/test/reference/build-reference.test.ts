@@ -44,7 +44,7 @@ describe('the one-page reference', () => {
 
   it('shows sizes of files in bytes, and marks inferred facts', () => {
     const prepared = JSON.stringify(prepareReference(bundle.document, site));
-    expect(prepared).toContain('At most 5 MB (5,242,880 bytes).');
+    expect(prepared).toContain('At most 5,242,880 bytes (inferred).');
     expect(prepared).not.toMatch(/"format":"binary","maxLength"/);
     const count = (text: string, part: string) => text.split(part).length - 1;
     const inferred = count(JSON.stringify(bundle.document), '"x-provenance":"inferred"');

@@ -187,6 +187,11 @@ describe('request bodies', () => {
   });
 });
 
+/** Returns whether a limit, or the whole field, is marked as inferred. */
+function isInferred(schema: Json, keyword: string): boolean {
+  return [schema['x-provenance'], schema['x-limit-provenance']?.[keyword]].includes('inferred');
+}
+
 describe('limits that WiPay does not document', () => {
   /** Strings that the spec, but not WiPay's documentation, limits to 255 characters. Keyed by schema. */
   const added = {
@@ -208,5 +213,40 @@ describe('limits that WiPay does not document', () => {
     );
     expect(affects.toSorted()).toEqual([...pointers, ofWeb, ofPath].toSorted());
     for (const pointer of pointers) expect(at(pointer).maxLength, pointer).toBe(255);
+    for (const pointer of [...pointers, ofPath]) expect(isInferred(at(pointer), 'maxLength'), pointer).toBe(true);
+    for (const pointer of [ofWeb, ofWeb.replace('Enrolment', 'Charge')])
+      expect(isInferred(at(pointer), 'pattern'), pointer).toBe(true);
+  });
+
+  it('include that a text is not empty', () => {
+    const found: string[] = [];
+    const unmarked: string[] = [];
+    const search = (node: Json, pointer: string) => {
+      if (typeof node !== 'object' || node === null) return;
+      if (node.minLength === 1) (isInferred(node, 'minLength') ? found : unmarked).push(pointer);
+      for (const [key, value] of Object.entries<Json>(node)) search(value, `${pointer}/${key}`);
+    };
+    search(bundle.components, '');
+    expect(unmarked).toEqual([]);
+    expect(found.length).toBeGreaterThan(25);
+  });
+
+  it('do not include documented limits', () => {
+    const schemaAt = (pointer: string) => at(`/components/schemas/${pointer}`);
+    expect(schemaAt('LocalBankFields/properties/name_in_bank')['x-limit-provenance']).toEqual({
+      minLength: 'inferred',
+    });
+    expect(schemaAt('SubBankedWithdrawal/properties/name_in_bank')['x-limit-provenance']).toEqual({
+      minLength: 'inferred',
+    });
+    const { hash } = schemaAt('AttemptedTransaction').properties;
+    expect([hash.pattern, hash['x-limit-provenance']]).toEqual(['^[0-9a-fA-F]{64}$', undefined]);
+  });
+
+  it.each(['LocalBank', 'WithdrawalFields'])('include when the Jamaican fields of %s are null', (schema) => {
+    for (const field of ['bank_account_type', 'bank_branch'])
+      expect(at(`/components/schemas/${schema}/properties/${field}/description`)).toMatch(
+        / on Jamaica's platform only\. Inferred: null on the other platforms\.$/,
+      );
   });
 });
