@@ -7,7 +7,7 @@ import { readPackageGuides, readSiteGuides } from './sources/read-guides.js';
 import { readRules } from './sources/read-rules.js';
 import { buildReference } from './reference/build-reference.js';
 import { prepareReference } from './reference/reference-document.js';
-import { renderSite } from './site-files.js';
+import { renderSite, type SiteSources } from './site-files.js';
 
 export interface BuildDocsOptions {
   /**
@@ -72,10 +72,7 @@ export async function buildDocs({
 }: BuildDocsOptions = {}): Promise<BuiltDocs> {
   const bundle = readBundle(specFolder);
   const site = buildSiteModel(bundle);
-  const reference = [...buildReference(prepareReference(bundle.document, site))].map(
-    ([name, content]): [string, string] => [`reference/${name}`, content],
-  );
-  const own = await renderSite({
+  const sources: SiteSources = {
     site,
     rules: readRules(),
     packageGuides: readPackageGuides(),
@@ -84,10 +81,15 @@ export async function buildDocs({
     repositoryUrl: readUrl('DOCS_REPOSITORY', repositoryUrl)?.replace(/\/$/, ''),
     date: readDay(sourceDateEpoch),
     offline: readSwitch('DOCS_OFFLINE', offline),
-  });
+  };
+  // Redocly runs in its own process while this one renders the pages.
+  const [reference, own] = await Promise.all([
+    buildReference(prepareReference(bundle.document, site)),
+    renderSite(sources),
+  ]);
   const files = new Map<string, string | Uint8Array>([
     ...own,
-    ...reference,
+    ...[...reference].map(([name, content]) => [`reference/${name}`, content] as const),
     ['openapi.json', bundle.json],
     ['openapi.yaml', bundle.yaml],
   ]);

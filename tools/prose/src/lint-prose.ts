@@ -8,7 +8,7 @@ import { extractProse } from './extract-prose.js';
 /** The rules file, with patterns, replacements and test sentences. */
 export const wordingFile = fileURLToPath(new URL('../wording.yaml', import.meta.url));
 
-/** A position with wording that must change. Lines and columns start at 1. */
+/** The position of wording that must be changed. Lines and columns start at 1. */
 export interface Finding {
   file: string;
   line: number;

@@ -11,7 +11,7 @@ export interface WapiSuccess<Status extends number, Data> {
   call: WapiCallInfo;
 }
 
-/** The HTTP statuses of a success. */
+/** The HTTP status codes that indicate success. */
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 
 /**

@@ -56,8 +56,8 @@ async function attemptUntilFinal(client: Client, request: PreparedRequest, conte
     // Renew a token only once in a call, because a second refusal has a cause other than an expired token.
     if (isRefused) mayRenew = false;
     const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
-    // If the call is over, an error is final. After a response, the next attempt reports that the call was aborted or
-    // timed out.
+    // If the call has been aborted or has timed out, do not retry after an error. After a response, let the next
+    // attempt report the abort or the timeout.
     if (next.kind === 'finish' || (outcome.kind !== 'result' && context.isOver())) return outcome;
     context.maybeSent ||=
       outcome.kind === 'failed' ? outcome.error.maybeSent : mayHaveProcessed(request.operation, outcome.status);
@@ -95,9 +95,10 @@ function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
 }
 
 /**
- * Gets a token that replaces a refused token.
+ * Gets a new token after the API refused one.
  *
- * @returns the refused token if the call is over; the next attempt then ends the call before it sends anything
+ * @returns the new token; undefined if no new token exists. Returns the refused token if the call has been aborted or has
+ * timed out: the next attempt then fails without sending a request
  */
 async function renewCredential(
   { credential }: Client,

@@ -31,8 +31,8 @@ export function toScript(code: string): string {
 }
 
 /**
- * Joins blocks into one program, as for a reader who follows a README from top to bottom. A block sees the names of the
- * earlier blocks and may redefine them. The program prints each heading before its block.
+ * Joins blocks into one program, just as a reader would who works through a README from top to bottom. A block sees the
+ * names of the earlier blocks and may redefine them. The program prints each heading before its block.
  *
  * @param after code that is added in the scope of the last block
  */

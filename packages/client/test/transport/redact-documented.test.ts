@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Wapi } from '../../src/index.js';
 import { createRecordingClient, getRejection, jsonResponse, KEY, TOKEN } from '../support/recording-client.js';
 
-/** Formats a value in every way that a log may use. */
+/** Returns every form in which a log may contain a value. */
 function shown(value: unknown): string {
   const text = value instanceof Error ? `${value.stack}${String(value)}` : '';
   return [

@@ -15,7 +15,7 @@ import {
 const PASSWORD = 'Passw0rd!-very-own';
 const SECRETS = [KEY, TOKEN, PASSWORD, KEY.slice(-20), TOKEN.slice(-20)];
 
-/** Formats a value in every way that a log may use. */
+/** Returns every form in which a log may contain a value. */
 function shown(value: unknown): string {
   const deep = inspect(value, { depth: null, showHidden: true, getters: true });
   const text = value instanceof Error ? `${value.stack}${String(value)}` : '';

@@ -8,9 +8,11 @@ export function addSamplePanel(): void {
     if (input.value === remembered) input.checked = true;
     input.addEventListener('change', () => saveSetting('language', input.value));
   }
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.in a'))
+    link.addEventListener('click', () => document.getElementById(link.hash.slice(1))?.click());
   addChoice();
-  showStatusOfAddress();
-  addEventListener('hashchange', showStatusOfAddress);
+  showPartOfAddress();
+  addEventListener('hashchange', showPartOfAddress);
 }
 
 /**
@@ -47,14 +49,15 @@ function addChoice(): void {
 }
 
 /**
- * Opens the response that the address's fragment names, both as a row among the common errors and as a tab in the
- * panel.
+ * Opens the part of the page that the address's fragment names: a response, both as a row among the common errors and
+ * as a tab in the panel, or the samples in one language.
  */
-function showStatusOfAddress(): void {
+function showPartOfAddress(): void {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id === '' ? null : document.getElementById(id);
   const folded = target?.closest('details');
   if (folded) folded.open = true;
+  if (target instanceof HTMLInputElement) target.click();
   const tab = document.getElementById(`status-${id}`);
   if (tab instanceof HTMLInputElement) tab.checked = true;
 }

@@ -11,7 +11,7 @@ interface FieldListProps {
   fields: readonly FieldItem[];
   /** Prefix of each field's id. Without a prefix, fields have no id and no link. */
   anchor?: string;
-  /** Whether the fields belong to a request. Optional fields are marked as optional only in requests. */
+  /** Whether the fields belong to a request. Only request fields are marked as optional. */
   isRequest?: boolean;
   /**
    * Whether to show an example of each field. Samples beside the fields make it superfluous.

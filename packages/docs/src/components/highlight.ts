@@ -2,17 +2,20 @@ import { common, createLowlight } from 'lowlight';
 
 const lowlight = createLowlight(common);
 
-/** Maps highlight.js token types to the class of their tone. */
+/**
+ * Maps highlight.js token types to the element of their tone: `i` for strings, `b` for keywords and names, `u` for
+ * comments. The elements have no class, because pages contain thousands of them.
+ */
 const TONES: Readonly<Record<string, string>> = {
-  'hljs-string': 't-s',
-  'hljs-regexp': 't-s',
-  'hljs-keyword': 't-w',
-  'hljs-literal': 't-w',
-  'hljs-built_in': 't-w',
-  'hljs-attr': 't-w',
-  'hljs-number': 't-w',
-  'hljs-meta': 't-n',
-  'hljs-comment': 't-n',
+  'hljs-string': 'i',
+  'hljs-regexp': 'i',
+  'hljs-keyword': 'b',
+  'hljs-literal': 'b',
+  'hljs-built_in': 'b',
+  'hljs-attr': 'b',
+  'hljs-number': 'b',
+  'hljs-meta': 'u',
+  'hljs-comment': 'u',
 };
 
 /** Maps the language names in captions and Markdown to highlight.js names. */
@@ -61,7 +64,7 @@ function toHtml(node: Node, grammar: string): string {
   // Flatten nested tokens, because all code in one tone has the same colour.
   return tone === undefined
     ? node.children.map((child) => toHtml(child, grammar)).join('')
-    : `<span class="${tone}">${escapeHtml(textOf(node))}</span>`;
+    : `<${tone}>${escapeHtml(textOf(node))}</${tone}>`;
 }
 
 function textOf(node: Node): string {
@@ -71,10 +74,7 @@ function textOf(node: Node): string {
 
 /** Marks command-line options, which the shell grammar does not recognize. */
 function markFlags(text: string): string {
-  return escapeHtml(text).replaceAll(
-    /(?<=^|\s)(?:curl(?:\.exe)?|--?[A-Za-z][\w-]*)(?=\s|$)/g,
-    '<span class="t-w">$&</span>',
-  );
+  return escapeHtml(text).replaceAll(/(?<=^|\s)(?:curl(?:\.exe)?|--?[A-Za-z][\w-]*)(?=\s|$)/g, '<b>$&</b>');
 }
 
 function escapeHtml(text: string): string {

@@ -12,6 +12,9 @@ const LANGUAGES = [
   ['fetch', 'fetch'],
 ] as const satisfies readonly (readonly [label: string, key: keyof SampleModel])[];
 
+/** Commands with at most this many lines leave more room to the responses. */
+const BRIEF = 6;
+
 /** The names of the sample languages. */
 export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => label);
 
@@ -22,7 +25,7 @@ export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => lab
 export function OperationSamples({ model: { samples, responses } }: { model: OperationModel }) {
   const [first] = samples;
   return (
-    <section class="samples">
+    <section class={samples.every(({ curl }) => curl.split('\n').length <= BRIEF) ? 'samples brief' : 'samples'}>
       <div class="panel request">
         <h2 id="samples">Request samples</h2>
         {/* A script adds the choices of the platform and of the example. */}
@@ -74,6 +77,21 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
         </fieldset>
       </div>
     </section>
+  );
+}
+
+/** Links from the top of a page to its samples in each language, for narrow windows. */
+export function SampleLinks() {
+  return (
+    <p class="in">
+      Samples:
+      {LANGUAGES.map(([label, key]) => (
+        <>
+          {' '}
+          <a href={`#language-${key}`}>{label}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

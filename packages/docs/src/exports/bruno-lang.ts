@@ -1,42 +1,25 @@
 import { createRequire } from 'node:module';
 import { DocsError } from '../docs-error.js';
 
-/**
- * The functions from Bruno's own parser and writer that the docs use, declared here because the package has no types.
- */
-export interface BrunoLang {
-  jsonToBruV2(request: object): string;
-  bruToJsonV2(text: string): unknown;
-  jsonToCollectionBru(collection: object): string;
-  collectionBruToJson(text: string): unknown;
-  envJsonToBruV2(environment: object): string;
-  bruToEnvJsonV2(text: string): unknown;
-}
+type Writer = (content: object) => string;
 
-const FUNCTIONS: readonly (keyof BrunoLang)[] = [
-  'jsonToBruV2',
-  'bruToJsonV2',
-  'jsonToCollectionBru',
-  'collectionBruToJson',
-  'envJsonToBruV2',
-  'bruToEnvJsonV2',
-];
+const require = createRequire(import.meta.url);
+
+/** Bruno's own writers of its files. */
+export const brunoWriters = {
+  request: loadWriter('jsonToBru'),
+  /** Writes a collection or a folder. */
+  collection: loadWriter('jsonToCollectionBru'),
+  environment: loadWriter('jsonToEnv'),
+};
 
 /**
- * Loads Bruno's parser and writer.
+ * Loads a module of Bruno's package. The package's entry also loads Bruno's parsers, which takes half a second.
  *
- * @throws DocsError if the installed release of the package does not have these functions
+ * @throws DocsError if the module is not a function in the installed release
  */
-function loadBrunoLang(): BrunoLang {
-  const loaded: unknown = createRequire(import.meta.url)('@usebruno/lang');
-  if (!isBrunoLang(loaded)) throw new DocsError(`@usebruno/lang must export the functions ${FUNCTIONS.join(', ')}.`);
-  return loaded;
+function loadWriter(name: string): Writer {
+  const writer: unknown = require(`@usebruno/lang/v2/src/${name}`);
+  if (typeof writer !== 'function') throw new DocsError(`@usebruno/lang: "${name}" must be a function.`);
+  return (content) => String(writer(content));
 }
-
-function isBrunoLang(loaded: unknown): loaded is BrunoLang {
-  if (typeof loaded !== 'object' || loaded === null) return false;
-  const members = new Map<string, unknown>(Object.entries(loaded));
-  return FUNCTIONS.every((name) => typeof members.get(name) === 'function');
-}
-
-export const brunoLang = loadBrunoLang();

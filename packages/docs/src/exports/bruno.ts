@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { slug } from '../model/slug.js';
-import { brunoLang } from './bruno-lang.js';
+import { brunoWriters } from './bruno-lang.js';
 import type { Collection, CollectionRequest } from './collection.js';
 import { readUploads } from './uploads.js';
 
@@ -24,7 +24,7 @@ export function buildBrunoFiles(collection: Collection): Map<string, string | Ui
     ['bruno.json', `${JSON.stringify({ version: '1', name, type: 'collection' }, null, 2)}\n`],
     [
       'collection.bru',
-      brunoLang.jsonToCollectionBru({
+      brunoWriters.collection({
         // Bruno uses the key only after the user changes the mode from bearer token to API key.
         auth: {
           mode: 'bearer',
@@ -36,7 +36,7 @@ export function buildBrunoFiles(collection: Collection): Map<string, string | Ui
     ],
     ...environments.map((environment, index): [string, string] => [
       `environments/${environment.name}.bru`,
-      brunoLang.envJsonToBruV2({
+      brunoWriters.environment({
         variables: [
           { name: 'baseUrl', value: environment.baseUrl, enabled: true, secret: false },
           // Bruno does not store the value of a secret in this file. The mock's values are not secret, so store them.
@@ -52,14 +52,14 @@ export function buildBrunoFiles(collection: Collection): Map<string, string | Ui
     ...folders.flatMap((folder, folderIndex): [string, string][] => [
       [
         `${folder.name}/folder.bru`,
-        brunoLang.jsonToCollectionBru({
+        brunoWriters.collection({
           meta: { name: folder.name, seq: String(folderIndex + 1) },
           docs: folder.description,
         }),
       ],
       ...folder.requests.map((request, index): [string, string] => [
         `${folder.name}/${slug(request.name)}.bru`,
-        brunoLang.jsonToBruV2(toBru(request, index + 1)),
+        brunoWriters.request(toBru(request, index + 1)),
       ]),
     ]),
   ]);

@@ -2,6 +2,7 @@ import { type Contract, messageOf, type Operation, type Platform, type Provenanc
 import { DocsError } from '../docs-error.js';
 import { localMock } from '../samples/local-mock.js';
 import type { ArazzoStep, WorkflowFile } from '../sources/bundle-types.js';
+import { collectRequiredScopes, findMinimalScopes } from './required-scopes.js';
 import { otherCurl, type SentValue, stepCurl } from '../samples/workflow-curl.js';
 
 /** The content of a workflow's page. */
@@ -13,6 +14,8 @@ export interface WorkflowModel {
   platforms: readonly Platform[];
   /** The values that the workflow needs before its first step, each with a value that works on the mock. */
   inputs: readonly { name: string; description: string; onMock: string }[];
+  /** The smallest set of scopes that grants the steps. Operations that need no scope add none. */
+  scopes: readonly string[];
   /** The steps that readers see, without the steps that only tests run. */
   steps: readonly StepModel[];
   /** The additional checks that only tests run. */
@@ -66,7 +69,9 @@ export type ValueSource =
  *
  * @throws DocsError if `x-mock-inputs` lacks a value for one of a workflow's inputs
  */
-export function buildWorkflows(files: readonly WorkflowFile[], { operations }: Contract): WorkflowModel[] {
+export function buildWorkflows(files: readonly WorkflowFile[], contract: Contract): WorkflowModel[] {
+  const { operations } = contract;
+  const requiredScopes = collectRequiredScopes(contract);
   return files.flatMap(({ name, info, workflows }) =>
     workflows.map((workflow) => {
       const onMock = (input: string) => {
@@ -77,7 +82,7 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
           );
         return value.startsWith('/') ? new URL(value, localMock.url).href : value;
       };
-      const { steps } = workflow;
+      const steps = workflow.steps.filter((step) => step['x-tests-only'] !== true);
       return {
         name,
         title: info.title,
@@ -88,8 +93,12 @@ export function buildWorkflows(files: readonly WorkflowFile[], { operations }: C
           description,
           onMock: onMock(input),
         })),
-        steps: steps.filter((step) => step['x-tests-only'] !== true).map((step) => buildStep(step, operations, onMock)),
-        checks: steps
+        scopes: findMinimalScopes(
+          requiredScopes,
+          steps.flatMap(({ operationId = [] }) => operationId),
+        ),
+        steps: steps.map((step) => buildStep(step, operations, onMock)),
+        checks: workflow.steps
           .map((step) => buildCheck(step, operations))
           .filter(
             ({ isTestsOnly, message, conditions }) => isTestsOnly || message !== undefined || conditions.length > 0,

@@ -103,9 +103,8 @@ function Platforms({ site: { contract }, root }: PageContext) {
 function GetMock({ repositoryUrl }: { repositoryUrl: string | undefined }) {
   return repositoryUrl === undefined ? (
     <p>
-      The mock is a program that behaves like WAPI. It is part of the repository of this reference. Ask the person who
-      gave you the link to this site for the repository. Without the repository, use the sandbox of your platform with
-      your own account.
+      The mock is a program that behaves like WAPI. It is in the same repository as this reference. Ask the person who
+      gave you the link to this site for access. Without access, use the sandbox of your platform with your own account.
     </p>
   ) : (
     <p>

@@ -9,7 +9,7 @@ import { MoneyNote } from '../components/money-note.js';
 import { OperationFacts, OperationSource } from '../components/operation-facts.js';
 import { OperationRequest } from '../components/operation-request.js';
 import { OperationResponses } from '../components/operation-responses.js';
-import { EverySample, OperationSamples } from '../components/operation-samples.js';
+import { EverySample, OperationSamples, SampleLinks } from '../components/operation-samples.js';
 import type { Page, PageContext } from '../components/page.js';
 import { plainText, Prose } from '../components/prose.js';
 
@@ -54,6 +54,7 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
           )}{' '}
           <a href="#request">Request</a> <a href="#samples">Samples</a> <a href="#responses">Responses</a>
         </p>
+        {!withBodies && <SampleLinks />}
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
         <MoneyNote site={site} root={root} model={model} />

@@ -5,6 +5,7 @@ import { localMock } from '../samples/local-mock.js';
 import { Code } from '../components/code.js';
 import { Method, Path, platformNames, SourceBadge } from '../components/badges.js';
 import type { Page, PageContext } from '../components/page.js';
+import { Join } from '../components/join.js';
 import { PageHead } from '../components/page-head.js';
 import { PageList } from '../components/page-list.js';
 import { Inline, plainText } from '../components/prose.js';
@@ -40,7 +41,7 @@ export function workflowsPage({ site }: PageContext): Page {
 
 /** One workflow. */
 export function workflowPage({ site, root }: PageContext, workflow: WorkflowModel): Page {
-  const { name, title, description, platforms, inputs, steps, checks } = workflow;
+  const { name, title, description, platforms, inputs, scopes, steps, checks } = workflow;
   return {
     title: `${title}: workflow`,
     description: `${plainText(description)} ${steps.length} steps.`,
@@ -62,6 +63,14 @@ export function workflowPage({ site, root }: PageContext, workflow: WorkflowMode
               </dd>
             </>
           ))}
+          {scopes.length > 0 && (
+            <>
+              <dt>Scopes</dt>
+              <dd>
+                The steps need <Scopes root={root} scopes={scopes} />.
+              </dd>
+            </>
+          )}
         </dl>
         <p>
           The commands below call <a href={`${root}mock/`}>the mock</a> with its values.{' '}
@@ -113,6 +122,14 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
             </dd>
           </>
         )}
+        {operation && operation.scopes.length > 0 && (
+          <>
+            <dt>Scope</dt>
+            <dd>
+              <Scopes root={root} scopes={operation.scopes} />
+            </dd>
+          </>
+        )}
         {takes.map(({ name, value }) => (
           <>
             <dt>
@@ -148,6 +165,19 @@ function Step({ root, step, number }: { root: string; step: StepModel; number: n
         ))}
       </dl>
     </li>
+  );
+}
+
+/** Links to scopes. */
+function Scopes({ root, scopes }: { root: string; scopes: readonly string[] }) {
+  return (
+    <Join
+      parts={scopes.map((scope) => (
+        <a href={`${root}scopes/#${scope}`}>
+          <code>{scope}</code>
+        </a>
+      ))}
+    />
   );
 }
 

@@ -21,7 +21,7 @@ describe('usedStyle', () => {
     const css = readStyle();
     const names = [...new Set(css.replaceAll(/\{[^{}]*\}/g, ' ').match(/\.[a-z][\w-]*/g))].map((name) => name.slice(1));
     const tags =
-      'a b body caption code dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header html i legend li main nav ol p pre q section small span summary table td th ul';
+      'a b body caption code dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header html i legend li main nav ol p pre q section small span summary table td th u ul';
     const html = `${tags
       .split(' ')
       .map((tag) => `<${tag}>`)

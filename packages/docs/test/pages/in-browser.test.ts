@@ -91,6 +91,11 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
       await page.goto(`${started.docs.url}api/createLocalBank/`);
       if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
       seen.push(await page.locator('.jump a:visible').allInnerTexts());
+      await page.getByRole('link', { name: 'PHP', exact: true }).click();
+      expect(await page.locator('#language-php').evaluate((input) => input.getBoundingClientRect().top)).toBeLessThan(
+        200,
+      );
+      expect(await page.locator('#language-php').isChecked()).toBe(javaScriptEnabled);
     }
     expect(seen).toEqual([
       ['Request', 'Samples', 'Responses'],

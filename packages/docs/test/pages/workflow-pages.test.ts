@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collectRequiredScopes, findMinimalScopes } from '../../src/model/required-scopes.js';
 import { attributes, bundle, mainText, readPage } from '../support/site.js';
 
 describe('a workflow page', () => {
@@ -9,6 +10,13 @@ describe('a workflow page', () => {
       const text = mainText(html);
       const links = attributes(html, 'href');
       const ids = attributes(html, 'id');
+      const operationIds = steps.flatMap((step) => (step['x-tests-only'] === true ? [] : (step.operationId ?? [])));
+      const [before = '', after = ''] = html.split('<h2 id="steps">');
+      for (const scope of findMinimalScopes(collectRequiredScopes(bundle.contract), operationIds))
+        expect(attributes(before, 'href')).toContain(`../../scopes/#${scope}`);
+      for (const { id, scopes } of bundle.contract.operations)
+        for (const scope of operationIds.includes(id) ? scopes : [])
+          expect(attributes(after, 'href')).toContain(`../../scopes/#${scope}`);
       for (const input of Object.keys(inputs?.properties ?? {})) expect(ids).toContain(`input-${input}`);
       for (const { stepId, operationId, requestBody, outputs = {}, successCriteria = [], parameters = [] } of steps) {
         expect(ids).toContain(stepId);

@@ -33,7 +33,7 @@ export function mainText(html: string): string {
     decode(
       main
         .replaceAll(/<wbr\/?>/g, '')
-        .replaceAll(/<\/?(code|b|q|a|span|strong|em)\b[^>]*>/g, '')
+        .replaceAll(/<\/?(code|b|i|u|q|a|span|strong|em)\b[^>]*>/g, '')
         .replaceAll(/<[^>]+>/g, ' '),
     ),
   );
@@ -52,7 +52,7 @@ export function jsonBlocks(html: string): unknown[] {
 }
 
 function plain(code: string): string {
-  return decode(code.replaceAll(/<\/?span[^>]*>/g, ''));
+  return decode(code.replaceAll(/<\/?[biu]>/g, ''));
 }
 
 /** Removes all `details` elements from a page, including nested ones. */

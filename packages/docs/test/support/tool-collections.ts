@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'vitest';
-import { brunoLang } from '../../src/exports/bruno-lang.js';
 import { siteDir } from '../../src/package-root.js';
 import { type PostmanItem, readPostmanCollection } from './postman-collection.js';
 import { readPage } from './site.js';
+
+/** Bruno's own parsers, declared here because the package has no types. */
+const bruno = createRequire(import.meta.url)('@usebruno/lang') as Record<
+  'bruToJsonV2' | 'collectionBruToJson' | 'bruToEnvJsonV2',
+  (text: string) => unknown
+>;
 
 /** A request in a collection, with unresolved variables. */
 export interface ToolRequest {
@@ -113,16 +119,16 @@ export function readBruno(): ToolCollection {
   const archive = unzipSync(readFileSync(join(siteDir, 'wapi.bruno.zip')));
   const text = (name: string) => strFromU8(archive[`wapi/${name}`] ?? new Uint8Array());
   expect(JSON.parse(text('bruno.json'))).toMatchObject({ type: 'collection' });
-  const { variables } = brunoLang.bruToEnvJsonV2(text('environments/Mock.bru')) as {
+  const { variables } = bruno.bruToEnvJsonV2(text('environments/Mock.bru')) as {
     variables: { name: string; value: string }[];
   };
-  const { auth } = brunoLang.collectionBruToJson(text('collection.bru')) as {
+  const { auth } = bruno.collectionBruToJson(text('collection.bru')) as {
     auth: { mode: string; apikey: { key: string; value: string } };
   };
   expect(auth.mode).toBe('bearer');
   const names = Object.keys(archive).map((name) => name.replace(/^wapi\//, ''));
   const place = (folder: string) =>
-    Number((brunoLang.collectionBruToJson(text(`${folder}/folder.bru`)) as { meta: { seq: string } }).meta.seq);
+    Number((bruno.collectionBruToJson(text(`${folder}/folder.bru`)) as { meta: { seq: string } }).meta.seq);
   const folders = names
     .filter((name) => name.endsWith('/folder.bru'))
     .map((name) => name.replace(/\/folder\.bru$/, ''));
@@ -141,7 +147,7 @@ export function readBruno(): ToolCollection {
       .flatMap((folder) =>
         names
           .filter((name) => name.startsWith(`${folder}/`) && !name.endsWith('/folder.bru'))
-          .map((name) => brunoLang.bruToJsonV2(text(name)) as BruRequest)
+          .map((name) => bruno.bruToJsonV2(text(name)) as BruRequest)
           .toSorted((a, b) => Number(a.meta.seq) - Number(b.meta.seq)),
       )
       .map(({ http, meta, body, script, tests, auth: ownAuth }) => ({

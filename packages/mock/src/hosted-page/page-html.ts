@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MockResponse } from '../http/mock-response.js';
 import type { Outcome } from './finish-checkout.js';
+import { renderDocument } from './document.js';
 import { STYLE } from './style.js';
 
 /** The text of a page, and the labels of its buttons. */
@@ -19,11 +20,11 @@ export function html(status: number, { title, text, choices }: Page): MockRespon
     ([value, label]) => `<button name="outcome" value="${value}">${escape(label)}</button>`,
   );
   const form = buttons.length > 0 ? `<form method="post">${buttons.join('')}</form>` : '';
-  const document = `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escape(title)} · WAPI mock</title><style>${STYLE}</style></head>
-<body class="narrow"><main><h1>${escape(title)}</h1><p>${escape(text)}</p>${form}</main></body></html>
-`;
+  const document = renderDocument({
+    title: `${escape(title)} · WAPI mock`,
+    width: 'narrow',
+    content: `<h1>${escape(title)}</h1><p>${escape(text)}</p>${form}`,
+  });
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': POLICY,

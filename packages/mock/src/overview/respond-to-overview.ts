@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { renderDocument } from '../hosted-page/document.js';
 import { STYLE } from '../hosted-page/style.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { json, type MockResponse } from '../http/mock-response.js';
@@ -26,13 +27,14 @@ const SECTIONS = [
   ['Faults', '<div id="clear"></div><div id="faults"></div>'],
 ].map(([title, content]) => `<section><h2>${title}</h2>${content}</section>`);
 
-const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>WAPI mock</title><style>${STYLE}</style></head>
-<body class="wide"><main><h1>WAPI mock</h1><p id="state" role="status" class="soft"></p><div id="reset"></div>
+const PAGE = renderDocument({
+  title: 'State · WAPI mock',
+  width: 'wide',
+  content: `<h1>State</h1><p id="state" role="status" class="soft"></p><div id="reset"></div>
 <noscript><p>This page needs JavaScript. <a href="${CONTROL_PATH}/overview">The same as JSON</a></p></noscript>
-${SECTIONS.join('\n')}</main><script>${SCRIPT}</script></body></html>
-`;
+${SECTIONS.join('\n')}`,
+  end: `<script>${SCRIPT}</script>`,
+});
 
 /**
  * Handles `GET /__wapi` in a browser with a page, and `GET /__wapi/overview` with the content of that page.

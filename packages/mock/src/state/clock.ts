@@ -6,9 +6,10 @@ export interface MockClock {
   /** The current time for tokens, cards, rate limits and schedules. */
   now(): Date;
   /**
-   * Moves the clock by seconds; backwards if negative. Withdrawal schedules that become due run at once.
+   * Moves the clock by `seconds`, or backwards if `seconds` is negative. Withdrawal schedules that become due run at
+   * once.
    *
-   * @throws {OptionError} if `seconds` is not a number of seconds
+   * @throws {OptionError} if `seconds` is not a finite number
    * @throws {StoreError} if the store cannot be reached
    * @example
    * await mock.clock.advance(12 * 3600); // access tokens have expired

@@ -31,7 +31,7 @@ export interface Store {
   change<Result>(run: () => Promise<Change<Result>>): Promise<Result>;
   /** Deletes everything. Waits until no change is running. */
   clear(): Promise<void>;
-  /** Copies all values. Waits until no change is running. */
+  /** Waits until all changes in progress have finished, then copies all values. */
   save(): Promise<StoredValues>;
   /** Replaces all values. Waits until no change is running. */
   load(stored: StoredValues): Promise<void>;

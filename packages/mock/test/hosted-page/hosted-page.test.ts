@@ -27,6 +27,7 @@ describe('the hosted page', () => {
     const { status, html, headers } = await open(mock, page);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
     expect(html).toContain('53.45 TTD for order oId_124-Abc2');
+    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">');
     expect(html).toContain('<form method="post">');
     expect(html).toMatch(/name="outcome" value="approve".*name="outcome" value="decline"/);
   });

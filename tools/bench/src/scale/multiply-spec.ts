@@ -45,7 +45,10 @@ function reachableComponents(folder: string, files: readonly string[]): string[]
 function writeCopy(source: string, target: string, copy: number): void {
   const text = readFileSync(source, 'utf8')
     .replaceAll(REF, `$1$2Copy${copy}$3`)
+    // The mapping of a discriminator refers to files without `$ref`.
+    .replaceAll(/^( {4}\w+: \w+)(\.yaml)$/gm, `$1Copy${copy}$2`)
     .replaceAll(/^( {2}(?:operationId|x-sdk-method): \w+)$/gm, `$1Copy${copy}`)
+    .replaceAll(/^( {2}summary: .*?)("?)$/gm, `$1 (copy ${copy})$2`)
     .replaceAll(/^( {2}x-documented-path: )\//gm, `$1/copy${copy}/`)
     // Remove references to discrepancies.yaml, because its entries list the locations that they affect, and do not list
     // the copies.

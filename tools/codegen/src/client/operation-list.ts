@@ -61,7 +61,7 @@ function printConstant(contract: Contract, operation: Operation, part: string): 
     scope === undefined ? 'noScope' : quote(scope),
     ...extras(contract, operation),
   ];
-  const text = `${summary}: \`wapi.${group}.${operation.sdkMethod}()\` of a whole client.`;
+  const text = `${summary}: \`wapi.${group}.${operation.sdkMethod}()\` on the full client.`;
   return `${docComment([text, ...operationDeprecation(contract, operation)].join('\n\n'))}
 export const ${id}: WapiOperation<${part}[${quote(operation.sdkMethod)}]> = /* @__PURE__ */ defineOperation(
 ${indent(list.join(',\n'))},

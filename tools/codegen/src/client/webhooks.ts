@@ -30,7 +30,7 @@ export const headerPrefix = ${literal(headerPrefix(headers))};
 /** The algorithm of the signature, for WebCrypto. */
 export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
 
-/** The prefix of the signature's hexadecimal digits. */
+/** The text before the signature's hexadecimal digits, such as sha256=. */
 export const signaturePrefix = ${literal(prefixOf(signature))};
 
 /** The version of the webhook format that the types describe. */

@@ -30,7 +30,7 @@ const none = [] as const;
 const either = ['bearer', 'wapiKey'] as const;
 const noScope = undefined;
 
-/** getBanks: \`wapi.user.getBanks()\` of a whole client. */
+/** getBanks: \`wapi.user.getBanks()\` on the full client. */
 export const getBanks: WapiOperation<UserRetrieveOperations['getBanks']> = /* @__PURE__ */ defineOperation(
   'getBanks',
   'GET',
@@ -41,7 +41,7 @@ export const getBanks: WapiOperation<UserRetrieveOperations['getBanks']> = /* @_
   'wapi-user-retrieve',
 );
 
-/** createToken: \`wapi.auth.createToken()\` of a whole client. */
+/** createToken: \`wapi.auth.createToken()\` on the full client. */
 export const createToken: WapiOperation<AuthOperations['createToken']> = /* @__PURE__ */ defineOperation(
   'createToken',
   'POST',
@@ -53,7 +53,7 @@ export const createToken: WapiOperation<AuthOperations['createToken']> = /* @__P
   { mediaType: 'multipart/form-data', bodyRequired: true, scopeLists: ['scopes'] },
 );
 
-/** createPicture: \`wapi.user.createPicture()\` of a whole client. */
+/** createPicture: \`wapi.user.createPicture()\` on the full client. */
 export const createPicture: WapiOperation<UserCreateOperations['createPicture']> = /* @__PURE__ */ defineOperation(
   'createPicture',
   'POST',
@@ -76,7 +76,7 @@ export const createPicture: WapiOperation<UserCreateOperations['createPicture']>
         }),
       ),
     );
-    expect(text).toContain(`/** Read it: \`wapi.user.getProfile()\` of a whole client. */
+    expect(text).toContain(`/** Read it: \`wapi.user.getProfile()\` on the full client. */
 export const getUserProfile: WapiOperation<UserOperations['getProfile']> =`);
     expect(
       argumentsIn(

@@ -63,7 +63,7 @@ export const headerPrefix = 'x-hook-';
 /** The algorithm of the signature, for WebCrypto. */
 export const algorithm = { name: 'HMAC', hash: 'SHA-256' } as const;
 
-/** The prefix of the signature's hexadecimal digits. */
+/** The text before the signature's hexadecimal digits, such as sha256=. */
 export const signaturePrefix = 'v1=';
 
 /** The version of the webhook format that the types describe. */

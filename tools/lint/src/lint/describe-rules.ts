@@ -8,7 +8,7 @@ import { fileRules } from '../source/file-rules.js';
 const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 const pagesFolder = 'tools/lint/docs';
 
-/** Describes this repository's rules with their pages, sorted by id. */
+/** Returns the id, description and page of each rule of this repository, sorted by id. */
 export function describeRules(): RuleDescription[] {
   const described = [
     ...Object.entries(fileRules),

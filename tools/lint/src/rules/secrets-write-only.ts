@@ -13,8 +13,8 @@ function isSecretName(name: string): boolean {
 }
 
 /**
- * Whether a schema allows strings. A flag such as `has_password` is not a secret. The secrets in an object are in its
- * fields.
+ * Whether a schema allows strings. Only strings can be secrets: a flag such as `has_password` is not one, and the
+ * fields of an object are checked individually.
  */
 function holdsText({ type }: JsonObject): boolean {
   return type === undefined || type === 'string' || stringsOf(type).includes('string');

@@ -19,7 +19,8 @@ async function loadWithSpy(): Promise<Pick<Reader, 'readBaseAndHead'> & Pick<Lin
     const bundler = await original();
     return { ...bundler, bundleInProcess: vi.fn<typeof bundler.bundleInProcess>(bundler.bundleInProcess) };
   });
-  // Let Redocly bundle every folder, because it is asynchronous and can still run when the other version fails.
+  // Wait until Redocly has bundled every folder. Bundling is asynchronous, so one bundle may still be running when
+  // another fails.
   vi.doMock(import('../../src/input/bundle-folder.js'), () => ({ bundleFolder: () => undefined }));
   const { readBaseAndHead } = await import('../../src/input/read-version.js');
   const { bundleInProcess } = await import('../../src/lint.js');

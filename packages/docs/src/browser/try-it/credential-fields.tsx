@@ -38,7 +38,7 @@ interface CredentialFieldsProps {
 /** The value of `persona` that selects the reader's own credential. */
 const OWN = -1;
 
-/** The mock's persona without bank accounts, cards and other resources. */
+/** The mock persona that has no bank accounts, cards or other resources. */
 const NEW_ACCOUNT = 'new@test.com';
 
 /**

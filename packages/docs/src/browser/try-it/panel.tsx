@@ -117,17 +117,23 @@ export function Panel({ form, targets: found }: PanelProps) {
       {form.requests.length > 1 && (
         <label>
           Example request
-          <select
-            value={String(chosen)}
-            onChange={({ currentTarget }) => {
-              setChosen(Number(currentTarget.value));
-              setFilled(exampleValues(form, form.requests[Number(currentTarget.value)], target));
-            }}
-          >
-            {form.requests.map(({ title }, index) => (
-              <option value={String(index)}>{title}</option>
-            ))}
-          </select>
+          {/* The list lies unseen over the title of the request, because a title can have several lines. */}
+          <span class="long">
+            <select
+              value={String(chosen)}
+              onChange={({ currentTarget }) => {
+                setChosen(Number(currentTarget.value));
+                setFilled(exampleValues(form, form.requests[Number(currentTarget.value)], target));
+              }}
+            >
+              {form.requests.map(({ title }, index) => (
+                <option value={String(index)}>{title}</option>
+              ))}
+            </select>
+            <span key={chosen} aria-hidden="true">
+              {form.requests[chosen]?.title}
+            </span>
+          </span>
         </label>
       )}
       <PlatformNote form={form} request={form.requests[chosen]} target={target} />

@@ -45,6 +45,10 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     await page
       .getByLabel('Example request')
       .selectOption({ label: 'A bank account in Jamaica, with the two fields that only Jamaica uses.' });
+    // The whole title is shown, although the list itself would cut it.
+    expect(await page.locator('.try .long > span').innerText()).toContain(
+      'with the two fields that only Jamaica uses.',
+    );
     expect(await note.innerText()).toBe(
       'This example is for Jamaica. You are sending it to Trinidad and Tobago, which has different rules. ' +
         'To call a mock of Jamaica, start this site with MOCK_PLATFORM=jm npm start.',

@@ -9,7 +9,10 @@ import type { Json, JsonObject, Node } from '../types.js';
 
 type Opposite = (limit: number) => JsonObject;
 
-/** For each limit: the types to which it applies, and the opposite limit, which accepts exactly the rejected values. */
+/**
+ * For each limit: the types to which it applies, and its inverse, which accepts exactly the values that the limit
+ * rejects.
+ */
 const opposites: Readonly<Record<string, readonly [types: readonly string[], opposite: Opposite]>> = {
   minLength: [['string'], (limit) => ({ maxLength: limit - 1 })],
   maxLength: [['string'], (limit) => ({ minLength: limit + 1 })],
