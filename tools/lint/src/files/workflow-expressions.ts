@@ -79,6 +79,20 @@ function problemOf(
   return `${show(expression)} must be a runtime expression of Arazzo: ${example}`;
 }
 
+/** Whether a condition has a single `=`, which compares nothing. Ignores strings in quotation marks. */
+const hasSingleEquals = (condition: string): boolean =>
+  /(?<![=!<>])=(?!=)/.test(condition.replace(/'[^']*'/g, "''").replace(/\$[^\s()!=<>&|]+/g, '$'));
+
+/** Reports values for inputs that the workflow does not have. */
+function checkMockInputs(workflow: Workflow): Finding[] {
+  const known = inputsOf(workflow);
+  return keysOf(workflow.workflow['x-mock-inputs']).flatMap((input) => {
+    const problem = missing('The input', input, known);
+    const path = [...workflow.path, 'x-mock-inputs', input];
+    return problem === undefined ? [] : [findingAt(workflow.source, path, 'workflow-expressions', problem)];
+  });
+}
+
 /** The keys of a step or a workflow whose values can contain expressions. */
 const places = ['parameters', 'requestBody', 'outputs', 'successCriteria', 'x-operation'];
 
@@ -90,13 +104,18 @@ export function checkWorkflowExpressions(workflows: readonly Workflow[]): Findin
       Object.entries(holder)
         .filter(([key]) => places.includes(key))
         .flatMap(([key, value]) => stringsIn(value, [...path, key]))
-        .flatMap(({ text, path: where }) =>
-          expressionsIn(text, where.at(-1) === 'condition').flatMap((expression) => {
-            const problem = problemOf(expression, { workflow, above, workflows });
-            return problem === undefined ? [] : [findingAt(source, where, 'workflow-expressions', problem)];
-          }),
-        );
+        .flatMap(({ text, path: where }) => {
+          const isCondition = where.at(-1) === 'condition';
+          const equals = 'A condition must compare values with `==`, received `=`: write `==`.';
+          const problems = expressionsIn(text, isCondition).map((expression) =>
+            problemOf(expression, { workflow, above, workflows }),
+          );
+          return [...(isCondition && hasSingleEquals(text) ? [equals] : []), ...problems]
+            .filter((problem) => problem !== undefined)
+            .map((problem) => findingAt(source, where, 'workflow-expressions', problem));
+        });
     return [
+      ...checkMockInputs(workflow),
       ...steps.flatMap(({ step, path }, index) => check(step, path, steps.slice(0, index))),
       ...check({ outputs: workflow.workflow['outputs'] }, workflow.path, steps),
     ];

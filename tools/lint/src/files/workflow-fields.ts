@@ -44,7 +44,12 @@ function checkParameters(
 ): Problem[] {
   const id = String(step['operationId']);
   const given = Array.isArray(step['parameters']) ? step['parameters'] : [];
-  return given.flatMap((parameter: unknown, index): Problem[] => {
+  const missing = parameters
+    .filter((documented) => documented['in'] === 'path')
+    .map((documented) => String(documented['name']))
+    .filter((name) => !given.some((one: unknown) => isObject(one) && one['in'] === 'path' && one['name'] === name))
+    .map((name): Problem => [path, `The operation \`${id}\` needs the path parameter \`${name}\`: add it.`]);
+  const unknownOnes = given.flatMap((parameter: unknown, index): Problem[] => {
     if (!isObject(parameter)) return [];
     const [name, location] = [String(parameter['name']), String(parameter['in'])];
     if (location === 'header' && credentials.includes(name.toLowerCase())) return [];
@@ -53,6 +58,8 @@ function checkParameters(
     const message = `The operation \`${id}\` has no ${location} parameter \`${name}\`: ${advise(name, inLocation)}`;
     return [[[...path, 'parameters', index, 'name'], message]];
   });
+  // A misspelt name is the cause of the missing parameter, so report it alone.
+  return unknownOnes.length > 0 ? unknownOnes : missing;
 }
 
 /** Reports fields and parameters in a workflow step that the step's operation does not have. */

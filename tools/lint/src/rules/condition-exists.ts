@@ -1,14 +1,36 @@
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
-import { entriesOf, isObject, quote } from '../rule-support/values.js';
+import { entriesOf, isObject, isText, keysOf, quote, valueAt, type JsonObject } from '../rule-support/values.js';
+
+/** Returns the names of the examples of a 403 response. */
+function examplesOf403(operation: JsonObject): string[] {
+  return entriesOf(valueAt(operation, ['responses', '403', 'content'])).flatMap(([, media]) =>
+    keysOf(valueAt(media, ['examples'])),
+  );
+}
+
+/** Checks that the 403 response of an operation has the example of a condition. */
+function checkExample(operation: JsonObject, condition: unknown, name: string, path: JsonPath): RuleFinding[] {
+  const example = valueAt(condition, ['example']);
+  const has403 = valueAt(operation, ['responses', '403']) !== undefined;
+  // The rule standard-errors reports an operation without a 403 response.
+  if (!isText(example) || !has403 || examplesOf403(operation).includes(example)) return [];
+  const message =
+    `The 403 response must have the example ${quote(example)} of the condition ${quote(name)}: ` +
+    'add the example, or remove the condition.';
+  return [finding(path, message)];
+}
 
 /** The mock and the docs look conditions up by name, so an undefined condition has no effect. */
 export default defineRule({
-  description: "Every condition that an operation or a scope names is defined in the root's x-conditions.",
+  description:
+    "Every condition that an operation or a scope names is defined in the root's x-conditions, and the operation's " +
+    '403 response has its example.',
   given: '$',
   check(document) {
     if (!isObject(document)) return [];
-    const known = entriesOf(document['x-conditions']).map(([name]) => name);
+    const conditions = document['x-conditions'];
+    const known = keysOf(conditions);
     const problem = (name: unknown): string =>
       `Condition ${quote(name)} does not exist: define it in x-conditions of openapi.yaml, or use an existing ` +
       `one (${known.join(', ') || 'none exists'}).`;
@@ -18,7 +40,9 @@ export default defineRule({
       if (names === undefined) return [];
       if (!Array.isArray(names)) return [finding([...path, 'x-conditions'], 'x-conditions must be a list of names.')];
       return names.flatMap((name: unknown, index) =>
-        known.includes(String(name)) ? [] : [finding([...path, 'x-conditions', index], problem(name))],
+        known.includes(String(name))
+          ? checkExample(operation, valueAt(conditions, [String(name)]), String(name), [...path, 'x-conditions', index])
+          : [finding([...path, 'x-conditions', index], problem(name))],
       );
     });
     const components = isObject(document['components']) ? document['components'] : {};

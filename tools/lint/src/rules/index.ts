@@ -10,6 +10,7 @@ import enumDescriptionsComplete from './enum-descriptions-complete.js';
 import errorBodyMessage from './error-body-message.js';
 import exampleValuesDiffer from './example-values-differ.js';
 import exclusiveKeys from './exclusive-keys.js';
+import extensionNames from './extension-names.js';
 import fileNames from './file-names.js';
 import filePartsTyped from './file-parts-typed.js';
 import formatExists from './format-exists.js';
@@ -67,6 +68,7 @@ export const rules = {
   'error-body-message': errorBodyMessage,
   'example-values-differ': exampleValuesDiffer,
   'exclusive-keys': exclusiveKeys,
+  'extension-names': extensionNames,
   'file-names': fileNames,
   'file-parts-typed': filePartsTyped,
   'format-exists': formatExists,

@@ -1,21 +1,26 @@
+import { STATUS_CODES } from 'node:http';
 import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
 import { entriesOf, quote } from '../rule-support/values.js';
 
-/** A client never receives a status code outside the range from 100 to 599. */
+/** Whether a key of `responses` is a registered status code, a range or `default`. */
+const isStatus = (status: string): boolean =>
+  /^(?:[1-5]XX|default)$/.test(status) || Object.hasOwn(STATUS_CODES, status);
+
+/** An unregistered status code is a misspelling, such as 490 for 409, and a client never receives it. */
 export default defineRule({
-  description: 'Every status code is from 100 to 599, a range such as 4XX, or default.',
+  description: 'Every status code is a registered code such as 404, a range such as 4XX, or default.',
   given: '$',
   atKey: true,
   check(document) {
     return (['paths', 'webhooks'] as const).flatMap((kind) =>
       operationsOf(document, kind).flatMap(({ path, operation }) =>
         entriesOf(operation['responses'])
-          .filter(([status]) => !/^(?:[1-5](?:\d\d|XX)|default)$/.test(status))
+          .filter(([status]) => !isStatus(status))
           .map(([status]) =>
             finding(
               [...path, 'responses', status],
-              `A status code must be from 100 to 599, a range such as 4XX, or default, received ${quote(status)}.`,
+              `A status code must be a registered code such as 404, a range such as 4XX, or default, received ${quote(status)}.`,
             ),
           ),
       ),

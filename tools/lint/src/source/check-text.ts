@@ -42,6 +42,16 @@ export function findInvisible(text: string): TextProblem | undefined {
   return { offset: first.offset, message: `The invisible character U+${code} is not allowed here: ${first.advice}.` };
 }
 
+/** Finds a line that Git writes into a file that two branches have changed differently. */
+export function findConflict(text: string): TextProblem | undefined {
+  const offset = text.search(/^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)/m);
+  if (offset < 0) return undefined;
+  return {
+    offset,
+    message: 'The file contains a conflict marker of Git: resolve the conflict, and delete the marker.',
+  };
+}
+
 /**
  * Finds JSON in a YAML file. YAML parsers accept JSON, but authors need YAML's comments and multi-line strings, which
  * JSON does not have.

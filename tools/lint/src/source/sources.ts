@@ -12,7 +12,14 @@ import {
   parseDocument,
   type Scalar,
 } from 'yaml';
-import { decodeText, describeSyntaxError, findInvisible, findJson, type TextProblem } from './check-text.js';
+import {
+  decodeText,
+  describeSyntaxError,
+  findConflict,
+  findInvisible,
+  findJson,
+  type TextProblem,
+} from './check-text.js';
 import { checkExtensionName } from './extensions.js';
 import type { FileRule } from './file-rules.js';
 import type { Finding } from './finding.js';
@@ -214,8 +221,9 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
     source.findings.push({ file, ...toPlace(source, offset), severity: 'error', rule, message });
 
   const invisible = problem === undefined ? findInvisible(text) : undefined;
-  // Report the invisible character instead of the parser's errors, which describe only its consequences.
-  const unreadable = [problem, invisible].filter((found) => found !== undefined);
+  const conflict = parseErrors.length > 0 ? findConflict(text) : undefined;
+  // Report an invisible character or a conflict instead of the parser's errors, which describe only its consequences.
+  const unreadable = [problem, conflict ?? invisible].filter((found) => found !== undefined);
   const errors = unreadable.length > 0 ? unreadable : parseErrors;
   const problems = errors.length > 0 ? errors : findTextProblems(file, text, document);
   for (const { offset, message } of problems) report(offset, 'yaml-readable', message);

@@ -32,6 +32,10 @@ describe('extension-values', () => {
       '`x-required-on/us` has a key that must be one of bb, gd, gy, jm, tt, received "us".',
     ],
     ['x-required-on: { jm: phone }', '`x-required-on/jm` must be a list, received "phone".'],
+    [
+      'x-webhook-signature: { algorithm: HMAC-SHA265, of: raw body, prefix: sha256=, encoding: hex }',
+      '`x-webhook-signature/algorithm` must be one of HMAC-SHA256, received "HMAC-SHA265".',
+    ],
     ['x-sunset: 2027-02-31', '`x-sunset` must be a valid date, received "2027-02-31".'],
     [
       'x-limit-provenance: { maxLenght: inferred }',

@@ -40,6 +40,7 @@ describe('workflow-expressions', () => {
       '$response.bdy#/data == 1',
       /^"\$response\.bdy#\/data" must be a runtime expression of Arazzo: write one such as /,
     ],
+    ['$statusCode = 201', /^A condition must compare values with `==`, received `=`: write `==`\.$/],
     ['$status == 200', /^"\$status" must be a runtime expression/],
     ['$response.body.data == 1', /^"\$response\.body\.data" must be a runtime expression/],
     ['$inputs.curency == 1', /^The input `curency` does not exist: did you mean currency\?$/],
@@ -55,6 +56,16 @@ describe('workflow-expressions', () => {
     expect(others).toEqual([]);
     expect(one).toMatchObject({ rule: 'workflow-expressions', file: `spec/${refund}` });
     expect(one?.message).toMatch(message);
+  });
+
+  it('accepts a single = in a string of a condition', () => {
+    expect(found(refund, criterion, "condition: $response.body#/message == 'a=b' && $statusCode <= 299")).toEqual([]);
+  });
+
+  it('rejects a value for an input that the workflow does not have', () => {
+    expect(found('workflows/accounts.yaml', '      email: mma@test.com\n', '      mail: mma@test.com\n')).toEqual([
+      'workflow-expressions The input `mail` does not exist: did you mean email?',
+    ]);
   });
 
   it('rejects an expression in a text and in an output', () => {
@@ -82,6 +93,14 @@ describe('workflow-fields', () => {
     ['contentType: multipart/form-data', 'contentType: application/json', /does not accept `application\/json`: /],
   ])('reports %s replaced by %s', (from, to, message) => {
     expect(found(refund, from, to)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('reports a step without the path parameter of its operation', () => {
+    const step =
+      'stepId: requestRefund\n        operationId: retrieveTransaction\n        parameters: []\n      - stepId: added';
+    expect(found(refund, 'stepId: requestRefund', step)).toContain(
+      'workflow-fields The operation `retrieveTransaction` needs the path parameter `transaction_id`: add it.',
+    );
   });
 
   it('reports a body of an operation that has none', () => {

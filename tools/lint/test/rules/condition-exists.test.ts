@@ -48,6 +48,18 @@ testRule('condition-exists', [
     ],
   },
   {
+    name: 'rejects a condition whose example is not in the 403 response',
+    document: changed([[...described], { verified: { example: 'notVerified' } }], [ofOperation, ['verified']]),
+    errors: [
+      {
+        path: `${ofOperation.join('/')}/0`,
+        message:
+          'The 403 response must have the example `notVerified` of the condition `verified`: add the example, or ' +
+          'remove the condition.',
+      },
+    ],
+  },
+  {
     name: 'rejects conditions that are not a list',
     document: changed([ofOperation, 'verified']),
     errors: [{ path: ofOperation.join('/'), message: 'x-conditions must be a list of names.' }],

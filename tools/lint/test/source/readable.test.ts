@@ -46,6 +46,11 @@ describe('yaml-readable', () => {
       '1 yaml-readable Invalid YAML: the map that begins here must end with `}`.',
     ],
     [
+      'the conflict markers of Git',
+      'type: string\n<<<<<<< HEAD\ndescription: A.\n=======\ndescription: B.\n>>>>>>> branch\n',
+      '2 yaml-readable The file contains a conflict marker of Git: resolve the conflict, and delete the marker.',
+    ],
+    [
       'a repeated key',
       'type: string\ndescription: Text.\ntype: string\n',
       '3 yaml-readable Invalid YAML: the key `type` exists already. Remove one of the two.',

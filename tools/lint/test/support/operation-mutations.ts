@@ -45,6 +45,12 @@ export const operationMutations: readonly Mutation[] = [
     line: 'examples: {}',
   },
   {
+    rule: 'extension-names',
+    edits: [['paths/withdrawals.yaml', 'check: getWithdrawalHistory', 'check: getWithdrawalsHistory']],
+    file: 'paths/withdrawals.yaml',
+    line: 'check: getWithdrawalsHistory',
+  },
+  {
     rule: 'file-names',
     edits: [['openapi.yaml', '  /user/phone:\n', '  /user/telephone:\n']],
     file: 'openapi.yaml',

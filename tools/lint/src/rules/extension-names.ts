@@ -1,0 +1,64 @@
+import { readOperations, requestFields, requestMedia } from '../files/documented-operations.js';
+import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
+import { examples, isExtension, operationsOf } from '../rule-support/locations.js';
+import { isObject, stringsOf, valueAt } from '../rule-support/values.js';
+import { adviseName } from '../source/closest-match.js';
+
+/** Checks the operation and the fields that `x-moves-money` names. */
+function checkMovesMoney(document: unknown): RuleFinding[] {
+  const documented = readOperations(document);
+  const ids = [...documented.keys()];
+  return operationsOf(document).flatMap(({ path, operation }) => {
+    const extension = operation['x-moves-money'];
+    const own = documented.get(String(operation['operationId']));
+    if (!isObject(extension) || own === undefined) return [];
+    const where = [...path, 'x-moves-money'];
+    const fields = [
+      ...own.parameters.map(({ name }) => String(name)),
+      ...Object.values(requestMedia(own) ?? {}).flatMap((media) => requestFields(own, media)),
+    ];
+    const { check } = extension;
+    const ofCheck =
+      typeof check !== 'string' || ids.includes(check)
+        ? []
+        : [
+            finding(
+              [...where, 'check'],
+              `The operation \`${check}\` does not exist: ${adviseName(check, ids, 'none')}`,
+            ),
+          ];
+    const ofFields = stringsOf(extension['by']).flatMap((field, index) =>
+      fields.includes(field)
+        ? []
+        : [
+            finding(
+              [...where, 'by', index],
+              `The operation has no field or parameter \`${field}\`: ${adviseName(field, fields, 'none')}`,
+            ),
+          ],
+    );
+    return [...ofCheck, ...ofFields];
+  });
+}
+
+/** A misspelt name gives the client and the docs nothing to show or to check. */
+export default defineRule({
+  description: 'x-moves-money and x-remedy name existing operations, and x-moves-money names fields of its operation.',
+  given: ['$', ...examples],
+  once: true,
+  check(node, path, { resolved }) {
+    if (path.length === 0) return checkMovesMoney(node);
+    if (isExtension(path)) return [];
+    const ids = operationsOf(resolved).map(({ operation }) => String(operation['operationId']));
+    return stringsOf(valueAt(node, ['x-remedy', 'operations'])).flatMap((id, index) =>
+      ids.includes(id)
+        ? []
+        : [
+            finding(
+              [...path, 'x-remedy', 'operations', index],
+              `The operation \`${id}\` does not exist: ${adviseName(id, ids, 'none')}`,
+            ),
+          ],
+    );
+  },
+});

@@ -1,0 +1,42 @@
+import { changed, createCard, listCards, validDocument } from './support/document.js';
+import { testRule } from './support/test-rule.js';
+
+const money = [...createCard, 'x-moves-money'];
+const example = [...listCards, 'responses', '401', 'content', 'application/json', 'examples', 'unauthorized'];
+const remedy = [...example, 'x-remedy'];
+
+testRule('extension-names', [
+  { name: 'accepts a document without the extensions', document: validDocument(), errors: [] },
+  {
+    name: 'accepts existing operations, body fields and parameters',
+    document: changed(
+      [money, { check: 'listCards', by: ['card_name', 'draft'] }],
+      [remedy, { text: 'List the cards.', operations: ['listCards', 'createCard'] }],
+    ),
+    errors: [],
+  },
+  {
+    name: 'rejects an unknown operation and an unknown field in x-moves-money',
+    document: changed([money, { check: 'listCard', by: ['draft', 'cardname'] }]),
+    errors: [
+      {
+        path: [...money, 'check'].join('/'),
+        message: 'The operation `listCard` does not exist: did you mean listCards?',
+      },
+      {
+        path: [...money, 'by', 1].join('/'),
+        message: 'The operation has no field or parameter `cardname`: did you mean card_name?',
+      },
+    ],
+  },
+  {
+    name: 'rejects an unknown operation in x-remedy',
+    document: changed([remedy, { text: 'List the cards.', operations: ['listCards', 'creatCard'] }]),
+    errors: [
+      {
+        path: [...remedy, 'operations', 1].join('/'),
+        message: 'The operation `creatCard` does not exist: did you mean createCard?',
+      },
+    ],
+  },
+]);
