@@ -66,11 +66,25 @@ function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
   );
 }
 
+function checkExternalDocs(node: unknown, path: JsonPath): RuleFinding[] {
+  const url = isObject(node) ? node['url'] : undefined;
+  const rule = typeof url === 'string' ? violated(url, false) : undefined;
+  if (rule === undefined) return [];
+  return [finding([...path, 'url'], `The URL of externalDocs must ${rule}, received ${show(url)}.`)];
+}
+
 /** Clients send credentials to server URLs and OAuth URLs, and append paths to server URLs. */
 export default defineRule({
-  description: 'The URLs of servers and of OAuth flows are complete https URLs, and no two servers have the same URL.',
-  given: [...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`), '$.components.securitySchemes[*]'],
+  description:
+    'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, and no two servers have the same ' +
+    'URL.',
+  given: [
+    ...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`),
+    ...['$', '$.tags[*]', operations].map((owner) => `${owner}.externalDocs`),
+    '$.components.securitySchemes[*]',
+  ],
   check(node, path, { resolved }) {
+    if (path.at(-1) === 'externalDocs') return checkExternalDocs(node, path);
     if (isObject(node)) return checkFlows(node, path);
     const platforms = keysOf(isObject(resolved) ? resolved['x-platforms'] : undefined);
     const servers: unknown[] = Array.isArray(node) ? node : [];

@@ -85,4 +85,19 @@ testRule('server-urls', [
       },
     ],
   },
+  {
+    name: 'accepts a complete URL of externalDocs',
+    document: changed([['externalDocs'], { url: 'https://example.com/docs?page=1#top' }]),
+    errors: [],
+  },
+  ...[['externalDocs'], ['tags', 0, 'externalDocs'], ['paths', '/cards', 'get', 'externalDocs']].map((path) => ({
+    name: `rejects a misspelt URL at ${path.join('/')}`,
+    document: changed([path, { url: 'htps://example.com' }]),
+    errors: [
+      {
+        path: [...path, 'url'].join('/'),
+        message: 'The URL of externalDocs must start with https://, received "htps://example.com".',
+      },
+    ],
+  })),
 ]);
