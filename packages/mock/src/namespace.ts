@@ -26,7 +26,7 @@ import { createTokens } from './state/tokens.js';
 import { createWebhooks } from './webhooks/webhooks.js';
 import { errorMessage, OptionError } from './mock-error.js';
 import { EXPLAIN_HEADER } from './http/explain-header.js';
-import { BASE_PATH, CONTROL_PATH } from './http/paths.js';
+import { BASE_PATH, CONTROL_PATH, isApiPath } from './http/paths.js';
 
 /** The dependencies that all namespaces of a mock share. */
 export interface NamespaceDeps {
@@ -220,7 +220,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       const { path } = request;
       if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
       if (path === '/' && request.method === 'GET') return respondAtBase(request);
-      if (path.startsWith(`${BASE_PATH}/`)) return handleApi(request);
+      if (isApiPath(path)) return handleApi(request);
       if (path.startsWith(CONTROL_PATH))
         return (await respondToOverview(request, overview)) ?? respondToControl(request, control);
       if (isPreflight(request)) return respondToPreflight(request, []);

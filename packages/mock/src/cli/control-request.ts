@@ -34,9 +34,7 @@ export async function sendControl<Reply>(target: Target, method: string, path: s
   const response = await fetch(`${origin}${CONTROL_PATH}${path}`, init).catch((error: unknown) => {
     throw new FileError(
       `no mock responds at ${origin}: start one with wapi-mock, or name another with --port or --url`,
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   });
   const reply = (await response.json().catch(() => ({ message: 'it is not a mock' }))) as Reply & { message: string };

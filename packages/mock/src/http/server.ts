@@ -106,7 +106,8 @@ function toMockRequest(
   { arrival, client }: Pick<MockRequest, 'arrival' | 'client'>,
 ): MockRequest {
   const { origin, path, query } = readTarget(incoming.url ?? '/', header('host'));
-  // The request log stores the functions of a request, which would hold `incoming` and the pieces of its body in memory.
+  // The request log stores the functions of a request. They must not refer to `incoming`, which holds the pieces of its
+  // body in memory.
   const { rawHeaders } = incoming;
   return {
     method: incoming.method ?? 'GET',

@@ -3,7 +3,7 @@ import { allowOrigin } from '../http/cross-origin.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { json, type MockResponse } from '../http/mock-response.js';
-import { BASE_PATH, CONTROL_PATH } from '../http/paths.js';
+import { BASE_PATH, CONTROL_PATH, isApiPath } from '../http/paths.js';
 import type { RecordedExchange } from './read-har.js';
 
 /** Responds from a recording. */
@@ -47,7 +47,7 @@ const CONNECTION_HEADERS: ReadonlySet<string> = new Set([
  * query, or otherwise the first unused response for the same operation. The replay ignores bodies and credentials.
  */
 export function createReplay(recorded: readonly RecordedExchange[], route: Router): Replay {
-  const calls = recorded.filter(({ url }) => url.pathname.startsWith(`${BASE_PATH}/`));
+  const calls = recorded.filter(({ url }) => isApiPath(url.pathname));
   const byKey = new Map<string, RecordedExchange[]>();
   for (const call of calls) {
     const key = keyOf(route, call.method, call.url.pathname);
@@ -82,7 +82,7 @@ export function createReplay(recorded: readonly RecordedExchange[], route: Route
 }
 
 function keyOf(route: Router, method: string, path: string): string {
-  const isCall = path.startsWith(`${BASE_PATH}/`);
+  const isCall = isApiPath(path);
   const { operation } = isCall ? route(method, path.slice(BASE_PATH.length)) : {};
   return operation?.id ?? `${method} ${path}`;
 }
