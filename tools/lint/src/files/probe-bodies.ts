@@ -1,6 +1,6 @@
 import { fieldsOf } from '../rule-support/schemas.js';
 import { isObject, keysOf, stringsOf } from '../rule-support/values.js';
-import type { DocumentedOperation } from './documented-operations.js';
+import type { DocumentedOperation } from '../rule-support/documented-operations.js';
 
 /** A name that no schema defines, and the names that the schemas define. */
 interface MissingName {

@@ -6,7 +6,12 @@ import type { Finding } from '../source/finding.js';
 import { fromPointer } from '../source/json-pointer.js';
 import { locate } from '../source/locate.js';
 import type { SourceFile } from '../source/sources.js';
-import { type DocumentedOperation, readOperations, requestFields, requestMedia } from './documented-operations.js';
+import {
+  type DocumentedOperation,
+  readOperations,
+  requestFields,
+  requestMedia,
+} from '../rule-support/documented-operations.js';
 import { missingFields, missingPointer, responseSchemas } from './probe-bodies.js';
 import { findingAt } from './report.js';
 

@@ -1,7 +1,12 @@
 import { isObject, keysOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { type DocumentedOperation, readOperations, requestFields, requestMedia } from './documented-operations.js';
+import {
+  type DocumentedOperation,
+  readOperations,
+  requestFields,
+  requestMedia,
+} from '../rule-support/documented-operations.js';
 import { findingAt } from './report.js';
 import type { Step, Workflow } from './workflows.js';
 

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { RedoclyFinding } from '../redocly.js';
 import { withoutConditions } from '../rule-support/schemas.js';
-import { isObject } from '../rule-support/values.js';
+import { isObject, valueAt } from '../rule-support/values.js';
 import { fromPointer } from '../source/json-pointer.js';
 import type { SourceFile } from '../source/sources.js';
 
@@ -34,12 +34,9 @@ function definesField(sources: Sources, file: string, path: readonly string[], f
   const places = [...path, 'properties', field].reduce<Place[]>(
     (current, key) =>
       current.flatMap(({ file: at, node }) => {
-        const child = isObject(node) || Array.isArray(node) ? (node as Record<string, unknown>)[key] : undefined;
-        return child === undefined
-          ? []
-          : key === 'properties'
-            ? [{ file: at, node: child }]
-            : partsOf(sources, { file: at, node: child });
+        const child = valueAt(node, [key]);
+        if (child === undefined) return [];
+        return key === 'properties' ? [{ file: at, node: child }] : partsOf(sources, { file: at, node: child });
       }),
     start,
   );

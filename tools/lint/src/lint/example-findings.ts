@@ -7,7 +7,7 @@ import { type SourceFile, toPlace } from '../source/sources.js';
 import {
   type Ajv,
   choices,
-  createValidator,
+  getValidator,
   findError,
   kindOf,
   requiredIn,
@@ -106,7 +106,7 @@ export async function pruneExamples(
   const all = [...groups.values()];
   if (!all.some(isChoice)) return findings;
   try {
-    const ajv = await createValidator(sources);
+    const ajv = await getValidator(sources);
     return all.flatMap((group): readonly RedoclyFinding[] => (isChoice(group) ? pruneOne(ajv, sources, group) : group));
   } catch {
     // If a schema is invalid, return all findings. Redocly also reports the schema, so the additional findings do no

@@ -59,7 +59,16 @@ export function toStandalone(file: string, node: unknown, path: readonly string[
 }
 
 /** Creates a validator with all schemas of the spec. Loads Ajv on demand, because a valid spec does not need it. */
-export async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
+const validators = new WeakMap<readonly SourceFile[], Promise<Ajv>>();
+
+/** Returns the validator of the sources. All checks of one lint share it. */
+export function getValidator(sources: readonly SourceFile[]): Promise<Ajv> {
+  const known = validators.get(sources) ?? createValidator(sources);
+  validators.set(sources, known);
+  return known;
+}
+
+async function createValidator(sources: readonly SourceFile[]): Promise<Ajv> {
   const [{ Ajv2020 }, { default: addFormats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')]);
   const ajv = new Ajv2020({ strict: false, allErrors: true, verbose: true, logger: false });
   addFormats.default(ajv);

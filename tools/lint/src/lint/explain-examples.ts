@@ -4,7 +4,7 @@ import { isObject, show, valueAt } from '../rule-support/values.js';
 import { fromPointer, toPointer } from '../source/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
-import { type Ajv, createValidator, findError, originOf, toStandalone, validate } from './example-schemas.js';
+import { type Ajv, getValidator, findError, originOf, toStandalone, validate } from './example-schemas.js';
 
 type Sources = readonly SourceFile[];
 
@@ -73,7 +73,7 @@ export async function explainExamples(
 ): Promise<readonly RedoclyFinding[]> {
   if (!findings.some(({ rule }) => exampleRule.test(rule))) return findings;
   try {
-    const ajv = await createValidator(sources);
+    const ajv = await getValidator(sources);
     return findings.map((finding) => explain(ajv, sources, finding));
   } catch {
     // If a schema is invalid, leave the findings unchanged, because Redocly also reports the schema.

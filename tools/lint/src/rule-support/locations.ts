@@ -70,6 +70,11 @@ export function operationsOf(document: unknown, kind: 'paths' | 'webhooks' = 'pa
   );
 }
 
+/** Returns the method and the path of an operation, such as `GET /user`. */
+export function endpointOf({ path, method }: Pick<LocatedOperation, 'path' | 'method'>): string {
+  return `${method.toUpperCase()} ${String(path[1])}`;
+}
+
 /** Whether a node is an extension (`x-…`) in a map, such as `x-note` in `responses`. */
 export function isExtension(path: JsonPath): boolean {
   return String(path.at(-1)).startsWith('x-');

@@ -1,8 +1,15 @@
-import { readOperations, requestFields, requestMedia } from '../files/documented-operations.js';
-import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
+import { readOperations, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { examples, isExtension, operationsOf } from '../rule-support/locations.js';
 import { isObject, stringsOf, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
+
+function checkName(name: string, known: readonly string[], path: JsonPath, problem: string): RuleFinding[] {
+  return known.includes(name) ? [] : [finding(path, `${problem}: ${adviseName(name, known, 'none')}`)];
+}
+
+const checkOperation = (id: string, ids: readonly string[], path: JsonPath): RuleFinding[] =>
+  checkName(id, ids, path, `The operation \`${id}\` does not exist`);
 
 /** Checks the operation and the fields that `x-moves-money` names. */
 function checkMovesMoney(document: unknown): RuleFinding[] {
@@ -18,26 +25,12 @@ function checkMovesMoney(document: unknown): RuleFinding[] {
       ...Object.values(requestMedia(own) ?? {}).flatMap((media) => requestFields(own, media)),
     ];
     const { check } = extension;
-    const ofCheck =
-      typeof check !== 'string' || ids.includes(check)
-        ? []
-        : [
-            finding(
-              [...where, 'check'],
-              `The operation \`${check}\` does not exist: ${adviseName(check, ids, 'none')}`,
-            ),
-          ];
-    const ofFields = stringsOf(extension['by']).flatMap((field, index) =>
-      fields.includes(field)
-        ? []
-        : [
-            finding(
-              [...where, 'by', index],
-              `The operation has no field or parameter \`${field}\`: ${adviseName(field, fields, 'none')}`,
-            ),
-          ],
-    );
-    return [...ofCheck, ...ofFields];
+    return [
+      ...(typeof check === 'string' ? checkOperation(check, ids, [...where, 'check']) : []),
+      ...stringsOf(extension['by']).flatMap((field, index) =>
+        checkName(field, fields, [...where, 'by', index], `The operation has no field or parameter \`${field}\``),
+      ),
+    ];
   });
 }
 
@@ -51,14 +44,7 @@ export default defineRule({
     if (isExtension(path)) return [];
     const ids = operationsOf(resolved).map(({ operation }) => String(operation['operationId']));
     return stringsOf(valueAt(node, ['x-remedy', 'operations'])).flatMap((id, index) =>
-      ids.includes(id)
-        ? []
-        : [
-            finding(
-              [...path, 'x-remedy', 'operations', index],
-              `The operation \`${id}\` does not exist: ${adviseName(id, ids, 'none')}`,
-            ),
-          ],
+      checkOperation(id, ids, [...path, 'x-remedy', 'operations', index]),
     );
   },
 });

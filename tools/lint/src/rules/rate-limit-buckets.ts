@@ -1,5 +1,5 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
-import { operationsOf } from '../rule-support/locations.js';
+import { endpointOf, operationsOf } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
 
 interface LimitedOperation {
@@ -17,8 +17,9 @@ function limitedOperations(document: unknown): LimitedOperation[] {
     const limit = operation['x-rate-limit'];
     const documentedPath = operation['x-documented-path'];
     const documented = typeof documentedPath === 'string' ? `${method.toUpperCase()} ${documentedPath}` : undefined;
-    const name = `${method.toUpperCase()} ${String(path[1])}`;
-    return isObject(limit) ? [{ name, path: [...path, 'x-rate-limit'], limit, documented }] : [];
+    return isObject(limit)
+      ? [{ name: endpointOf({ path, method }), path: [...path, 'x-rate-limit'], limit, documented }]
+      : [];
   });
 }
 

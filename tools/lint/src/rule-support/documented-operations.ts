@@ -1,6 +1,6 @@
-import { operationsOf } from '../rule-support/locations.js';
-import { fieldsOf } from '../rule-support/schemas.js';
-import { isObject, type JsonObject } from '../rule-support/values.js';
+import { operationsOf } from './locations.js';
+import { fieldsOf } from './schemas.js';
+import { isObject, type JsonObject } from './values.js';
 
 /** An operation with the parameters of its path. */
 export interface DocumentedOperation {
