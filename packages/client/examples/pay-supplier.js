@@ -1,4 +1,4 @@
-// Pays the invoice of a supplier. Start it again with the same invoice after a crash: it does not pay the invoice twice.
+// Pays the invoice of a supplier. Start it again with the same invoice after a crash: it pays no invoice twice.
 import { setTimeout as wait } from 'node:timers/promises';
 import { createWapi } from '@wapi/client';
 import { filePayoutJournal } from '@wapi/client/node';

@@ -97,7 +97,7 @@ function isHeldByPacer({ pacer }: Client, outcome: Outcome): boolean {
 /**
  * Gets a new token after the API refused one.
  *
- * @returns the new token; undefined if no new token exists. Returns the refused token if the call has been aborted or has
+ * @returns the new token; undefined if no new token exists. Returns the refused token if the call has been aborted or
  * timed out: the next attempt then fails without sending a request
  */
 async function renewCredential(

@@ -62,7 +62,11 @@ function quoteForCmd(text: string): string {
 /** Quotes a string for the command line of a Windows program. Such a program reads `\"` as a double quote. */
 function quoteForWindows(text: string): string {
   if (isBare(text)) return text;
-  return `"${text.replaceAll(/(\\*)("|$)/g, (_all, slashes: string, mark: string) => slashes.repeat(2) + mark.replace('"', '\\"'))}"`;
+  const escaped = text.replaceAll(
+    /(\\*)("|$)/g,
+    (_all, slashes: string, mark: string) => slashes.repeat(2) + mark.replace('"', '\\"'),
+  );
+  return `"${escaped}"`;
 }
 
 /** Whether a string needs no quotes in any shell. */

@@ -18,7 +18,7 @@ import type { KnownNames } from '../findings/known-names.js';
 export interface CheckableResponse {
   status: number;
   header: HeaderLookup;
-  /** The bytes of the body; undefined if there is no body to check. */
+  /** The bytes of the body; undefined without a body to check. */
   body: Uint8Array | undefined;
 }
 

@@ -34,8 +34,6 @@ import('@wapi/mock').then(async ({ createMock }) => {
 interface PackageManager {
   readonly name: string;
   readonly isDownloaded?: boolean;
-  /** The package manager's program, to run without `node`. */
-  readonly program?: string;
   readonly add: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** The command that runs Node in the project. Set it only if Node alone does not find the packages. */

@@ -76,8 +76,8 @@ function checkExternalDocs(node: unknown, path: JsonPath): RuleFinding[] {
 /** Clients send credentials to server URLs and OAuth URLs, and append paths to server URLs. */
 export default defineRule({
   description:
-    'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, and no two servers have the same ' +
-    'URL.',
+    'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, and no two servers have the ' +
+    'same URL.',
   given: [
     ...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`),
     ...['$', '$.tags[*]', operations].map((owner) => `${owner}.externalDocs`),

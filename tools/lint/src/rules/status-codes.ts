@@ -20,7 +20,8 @@ export default defineRule({
           .map(([status]) =>
             finding(
               [...path, 'responses', status],
-              `A status code must be a registered code such as 404, a range such as 4XX, or default, received ${quote(status)}.`,
+              'A status code must be a registered code such as 404, a range such as 4XX, or default, received ' +
+                `${quote(status)}.`,
             ),
           ),
       ),

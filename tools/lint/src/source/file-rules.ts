@@ -18,7 +18,8 @@ export const fileRules = {
   'workflow-operations': 'Every step of a workflow names an existing operationId.',
   'workflow-steps': 'Every workflow has its own workflowId, and every step of a workflow its own stepId.',
   'workflow-expressions':
-    'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs, and x-mock-inputs names existing inputs.',
+    'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs, and x-mock-inputs ' +
+    'names existing inputs.',
   'workflow-fields':
     'Every step of a workflow sends all path parameters, and only fields and parameters that its operation has.',
   'response-status': 'A shared response is used for one status code only.',

@@ -186,7 +186,10 @@ interface ParsedFile extends Pick<SourceFile, 'text' | 'document' | 'data' | 'li
 /** The latest content of each file, keyed by path. Callers must not change the content. */
 const latest = new Map<string, ParsedFile>();
 
-/** About five times the number of files in the spec, so that a process that lints many folders does not fill the memory. */
+/**
+ * About five times the number of files in the spec. The limit keeps a process that lints many folders from filling the
+ * memory.
+ */
 const MAX_FILES = 2000;
 
 /** Parses a file only if its text has changed, because parsing takes a fifth of the time of a lint. */

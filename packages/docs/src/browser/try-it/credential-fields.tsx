@@ -78,7 +78,8 @@ export async function credentialHeader(
   if (kind === 'none') return undefined;
   if (!/^[\x21-\x7e]*$/.test(secret.trim()))
     throw new Error(
-      `Your ${LABELS[kind]} must contain only visible ASCII characters, because a header cannot contain any other characters.`,
+      `Your ${LABELS[kind]} must contain only visible ASCII characters, because a header cannot contain any other ` +
+        'characters.',
     );
   const caller: Persona | undefined = target.personas?.[persona];
   if (kind === 'wapiKey') {
