@@ -1,6 +1,5 @@
 import type { WapiError } from '../errors/wapi-error.js';
 import type { CreateWithdrawalBody, WithdrawalsCreateOperations } from '../generated/operations.js';
-import { toHex } from '../hex.js';
 import { normalizeAmount } from '../once/decimal.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import { findWithdrawals, type WithdrawalsClient } from './find-withdrawals.js';
@@ -99,5 +98,6 @@ export async function payOnce(
 async function hashRecipient(orderId: string, recipient: object): Promise<string> {
   const fields = Object.entries(recipient).filter(([, value]) => value !== undefined);
   const text = JSON.stringify([orderId, fields.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-  return toHex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
