@@ -16,6 +16,7 @@ import { checkRoot } from './root-complete.js';
 import { checkWorkflowExpressions } from './workflow-expressions.js';
 import { checkWorkflowFields } from './workflow-fields.js';
 import { checkWorkflowOperations } from './workflow-operations.js';
+import { checkWorkflowResponses } from './workflow-responses.js';
 import { checkWorkflowSteps } from './workflow-steps.js';
 import { readWorkflows } from './workflows.js';
 
@@ -60,6 +61,7 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
       ...checkWorkflowSteps(workflows),
       ...checkWorkflowExpressions(workflows),
       ...checkWorkflowFields(document, workflows),
+      ...checkWorkflowResponses(document, workflows),
       ...checkResponseStatus(dir, sources),
     ],
   };

@@ -12,7 +12,11 @@ const combinators = ['allOf', 'anyOf', 'oneOf'];
 
 /** Returns the schemas of all of an operation's responses. */
 export function responseSchemas({ operation }: DocumentedOperation): unknown[] {
-  const responses = isObject(operation['responses']) ? Object.values(operation['responses']) : [];
+  return bodySchemas(isObject(operation['responses']) ? Object.values(operation['responses']) : []);
+}
+
+/** Returns the schemas of the bodies of responses. */
+export function bodySchemas(responses: readonly unknown[]): unknown[] {
   return responses.flatMap((response) => {
     const content = isObject(response) && isObject(response['content']) ? Object.values(response['content']) : [];
     return content.flatMap((media) => (isObject(media) && media['schema'] !== undefined ? [media['schema']] : []));
@@ -36,17 +40,24 @@ const fieldNames = (schemas: readonly unknown[]): string[] => [
 
 const fieldSchemas = (schemas: readonly unknown[], name: string): unknown[] =>
   branchesOf(schemas).flatMap((schema) => {
-    const properties = isObject(schema) && isObject(schema['properties']) ? schema['properties'] : {};
-    return Object.hasOwn(properties, name) ? [properties[name]] : [];
+    if (!isObject(schema)) return [];
+    const properties = isObject(schema['properties']) ? schema['properties'] : {};
+    if (Object.hasOwn(properties, name)) return [properties[name]];
+    const others = ['additionalProperties', 'unevaluatedProperties'].map((keyword) => schema[keyword]);
+    return others.filter((other) => other === true || isObject(other));
   });
 
 const itemSchemas = (schemas: readonly unknown[]): unknown[] =>
-  branchesOf(schemas).flatMap((schema) => (isObject(schema) && isObject(schema['items']) ? [schema['items']] : []));
+  branchesOf(schemas).flatMap((schema) => {
+    const { items, prefixItems } = isObject(schema) ? schema : {};
+    return [items, ...(Array.isArray(prefixItems) ? (prefixItems as unknown[]) : [])].filter(isObject);
+  });
 
 /** Finds the first segment of a path that leads to no field or item. Returns `undefined` if the whole path exists. */
 export function missingPointer(schemas: readonly unknown[], path: readonly string[]): MissingName | undefined {
   const [name, ...rest] = path;
-  if (name === undefined) return undefined;
+  // Any value can have any field, so the rest of the path can exist.
+  if (name === undefined || schemas.includes(true)) return undefined;
   const items = /^\d+$/.test(name) ? itemSchemas(schemas) : [];
   const inner = items.length > 0 ? items : fieldSchemas(schemas, name);
   return inner.length === 0 ? { name, known: fieldNames(schemas) } : missingPointer(inner, rest);

@@ -2,6 +2,7 @@ import { isObject, keysOf, show } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { findingAt } from './report.js';
+import { expressionsIn, stringsIn } from './runtime-expressions.js';
 import type { Step, Workflow } from './workflows.js';
 
 type Path = readonly (string | number)[];
@@ -18,24 +19,6 @@ const independent = new RegExp(
 
 const example =
   'write one such as $statusCode, $response.body#/data/uuid, $inputs.email or $steps.grant.outputs.token.';
-
-/** Returns the strings in a value that can contain expressions, each with its path. */
-function stringsIn(value: unknown, path: Path): { text: string; path: Path }[] {
-  if (typeof value === 'string') return [{ text: value, path }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => stringsIn(item, [...path, index]));
-  if (!isObject(value)) return [];
-  return Object.entries(value).flatMap(([key, child]) => stringsIn(child, [...path, key]));
-}
-
-/**
- * Returns the expressions in a string: the whole string, or the parts in braces. In a condition, expressions appear
- * between other words.
- */
-function expressionsIn(text: string, isCondition: boolean): string[] {
-  if (isCondition) return text.replace(/'[^']*'/g, "''").match(/\$[^\s()!=<>&|]+/g) ?? [];
-  if (text.startsWith('$')) return [text];
-  return [...text.matchAll(/\{(\$[^}]*)\}/g)].map(([, expression = '']) => expression);
-}
 
 /** Returns a message if a name is not one of the existing names. Returns `undefined` if the name exists. */
 function missing(what: string, wanted: string, known: readonly string[]): string | undefined {
@@ -96,12 +79,20 @@ function checkMockInputs(workflow: Workflow): Finding[] {
 /** The keys of a step or a workflow whose values can contain expressions. */
 const places = ['parameters', 'requestBody', 'outputs', 'successCriteria', 'x-operation'];
 
+/** Removes the conditions in the syntax of JSONPath, XPath or regular expressions from a step. */
+function withoutQueries(step: object): object {
+  const criteria: unknown = 'successCriteria' in step ? step.successCriteria : undefined;
+  if (!Array.isArray(criteria)) return step;
+  const isQuery = (criterion: unknown): boolean => isObject(criterion) && (criterion['type'] ?? 'simple') !== 'simple';
+  return { ...step, successCriteria: criteria.map((one: unknown) => (isQuery(one) ? undefined : one)) };
+}
+
 /** Reports runtime expressions that are not valid, or that name a step, an output or an input that does not exist. */
 export function checkWorkflowExpressions(workflows: readonly Workflow[]): Finding[] {
   return workflows.flatMap((workflow) => {
     const { source, steps } = workflow;
     const check = (holder: object, path: Path, above: readonly Step[]): Finding[] =>
-      Object.entries(holder)
+      Object.entries(withoutQueries(holder))
         .filter(([key]) => places.includes(key))
         .flatMap(([key, value]) => stringsIn(value, [...path, key]))
         .flatMap(({ text, path: where }) => {

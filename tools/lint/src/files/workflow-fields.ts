@@ -8,6 +8,7 @@ import {
   requestMedia,
 } from '../rule-support/documented-operations.js';
 import { findingAt } from './report.js';
+import { checkWorkflowValues } from './workflow-values.js';
 import type { Step, Workflow } from './workflows.js';
 
 type Problem = [path: readonly (string | number)[], message: string];
@@ -67,19 +68,24 @@ function checkParameters(
   return unknownOnes.length > 0 ? unknownOnes : missing;
 }
 
-/** Reports fields and parameters in a workflow step that the step's operation does not have. */
+/**
+ * Reports fields and parameters in a workflow step that the step's operation does not have, and those that make an
+ * expected success impossible: a missing required one, or a value that the request refuses.
+ */
 export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
   if (workflows.length === 0) return [];
   const operations = readOperations(document);
   const credentials = credentialHeaders(document);
-  return workflows.flatMap(({ source, steps }) =>
-    steps.flatMap((step) => {
+  return workflows.flatMap((workflow) => {
+    const { source, steps } = workflow;
+    return steps.flatMap((step) => {
       const id = step.step['operationId'];
       const operation = typeof id === 'string' ? operations.get(id) : undefined;
       if (operation === undefined) return [];
-      return [...checkParameters(operation, step, credentials), ...checkBody(operation, step)].map(([path, message]) =>
-        findingAt(source, path, 'workflow-fields', message),
-      );
-    }),
-  );
+      const names = [...checkParameters(operation, step, credentials), ...checkBody(operation, step)];
+      // A misspelt name also makes a field missing, so report the name alone.
+      const problems = names.length > 0 ? names : checkWorkflowValues(operation, step, workflow);
+      return problems.map(([path, message]) => findingAt(source, path, 'workflow-fields', message));
+    });
+  });
 }

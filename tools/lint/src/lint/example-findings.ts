@@ -1,19 +1,10 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
+import { choices, keepRelevant } from '../rule-support/union-errors.js';
 import { valueAt } from '../rule-support/values.js';
 import { fromPointer } from '../source/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
-import {
-  type Ajv,
-  choices,
-  getValidator,
-  findError,
-  kindOf,
-  requiredIn,
-  toStandalone,
-  validate,
-} from './example-schemas.js';
+import { type Ajv, getValidator, findError, kindOf, requiredIn, toStandalone, validate } from './example-schemas.js';
 
 /** A finding about an example in its own file. */
 type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
@@ -21,38 +12,6 @@ type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' |
 const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
 const invalidExample = 'no-invalid-media-type-examples';
-
-/**
- * Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants
- * distinguish branches.
- */
-function measureDistance(errors: readonly ErrorObject[], path: string): number {
-  const weights = errors.map(({ keyword, instancePath }) => {
-    if (keyword === 'type' && instancePath === path) return 1000;
-    return keyword === 'const' ? 10 : 1;
-  });
-  return weights.reduce<number>((sum, weight) => sum + weight, 0);
-}
-
-/** Returns only the errors from the branches that the value matches best. */
-function keepRelevant(ajv: Ajv, errors: readonly ErrorObject[], value: unknown): readonly ErrorObject[] {
-  const ofChoices = errors.filter(({ keyword }) => choices.includes(keyword));
-  const [choice] = ofChoices.toSorted((a, b) => a.instancePath.length - b.instancePath.length);
-  if (choice === undefined) return errors;
-  const path = choice.instancePath;
-  const others = keepRelevant(
-    ajv,
-    errors.filter(({ instancePath }) => !isUnder(instancePath, path)),
-    value,
-  );
-  const branches = (choice.schema as unknown[]).map((branch) =>
-    keepRelevant(ajv, validate(ajv, branch, valueAt(value, fromPointer(path)), path), value),
-  );
-  // If a branch accepts the value, the value is invalid because more than one branch accepts it.
-  if (branches.some(({ length }) => length === 0)) return [...others, choice];
-  const distances = branches.map((branch) => measureDistance(branch, path));
-  return [...others, ...branches.filter((_branch, index) => distances[index] === Math.min(...distances)).flat()];
-}
 
 /**
  * Drops findings about branches that an example is not meant to match. All findings concern one example of one media
@@ -71,7 +30,7 @@ function pruneOne(
   const media = toStandalone(from.file, valueAt(documentOf(from.file), fromPointer(decodeURI(from.pointer))));
   const errors = validate(ajv, valueAt(media, ['schema']), value, '');
   const tops = errors.filter(({ keyword }) => choices.includes(keyword)).map(({ instancePath }) => instancePath);
-  const relevant = keepRelevant(ajv, errors, value);
+  const relevant = keepRelevant((...args) => validate(ajv, ...args), errors, value);
   const located = findings.map((finding) => ({
     finding,
     path: decodeURI(finding.pointer).slice('#/value'.length),

@@ -3,14 +3,12 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import { choices } from '../rule-support/union-errors.js';
 import { isObject } from '../rule-support/values.js';
 import type { SourceFile } from '../source/sources.js';
 import { toPointer } from '../source/json-pointer.js';
 
 export type Ajv = InstanceType<typeof Ajv2020>;
-
-/** The keywords of unions. */
-export const choices = ['oneOf', 'anyOf'];
 
 /**
  * Patterns that recognize the keyword of a finding in Redocly's message. Findings about other keywords are matched by

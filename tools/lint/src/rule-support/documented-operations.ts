@@ -4,6 +4,8 @@ import { isObject, type JsonObject } from './values.js';
 
 /** An operation with the parameters of its path. */
 export interface DocumentedOperation {
+  /** The method in lower case. */
+  method: string;
   operation: JsonObject;
   parameters: JsonObject[];
 }
@@ -15,12 +17,12 @@ const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.f
 export function readOperations(document: unknown): Map<string, DocumentedOperation> {
   const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
   return new Map(
-    operationsOf(document).map(({ path, operation }) => {
+    operationsOf(document).map(({ path, method, operation }) => {
       const item = paths[String(path[1])];
       const shared = mapsIn(isObject(item) ? item['parameters'] : undefined);
       return [
         String(operation['operationId']),
-        { operation, parameters: [...shared, ...mapsIn(operation['parameters'])] },
+        { method, operation, parameters: [...shared, ...mapsIn(operation['parameters'])] },
       ];
     }),
   );

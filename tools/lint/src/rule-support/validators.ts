@@ -1,11 +1,14 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from './values.js';
+import { isObject, quote, show, type JsonObject } from './values.js';
 
 type Validator = ReturnType<InstanceType<typeof Ajv2020>['compile']>;
 
+/** Report every error, with its schema. */
+const details = { allErrors: true, verbose: true };
+
 // Do not validate the schemas, because Redocly validates them.
-const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false });
+const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false, ...details });
 addFormats.default(ajv);
 
 /**
@@ -23,4 +26,28 @@ export function validatorFor(schema: JsonObject): Validator | undefined {
     validators.set(schema, undefined);
   }
   return validators.get(schema);
+}
+
+/** Returns all errors of a value. Returns an empty list for an invalid schema. */
+export function errorsOf(schema: unknown, value: unknown): readonly ErrorObject[] {
+  if (typeof schema === 'boolean') return schema ? [] : [{ ...neverValid }];
+  const validate = isObject(schema) ? validatorFor(schema) : undefined;
+  return validate === undefined || validate(value) ? [] : (validate.errors ?? []);
+}
+
+/** The error of the schema `false`. */
+const neverValid: ErrorObject = {
+  keyword: 'false schema',
+  instancePath: '',
+  schemaPath: '#',
+  params: {},
+  message: 'must be absent',
+};
+
+/** Describes the rule that a value violates, such as `must be one of "a", "b"`. */
+export function describeError({ params, message = 'is invalid' }: ErrorObject): string {
+  const { allowedValues, allowedValue, pattern } = params as Record<string, unknown>;
+  if (Array.isArray(allowedValues)) return `must be one of ${allowedValues.map(show).join(', ')}`;
+  if (allowedValue !== undefined) return `must be ${show(allowedValue)}`;
+  return typeof pattern === 'string' ? `must match the pattern ${quote(pattern)}` : message;
 }

@@ -1,11 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import { defineRule, finding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
+import { isStatus } from '../rule-support/status-codes.js';
 import { entriesOf, quote } from '../rule-support/values.js';
-
-/** Whether a key of `responses` is a registered status code, a range or `default`. */
-const isStatus = (status: string): boolean =>
-  /^(?:[1-5]XX|default)$/.test(status) || Object.hasOwn(STATUS_CODES, status);
 
 /** An unregistered status code is a misspelling, such as 490 for 409, and a client never receives it. */
 export default defineRule({

@@ -21,7 +21,10 @@ export const fileRules = {
     'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs, and x-mock-inputs ' +
     'names existing inputs.',
   'workflow-fields':
-    'Every step of a workflow sends all path parameters, and only fields and parameters that its operation has.',
+    'Every step of a workflow sends only fields and parameters that its operation has, all path parameters and, if it ' +
+    'expects success, all required fields with valid values.',
+  'workflow-responses':
+    'Every status code, header, field and value that a step of a workflow expects is documented for its operation.',
   'response-status': 'A shared response is used for one status code only.',
 };
 

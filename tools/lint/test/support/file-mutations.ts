@@ -117,6 +117,12 @@ export const fileMutations: Mutation[] = [
     line: 'scope: wapi',
   },
   {
+    rule: 'workflow-responses',
+    edits: [['workflows/accounts.yaml', '#/data/account_number', '#/data/accountNumber']],
+    file: 'workflows/accounts.yaml',
+    line: 'accountNumber: $response',
+  },
+  {
     rule: 'workflow-operations',
     edits: [['workflows/sign-in.yaml', 'operationId: revokeToken', 'operationId: revokeTokens']],
     file: 'workflows/sign-in.yaml',
