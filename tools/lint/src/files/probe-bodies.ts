@@ -1,4 +1,4 @@
-import { fieldsOf } from '../rule-support/schemas.js';
+import { combinedSchemas, fieldsOf } from '../rule-support/schemas.js';
 import { isObject, keysOf, stringsOf } from '../rule-support/values.js';
 import type { DocumentedOperation } from '../rule-support/documented-operations.js';
 
@@ -7,8 +7,6 @@ interface MissingName {
   name: string;
   known: string[];
 }
-
-const combinators = ['allOf', 'anyOf', 'oneOf'];
 
 /** Returns the schemas of all of an operation's responses. */
 export function responseSchemas({ operation }: DocumentedOperation): unknown[] {
@@ -26,16 +24,13 @@ export function bodySchemas(responses: readonly unknown[]): unknown[] {
 /** Returns the schemas together with their branches. */
 function branchesOf(schemas: readonly unknown[]): unknown[] {
   return schemas.flatMap((schema) => {
-    const inner = combinators.flatMap((keyword): unknown[] => {
-      const list = isObject(schema) ? schema[keyword] : undefined;
-      return Array.isArray(list) ? list : [];
-    });
+    const inner = isObject(schema) ? combinedSchemas(schema) : [];
     return inner.length === 0 ? [schema] : [schema, ...branchesOf(inner)];
   });
 }
 
 const fieldNames = (schemas: readonly unknown[]): string[] => [
-  ...new Set(schemas.flatMap((schema) => [...fieldsOf(schema, combinators).keys()])),
+  ...new Set(schemas.flatMap((schema) => [...fieldsOf(schema).keys()])),
 ];
 
 const fieldSchemas = (schemas: readonly unknown[], name: string): unknown[] =>

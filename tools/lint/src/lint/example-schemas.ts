@@ -3,7 +3,6 @@
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import { choices } from '../rule-support/union-errors.js';
 import { isObject } from '../rule-support/values.js';
 import type { SourceFile } from '../source/sources.js';
 import { toPointer } from '../source/json-pointer.js';
@@ -39,17 +38,14 @@ const origins = new WeakMap<object, Origin>();
 export const originOf = (schema: unknown): Origin | undefined => (isObject(schema) ? origins.get(schema) : undefined);
 
 /**
- * Makes a schema independent of its file. References become URLs. Each branch rejects properties that it does not
- * define, as Redocly does.
+ * Makes a schema independent of its file. References become URLs.
  */
 export function toStandalone(file: string, node: unknown, path: readonly string[] = []): unknown {
   if (Array.isArray(node)) return node.map((item, index) => toStandalone(file, item, [...path, String(index)]));
   if (!isObject(node)) return node;
   const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
     if (key === '$ref' && typeof value === 'string') return [key, pathToFileURL(resolve(dirname(file), value)).href];
-    const inner = toStandalone(file, value, [...path, key]);
-    if (!choices.includes(key) || !Array.isArray(inner)) return [key, inner];
-    return [key, inner.map((branch: unknown) => ({ allOf: [branch], unevaluatedProperties: false }))];
+    return [key, toStandalone(file, value, [...path, key])];
   });
   const standalone = Object.fromEntries(entries);
   origins.set(standalone, { file, path });

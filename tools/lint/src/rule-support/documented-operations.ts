@@ -38,7 +38,7 @@ export function requestMedia({ operation }: DocumentedOperation): JsonObject | u
 
 /** Returns the field names of a request's media type, including the field that overrides the method. */
 export function requestFields({ operation }: DocumentedOperation, media: unknown): string[] {
-  const fields = [...fieldsOf(isObject(media) ? media['schema'] : undefined, ['allOf', 'anyOf', 'oneOf']).keys()];
+  const fields = [...fieldsOf(isObject(media) ? media['schema'] : undefined).keys()];
   const override = operation['x-method-override'];
   return isObject(override) ? [...fields, String(override['field'])] : fields;
 }

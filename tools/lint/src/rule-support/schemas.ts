@@ -82,15 +82,20 @@ export function* subschemas(root: unknown, rootPath: JsonPath): Generator<Locate
   }
 }
 
+/** Returns the schemas that a schema is combined with: the parts of its lists, `then`, `else` and `dependentSchemas`. */
+export function combinedSchemas(schema: JsonObject): unknown[] {
+  const { allOf, anyOf, oneOf, then, else: otherwise, dependentSchemas } = schema;
+  const lists = [allOf, anyOf, oneOf].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  return [...lists, then, otherwise, ...Object.values(isObject(dependentSchemas) ? dependentSchemas : {})];
+}
+
 /**
- * Returns the fields of an object schema, keyed by name. Includes the fields of the schemas under the keywords in
- * `through`.
+ * Returns the fields of an object schema, keyed by name. Includes the fields of all schemas that it is combined with.
  */
-export function fieldsOf(schema: unknown, through: readonly string[] = ['allOf'], depth = 0): Map<string, unknown> {
+export function fieldsOf(schema: unknown, depth = 0): Map<string, unknown> {
   if (!isObject(schema) || depth > maxDepth) return new Map();
   const own = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
-  const parts = through.flatMap((keyword): unknown[] => (Array.isArray(schema[keyword]) ? schema[keyword] : []));
-  return new Map([...parts.flatMap((part) => [...fieldsOf(part, through, depth + 1)]), ...own]);
+  return new Map([...combinedSchemas(schema).flatMap((part) => [...fieldsOf(part, depth + 1)]), ...own]);
 }
 
 /** Whether a schema allows a type. */

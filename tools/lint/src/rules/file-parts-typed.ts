@@ -6,8 +6,6 @@ import { entriesOf, isObject, isText, quote } from '../rule-support/values.js';
 /**
  * Keywords whose schemas contribute fields to a form. `oneOf` and `anyOf` contribute the fields of all their schemas.
  */
-const composed = ['allOf', 'anyOf', 'oneOf'];
-
 /**
  * Without a content type, a generated client sends the file as `application/octet-stream`. An API that checks content
  * types rejects such a file.
@@ -18,7 +16,7 @@ export default defineRule({
   given: requestBodies.map((path) => `${path}.content[*]`),
   check(media, path) {
     if (!isObject(media) || isExtension(path)) return [];
-    const fields = fieldsOf(media['schema'], composed);
+    const fields = fieldsOf(media['schema']);
     const encoding = isObject(media['encoding']) ? media['encoding'] : {};
     const typed = ([name]: [string, unknown]): boolean => {
       const entry = Object.hasOwn(encoding, name) ? encoding[name] : undefined;

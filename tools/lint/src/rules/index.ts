@@ -8,6 +8,7 @@ import descriptionPresent from './description-present.js';
 import documentedPaths from './documented-paths.js';
 import enumDescriptionsComplete from './enum-descriptions-complete.js';
 import errorBodyMessage from './error-body-message.js';
+import exampleKeysDefined from './example-keys-defined.js';
 import exampleValuesDiffer from './example-values-differ.js';
 import exclusiveKeys from './exclusive-keys.js';
 import extensionNames from './extension-names.js';
@@ -66,6 +67,7 @@ export const rules = {
   'documented-paths': documentedPaths,
   'enum-descriptions-complete': enumDescriptionsComplete,
   'error-body-message': errorBodyMessage,
+  'example-keys-defined': exampleKeysDefined,
   'example-values-differ': exampleValuesDiffer,
   'exclusive-keys': exclusiveKeys,
   'extension-names': extensionNames,

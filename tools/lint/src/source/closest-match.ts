@@ -18,10 +18,12 @@ export function adviseName(name: string, known: readonly string[], ifNone: strin
  * Finds the existing name that is most similar to a misspelt name. Returns `undefined` if no name is similar enough.
  */
 export function closestMatch(name: string, names: readonly string[]): string | undefined {
+  // A short name is few edits away from names that have nothing to do with it.
+  const limit = Math.min(maxDistance, Math.floor(name.length / 2));
   // Compare lengths first, because comparing the letters of a long string is slow.
-  const candidates = names.filter((other) => Math.abs(other.length - name.length) <= maxDistance);
+  const candidates = names.filter((other) => Math.abs(other.length - name.length) <= limit);
   const [best] = candidates
     .map((other) => ({ other, distance: leven(other, name) }))
     .toSorted((a, b) => a.distance - b.distance);
-  return best !== undefined && best.distance <= maxDistance ? best.other : undefined;
+  return best !== undefined && best.distance <= limit ? best.other : undefined;
 }

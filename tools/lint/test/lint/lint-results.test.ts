@@ -32,12 +32,8 @@ describe('lint', { timeout: 60_000 }, () => {
             String.raw`property 'message'`,
         ),
       ),
-      expect.stringMatching(
-        new RegExp(
-          '^spec/components/examples/ok\\.yaml:3:3 .+ must not have the key `messages`: the schema does not ' +
-            String.raw`define it\. Remove it, or correct its name\.$`,
-        ),
-      ),
+      'spec/components/examples/ok.yaml:3:3  error  example-keys-defined  The schema of this example does not define ' +
+        'the key `messages`: did you mean message?',
       'spec: 2 problems in 1 file',
     ]);
   });

@@ -64,6 +64,21 @@ testRule('required-fields-exist', [
     ],
   },
   {
+    name: 'accepts the fields of all schemas that the schema is combined with',
+    document: changed([
+      ['components', 'schemas'],
+      {
+        Card: {
+          'x-required-on': { tt: ['a', 'b', 'c'] },
+          oneOf: [{ properties: { a: {} } }],
+          else: { properties: { b: {} } },
+          dependentSchemas: { a: { properties: { c: {} } } },
+        },
+      },
+    ]),
+    errors: [],
+  },
+  {
     name: 'checks components',
     document: changed([['components', 'schemas'], { Card: { properties: {}, 'x-required-on': { tt: ['id'] } } }]),
     errors: [{ path: 'components/schemas/Card/x-required-on/tt/0', message: /`id`/ }],

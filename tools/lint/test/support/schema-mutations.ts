@@ -32,6 +32,12 @@ export const schemaMutations: readonly Mutation[] = [
     file: 'components/schemas/TokenError.yaml',
   },
   {
+    rule: 'example-keys-defined',
+    edits: [['components/examples/attemptedTransaction.yaml', '    date:', '    odd: 1\n    date:']],
+    file: 'components/examples/attemptedTransaction.yaml',
+    line: 'odd: 1',
+  },
+  {
     rule: 'example-values-differ',
     edits: [
       [

@@ -105,6 +105,11 @@ const webhook = {
               'x-enumDescriptions': { 'card.added': 'It is there.' },
               description: 'The name.',
             },
+            data: {
+              type: 'array',
+              description: 'The cards.',
+              items: { type: 'object', additionalProperties: true, description: 'A card, with any field.' },
+            },
             meta: {
               type: 'object',
               additionalProperties: true,
