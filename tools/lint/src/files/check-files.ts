@@ -11,6 +11,7 @@ import { missingFiles } from './missing-files.js';
 import { checkPatternSpeed } from './pattern-speed.js';
 import { checkProbes } from './probes.js';
 import { checkRefKinds } from './ref-kinds.js';
+import { checkRefNames } from './ref-names.js';
 import { checkResponseStatus } from './response-status.js';
 import { checkRoot } from './root-complete.js';
 import { checkWorkflowExpressions } from './workflow-expressions.js';
@@ -48,12 +49,19 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
   if (broken.length > 0) return { broken: true, findings: broken };
   const slow = checkPatternSpeed(sources);
   if (slow.length > 0) return { broken: true, findings: slow };
+  const names = checkRefNames(dir, sources);
   const workflows = readWorkflows(dir, sources);
   const document = resolveDocument(dir, sources).resolved;
   return {
     broken: false,
     findings: [
-      ...checkTree(dir, sources),
+      ...names.map(({ finding }) => finding),
+      // The files that wrong names lack are not unused.
+      ...checkTree(
+        dir,
+        sources,
+        names.map(({ wanted }) => wanted),
+      ),
       ...checkExtensionValues(dir, sources),
       ...checkDiscriminators(sources),
       ...checkRegister(dir, sources, document),

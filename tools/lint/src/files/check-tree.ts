@@ -1,7 +1,8 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import type { FileRule } from '../source/file-rules.js';
 import type { Finding } from '../source/finding.js';
 import { type SourceFile, sourceFolders } from '../source/sources.js';
+import { findLostReference } from './lost-references.js';
 
 const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
 const camelCase = { pattern: /^[a-z][a-zA-Z0-9]*$/, name: 'camelCase' };
@@ -34,20 +35,53 @@ function checkComponentFile(
   return undefined;
 }
 
-/** Reports component files with a wrong name, and files without a reference to them. */
-export function checkTree(dir: string, sources: readonly SourceFile[]): Finding[] {
+const isComponentOrPath = (dir: string, file: string): boolean =>
+  sourceFolders.includes(relative(dir, file).split(sep)[0] ?? '');
+
+/** Whether the references from a file lead to a different file, and not back. */
+function isReachable(refsOf: ReadonlyMap<string, readonly { target: string }[]>, from: string, to: string): boolean {
+  const reach = (start: string): Set<string> => {
+    const reached = new Set([start]);
+    // Iterating over a set includes elements that are added during the iteration.
+    for (const file of reached) for (const { target } of refsOf.get(file) ?? []) reached.add(target);
+    return reached;
+  };
+  return reach(from).has(to) && !reach(to).has(from);
+}
+
+/**
+ * Reports component files with a wrong name, and files without a reference to them.
+ *
+ * @param wanted files whose missing references are already reported, absolute
+ */
+export function checkTree(dir: string, sources: readonly SourceFile[], wanted: readonly string[]): Finding[] {
   const findings: Finding[] = [];
   const report = (file: string, rule: FileRule, message: string) =>
     findings.push({ file, line: 1, column: 1, severity: 'error', rule, message });
   const refsOf = new Map(sources.map(({ file, refs }) => [file, refs]));
-  const used = new Set([join(dir, 'openapi.yaml')]);
+  const used = new Set([join(dir, 'openapi.yaml'), ...wanted]);
   // Iterating over a set includes elements that are added during the iteration.
   for (const file of used) for (const { target } of refsOf.get(file) ?? []) used.add(target);
 
-  for (const { file } of sources) {
+  const contained = sources.filter(({ file }) => isComponentOrPath(dir, file));
+  const unused = contained.filter(({ file }) => !used.has(file)).map(({ file }) => file);
+  for (const file of unused) {
+    // A file that only unused files refer to is used again as soon as they are.
+    const isConsequence = unused.some((other) => other !== file && isReachable(refsOf, other, file));
+    if (isConsequence) continue;
+    const lost = findLostReference(file, sources);
+    if (lost === undefined) {
+      report(file, 'unused-files', 'Nothing refers to this file: refer to it or delete it.');
+      continue;
+    }
+    const { source, reference } = lost;
+    const unusedRef = relative(dirname(source.file), file).split(sep).join('/');
+    const message = `Refer to ${unusedRef} here, or delete that file: nothing refers to it, received ${reference.ref}.`;
+    const { line, column } = reference;
+    findings.push({ file: source.file, line, column, severity: 'error', rule: 'unused-files', message });
+  }
+  for (const { file } of contained) {
     const [top = '', folder, name, ...others] = relative(dir, file).split(sep);
-    if (!sourceFolders.includes(top)) continue;
-    if (!used.has(file)) report(file, 'unused-files', 'Nothing refers to this file: refer to it or delete it.');
     const problem = top === 'components' ? checkComponentFile(folder, name, others) : undefined;
     if (problem !== undefined) report(file, 'component-file-names', problem);
   }

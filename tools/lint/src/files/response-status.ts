@@ -1,5 +1,6 @@
+import { STATUS_CODES } from 'node:http';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isMap, isScalar, type Pair } from 'yaml';
+import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Finding } from '../source/finding.js';
 import { type SourceFile, startOf, toPlace } from '../source/sources.js';
 
@@ -10,6 +11,7 @@ interface Use {
   status: string;
   /** absolute */
   target: string;
+  operation: YAMLMap;
 }
 
 const pairsOf = (node: unknown): Pair[] => (isMap(node) ? node.items.filter(({ key }) => isScalar(key)) : []);
@@ -25,7 +27,7 @@ function findUses(source: SourceFile): Use[] {
       const ref = isMap(value) ? value.get('$ref') : undefined;
       const status = isScalar(key) ? String(key.value) : '';
       if (typeof ref !== 'string' || !/^[1-5]\d\d$/.test(status)) return [];
-      return [{ source, offset: startOf(key), status, target: resolve(dirname(source.file), ref) }];
+      return [{ source, offset: startOf(key), status, target: resolve(dirname(source.file), ref), operation }];
     });
   });
 }
@@ -38,11 +40,63 @@ function groupBySize<Value>(values: readonly Value[], keyOf: (value: Value) => s
 }
 
 /**
+ * The reason phrases of status codes that occur as names of responses. `Found` is left out, because it also names a
+ * response with the thing that was found.
+ */
+const statusOfPhrase = Object.entries(STATUS_CODES)
+  .map(([status, phrase = '']) => ({ status, phrase: phrase.replaceAll(/[^A-Za-z]/g, '').toLowerCase() }))
+  .filter(({ phrase }) => phrase !== 'found');
+
+/** Returns the status code whose reason phrase a name begins or ends with. The longest phrase counts. */
+function statusInName(name: string): { status: string; phrase: string } | undefined {
+  const text = name.toLowerCase();
+  const found = statusOfPhrase.filter(({ phrase }) => text.startsWith(phrase) || text.endsWith(phrase));
+  return found.toSorted((a, b) => b.phrase.length - a.phrase.length)[0];
+}
+
+/** Returns the last word of the name of a response, such as `Exists`. */
+const lastWord = (target: string): string => /[A-Z][a-z]*$/.exec(basename(target, '.yaml'))?.[0] ?? '';
+
+/** Returns the status code of all responses with the same last word, if there are at least two others. */
+function usualStatus(uses: readonly Use[], use: Use): string | undefined {
+  const others = uses.filter((other) => other !== use && lastWord(other.target) === lastWord(use.target));
+  const statuses = groupBySize(others, ({ status }) => status);
+  const [usual] = statuses;
+  return usual !== undefined && usual[1].length >= 2 && usual[1].length > others.length - 2 ? usual[0] : undefined;
+}
+
+/** Reports a response whose name says a different status code, and two responses of an operation that are swapped. */
+function checkNames(uses: readonly Use[]): Finding[] {
+  return uses.flatMap((use): Finding[] => {
+    const { source, offset, status, target, operation } = use;
+    const report = (message: string): Finding[] => [
+      { file: source.file, ...toPlace(source, offset), severity: 'error', rule: 'response-status', message },
+    ];
+    const named = statusInName(basename(target, '.yaml'));
+    if (named !== undefined && named.status !== status)
+      return report(`Use a different response for ${status}: the name ${basename(target)} says ${named.status}.`);
+    const usual = usualStatus(uses, use);
+    const other = uses.find((one) => one.operation === operation && one.status === usual && one.status !== status);
+    if (other === undefined || usualStatus(uses, other) !== status) return [];
+    return report(
+      `Swap the responses for ${status} and ${other.status}: ${basename(target)} has the name of a response for ` +
+        `${other.status}.`,
+    );
+  });
+}
+
+/**
  * Reports responses that are used for two status codes. The findings are at the uses for the rarer status code, or at
- * all uses if both are equally common.
+ * all uses if both are equally common. Also reports responses whose names say a different status code.
  */
 export function checkResponseStatus(dir: string, sources: readonly SourceFile[]): Finding[] {
   const uses = sources.filter(({ file }) => file.startsWith(join(dir, 'paths') + sep)).flatMap(findUses);
+  const shared = checkShared(uses);
+  const reported = new Set(shared.map(({ file, line }) => `${file}:${line}`));
+  return [...shared, ...checkNames(uses).filter(({ file, line }) => !reported.has(`${file}:${line}`))];
+}
+
+function checkShared(uses: readonly Use[]): Finding[] {
   return groupBySize(uses, ({ target }) => target).flatMap(([target, usesOfTarget]) => {
     const byStatus = groupBySize(usesOfTarget, ({ status }) => status);
     const most = byStatus[0]?.[1].length ?? 0;

@@ -6,6 +6,7 @@ export const fileRules = {
   'extension-values': 'The value of every extension matches spec/extensions.schema.json.',
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
   'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never leads back to itself.',
+  'ref-names': 'Every $ref points to the file that its key names, if the spec has such a file.',
   'component-file-names':
     "Every component's file is in the folder for its kind, and the file name uses that kind's letter case.",
   'unused-files': 'Every file is referenced.',
@@ -25,7 +26,8 @@ export const fileRules = {
     'expects success, all required fields with valid values.',
   'workflow-responses':
     'Every status code, header, field and value that a step of a workflow expects is documented for its operation.',
-  'response-status': 'A shared response is used for one status code only.',
+  'response-status':
+    'A shared response is used for one status code only, and not for a different status code than its name says.',
 };
 
 /** The name of a file rule. */

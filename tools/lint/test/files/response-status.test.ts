@@ -65,3 +65,53 @@ describe('response-status', () => {
     expect(fileFindings(files).filter(({ rule }) => rule === 'response-status')).toEqual([]);
   });
 });
+
+describe('the names of files', () => {
+  it('reports a response whose name says a different status code', () => {
+    const found = findingsWith([
+      'paths/user_phone.yaml',
+      '    "405":\n',
+      '    "404":\n      $ref: ../components/responses/InternalServerError.yaml\n    "405":\n',
+    ]);
+    expect(found).toEqual([expect.stringMatching(/response-status Use a different response for 404.*Error\.yaml/)]);
+  });
+
+  it('reports two swapped responses', () => {
+    const found = findingsWith(
+      ['paths/user_picture.yaml', 'responses/PictureExists.yaml', 'responses/X.yaml'],
+      ['paths/user_picture.yaml', 'responses/PictureInvalid.yaml', 'responses/PictureExists.yaml'],
+      ['paths/user_picture.yaml', 'responses/X.yaml', 'responses/PictureInvalid.yaml'],
+    );
+    expect(found).toEqual([
+      expect.stringContaining('response-status Swap the responses for 400 and 409: PictureExists.yaml has the name of'),
+      expect.stringContaining('response-status Swap the responses for 409 and 400: PictureInvalid.yaml has the name'),
+    ]);
+  });
+
+  it('reports a header, an example and a property that refer to a file with a different name', () => {
+    expect(
+      findingsWith(
+        ['components/responses/Ok.yaml', 'headers/RateLimitRemaining.yaml', 'headers/RateLimitLimit.yaml'],
+        ['components/responses/PhoneInvalid.yaml', 'examples/phoneFormat.yaml', 'examples/phoneRequired.yaml'],
+        ['components/schemas/TrustedCardEnrolment.yaml', '$ref: Environment.yaml', '$ref: Currency.yaml'],
+      ),
+    ).toEqual([
+      'spec/components/responses/Ok.yaml ref-names `X-RateLimit-Remaining` must refer to ' +
+        '../headers/RateLimitRemaining.yaml, which has its name, received ../headers/RateLimitLimit.yaml.',
+      expect.stringContaining('ref-names `phoneFormat` must refer to ../examples/phoneFormat.yaml, which has its name'),
+      expect.stringContaining('ref-names `environment` must refer to Environment.yaml, which has its name'),
+      expect.stringContaining('workflow-fields `environment` of'),
+    ]);
+  });
+
+  it.each([
+    ['paths/user_banks_foreign.yaml', 'responses/ForeignBankExists.yaml', 'responses/LocalBankExists.yaml'],
+    ['paths/user_banks_foreign.yaml', 'requestBodies/ForeignBankCreate.yaml', 'requestBodies/LocalBankCreate.yaml'],
+    ['paths/accounts.yaml', 'responses/AccountCreateInvalid.yaml', 'responses/AccountInvalid.yaml'],
+  ])('says at the reference in %s that it lacks the unused file %s', (file, from, to) => {
+    expect(findingsWith([file, from, to])).toEqual([
+      `spec/${file} unused-files Refer to ../components/${from} here, or delete that file: nothing refers to it, ` +
+        `received ../components/${to}.`,
+    ]);
+  });
+});

@@ -71,6 +71,12 @@ export const fileMutations: Mutation[] = [
     line: '    $ref: ../headers/RetryAfter.yaml',
   },
   {
+    rule: 'ref-names',
+    edits: [['components/responses/Ok.yaml', 'headers/RateLimitRemaining.yaml', 'headers/RateLimitReset.yaml']],
+    file: 'components/responses/Ok.yaml',
+    line: 'RateLimitReset.yaml',
+  },
+  {
     rule: 'refs-to-files',
     edits: [['components/responses/Ok.yaml', '../schemas/OkResponse.yaml', '../schemas/OkResponse.yaml#/properties']],
     file: 'components/responses/Ok.yaml',

@@ -1,0 +1,42 @@
+import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Finding } from '../source/finding.js';
+import type { SourceFile } from '../source/sources.js';
+
+/** The maps in which a key is the name of a component. */
+const namingMaps = ['headers', 'examples', 'properties', 'responses', 'schemas', 'parameters', 'requestBodies'];
+
+/** Returns a name without its spelling, so that `X-RateLimit-Limit` equals `RateLimitLimit`. */
+const normalize = (name: string): string =>
+  name
+    .replace(/^X-/i, '')
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toLowerCase();
+
+/** A finding, with the file to which the `$ref` must point. */
+interface NameFinding {
+  finding: Finding;
+  /** absolute */
+  wanted: string;
+}
+
+/**
+ * Reports each `$ref` under a key that is the name of a different file of the same kind, as after copying a reference
+ * and changing only its key.
+ */
+export function checkRefNames(dir: string, sources: readonly SourceFile[]): NameFinding[] {
+  const files = new Map(
+    sources.map(({ file }) => [`${dirname(file)}${sep}${normalize(basename(file, '.yaml'))}`, file]),
+  );
+  return sources.flatMap(({ file, refs }) =>
+    refs.flatMap(({ ref, target, path, line, column }): NameFinding[] => {
+      const key = path.at(-1) ?? '';
+      const name = normalize(key);
+      const named = files.get(join(dirname(target), name));
+      const isNaming = namingMaps.includes(path.at(-2) ?? '') && target.startsWith(join(dir, 'components') + sep);
+      if (!isNaming || named === undefined || normalize(basename(target, '.yaml')).includes(name)) return [];
+      const wanted = relative(dirname(file), named).split(sep).join('/');
+      const message = `\`${key}\` must refer to ${wanted}, which has its name, received ${ref}.`;
+      return [{ finding: { file, line, column, severity: 'error', rule: 'ref-names', message }, wanted: named }];
+    }),
+  );
+}
