@@ -1,12 +1,38 @@
-import { defineRule, finding } from '../rule-support/define-rule.js';
+import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
+import { closestMatch } from '../source/closest-match.js';
 import { entriesOf, isObject, quote } from '../rule-support/values.js';
 
 /** Returns a platform's values under a key, which contains a single value or a list of values. */
 function valuesOf(platform: unknown, key: string): unknown[] {
   const value: unknown = isObject(platform) && Object.hasOwn(platform, key) ? platform[key] : [];
   return Array.isArray(value) ? value : [value];
+}
+
+/** A schema with x-platform-enum, and the platforms. */
+interface PlatformEnum {
+  key: string;
+  path: JsonPath;
+  platforms: readonly [code: string, platform: unknown][];
+  listed: readonly string[];
+}
+
+/** Reports a value that the enum lacks: at the platforms if the value is probably misspelt there, or at the enum. */
+function reportUnlisted(value: unknown, { key, path, platforms, listed }: PlatformEnum): RuleFinding[] {
+  const having = platforms.filter(([, platform]) => valuesOf(platform, key).includes(value));
+  const suggestion = closestMatch(String(value), listed);
+  const codes = having.map(([code]) => code).join(', ');
+  if (suggestion === undefined || having.length > 1)
+    return [finding([...path, 'enum'], `Add ${quote(value)} to the enum, or correct it in x-platforms (${codes}).`)];
+  return having.map(([code, platform]) => {
+    const values = isObject(platform) ? platform[key] : undefined;
+    const index = Array.isArray(values) ? [values.indexOf(value)] : [];
+    const message =
+      `The enum with \`x-platform-enum: ${key}\` lacks ${quote(value)}: did you mean ${suggestion}? If the value is ` +
+      'right, add it to the enum.';
+    return finding(['x-platforms', code, key, ...index], message);
+  });
 }
 
 /** If no platform lists a value, every platform rejects it. If the enum lacks a value, typed clients cannot send it. */
@@ -38,11 +64,11 @@ export default defineRule({
       return [
         ...[...taken]
           .filter((value) => !listed.has(value))
-          .map((value) => finding([...path, 'enum'], `Add ${quote(value)} to the enum: a platform has this value.`)),
+          .flatMap((value) => reportUnlisted(value, { key, path, platforms, listed: [...listed].map(String) })),
         ...[...listed]
           .filter((value) => !taken.has(value))
           .map((value) =>
-            finding([...path, 'enum'], `Remove ${quote(value)} from the enum: no platform has this value.`),
+            finding([...path, 'enum'], `Remove ${quote(value)} from the enum, or add it to a platform in x-platforms.`),
           ),
       ];
     });

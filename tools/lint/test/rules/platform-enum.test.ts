@@ -22,7 +22,19 @@ testRule('platform-enum', [
       [...schema, 'enum'],
       ['TTD', 'USD'],
     ]),
-    errors: [{ path: `${path}/enum`, message: 'Add `BBD` to the enum: a platform has this value.' }],
+    errors: [{ path: `${path}/enum`, message: 'Add `BBD` to the enum, or correct it in x-platforms (bb).' }],
+  },
+  {
+    name: 'reports a misspelt value at its platform',
+    document: changed([['x-platforms'], { bb: { currencies: ['BBD', 'USB'] }, tt: { currencies: ['TTD', 'USD'] } }]),
+    errors: [
+      {
+        path: 'x-platforms/bb/currencies/1',
+        message:
+          'The enum with `x-platform-enum: currencies` lacks `USB`: did you mean USD? If the value is right, add it to ' +
+          'the enum.',
+      },
+    ],
   },
   {
     name: 'rejects a value that no platform has',
@@ -30,7 +42,7 @@ testRule('platform-enum', [
       [...schema, 'enum'],
       ['TTD', 'USD', 'BBD', 'EUR'],
     ]),
-    errors: [{ path: `${path}/enum`, message: 'Remove `EUR` from the enum: no platform has this value.' }],
+    errors: [{ path: `${path}/enum`, message: 'Remove `EUR` from the enum, or add it to a platform in x-platforms.' }],
   },
   {
     name: 'rejects a key that no platform has',
