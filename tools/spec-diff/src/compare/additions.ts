@@ -81,6 +81,7 @@ function findInSchema({ base, head }: Versions, pair: SchemaPair): string[] {
   if (pair.side !== 'request') return fields;
   const { narrowings } = compareSchemas({ document: head, parts: pair.head }, { document: base, parts: pair.base });
   const accepted = narrowings.flatMap(({ kind, from, rejected = [] }) => {
+    if (kind === 'type') return [from?.pointer ?? pair.head[0]?.pointer ?? ''];
     if (from === undefined || (kind !== 'values' && kind !== 'branch')) return [];
     const list = Array.isArray(from.node) ? from.node : [];
     const indexes = rejected

@@ -1,7 +1,7 @@
 import type { Audience, Bump, Document, Finding, OtherChange, Versions } from './types.js';
 import { checks } from './checks/index.js';
 import { asObject, getStrings, isEqual } from './json-pointer.js';
-import { findEdits } from './edits.js';
+import { findEdits, type RenamedPath } from './edits.js';
 import { findAdditions } from './additions.js';
 import { isPastSunset } from './sunset.js';
 import { findAffected, readUsage } from './usage.js';
@@ -40,7 +40,7 @@ export function compare(base: Document, head: Document, today: string): Comparis
     .toSorted((a, b) => rank(a) - rank(b) || a.location.localeCompare(b.location) || a.rule.localeCompare(b.rule));
   const additions = findAdditions(versions);
   const reported = [...additions, ...all].map(({ location }) => location);
-  const others = [...additions, ...findEdits(base, head, reported)];
+  const others = [...additions, ...findEdits(base, head, reported, findRenamedPaths(versions))];
   const harmlessBump = getBump(base, head, retired.length, others);
   return { breaking, retired, others, bump: breaking.length > 0 ? 'major' : harmlessBump, harmlessBump };
 }
@@ -61,6 +61,16 @@ function isNewEvent({ rule, before, after }: Finding, { base, head }: Versions):
 }
 
 const rank = ({ breaks }: Finding) => audienceOrder.indexOf(breaks[0] ?? 'client');
+
+/** Finds the paths whose parameters were renamed. */
+function findRenamedPaths({ operations }: Versions): RenamedPath[] {
+  const pathOf = (key: string) => key.replace(/^\S+ /, '');
+  const renamed = operations.flatMap(({ base, head }) => {
+    const [before, after] = [pathOf(base.key), pathOf(head?.key ?? base.key)];
+    return before === after ? [] : [[before, after] as const];
+  });
+  return [...new Map(renamed)].map(([before, after]) => ({ before, after }));
+}
 
 /** Merges duplicate findings. Duplicates occur because operations, requests and responses share schemas. */
 function deduplicate(findings: readonly Finding[]): Finding[] {

@@ -7,11 +7,17 @@ import { parsePointer } from '@wapi/types';
  * describePlace('/components/schemas/AccountFields/properties/email/maxLength'); // '`AccountFields.email`'
  */
 export function describePlace(pointer: string): string {
+  const names = namesIn(pointer);
+  return names.length === 0 ? 'the value' : `\`${names.join('.')}\``;
+}
+
+/** Returns the names in a pointer: first the component, if any, then the fields. */
+export function namesIn(pointer: string): string[] {
   const keys = parsePointer(pointer);
   const names = keys[0] === 'components' ? keys.slice(2, 3) : [];
   for (const [index, key] of keys.entries()) {
     const next = keys[index + 1];
     if (key === 'properties' && keys[index - 1] !== 'properties' && next !== undefined) names.push(next);
   }
-  return names.length === 0 ? 'the value' : `\`${names.join('.')}\``;
+  return names;
 }

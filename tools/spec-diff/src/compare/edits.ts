@@ -1,5 +1,5 @@
 import { formatPointer } from '@wapi/types';
-import { getChild, isEqual, isObject } from './json-pointer.js';
+import { asObject, getChild, isEqual, isObject } from './json-pointer.js';
 import type { Document, Json, OtherChange } from './types.js';
 
 /**
@@ -7,9 +7,36 @@ import type { Document, Json, OtherChange } from './types.js';
  *
  * @param reported locations that are already in the report
  */
-export function findEdits(base: Document, head: Document, reported: readonly string[]): OtherChange[] {
+export function findEdits(
+  base: Document,
+  head: Document,
+  reported: readonly string[],
+  renamed: readonly RenamedPath[],
+): OtherChange[] {
   const isReported = (location: string) => reported.some((known) => `${location}/`.startsWith(`${known}/`));
-  return listEdits(base, head, '').filter(({ location }) => location !== '/info/x-revision' && !isReported(location));
+  // A path whose parameters were renamed is compared with itself, so that only its other edits are listed.
+  const from = new Map(renamed.map(({ before, after }) => [after, before]));
+  const paths = Object.entries(asObject(head['paths'])).map(([path, item]) => [from.get(path) ?? path, item] as const);
+  const edits = listEdits(base, { ...head, ...(from.size > 0 && { paths: Object.fromEntries(paths) }) }, '');
+  return edits
+    .map((edit) => (edit.kind === 'removed' ? edit : { ...edit, location: toHead(edit.location, renamed) }))
+    .filter(({ location }) => location !== '/info/x-revision' && !isReported(location));
+}
+
+/** Two names of a path that differ only in the names of its parameters. */
+export interface RenamedPath {
+  /** The path in `base`. */
+  before: string;
+  /** The path in `head`. */
+  after: string;
+}
+
+/** Returns the location in `head` of a location that starts with a path of `base`. */
+function toHead(location: string, renamed: readonly RenamedPath[]): string {
+  const isIn = ({ before }: RenamedPath) => `${location}/`.startsWith(`${formatPointer('paths', before)}/`);
+  const path = renamed.find(isIn);
+  if (path === undefined) return location;
+  return formatPointer('paths', path.after) + location.slice(formatPointer('paths', path.before).length);
 }
 
 function listEdits(before: Json | undefined, after: Json | undefined, location: string): OtherChange[] {

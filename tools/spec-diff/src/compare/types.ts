@@ -88,6 +88,8 @@ export interface SchemaPair extends BaseAndHead<readonly Node[]> {
   side: Exclude<Audience, 'client'>;
   /** The keywords that make the receiver reject values that the sender can send. */
   narrowings: readonly Narrowing[];
+  /** The places that lead to the pair in each version, from the operation or webhook to the pair itself. */
+  trail: BaseAndHead<readonly string[]>;
 }
 
 /** Two versions of the contract. Their operations, webhooks and schemas are in pairs. */

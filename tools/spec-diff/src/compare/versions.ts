@@ -125,7 +125,12 @@ export function readVersions(base: Document, head: Document, today: string): Ver
 
   const isUnchanged = findChanges(base, head);
 
-  const addSchema = (side: SchemaPair['side'], baseParts: readonly Part[], headParts: readonly Part[]) => {
+  const addSchema = (
+    side: SchemaPair['side'],
+    baseParts: readonly Part[],
+    headParts: readonly Part[],
+    above: SchemaPair['trail'] = { base: [], head: [] },
+  ) => {
     if (baseParts.length === 0 || headParts.length === 0) return;
     // Visit each pair once, because schemas are shared and some contain themselves.
     const key = [
@@ -142,10 +147,15 @@ export function readVersions(base: Document, head: Document, today: string): Ver
     ] as const;
     // Compare in the direction of the data: requests go from `base` to `head`, and responses from `head` to `base`.
     const { narrowings, pairs, isSplit } = isRequest ? compareSchemas(old, current) : compareSchemas(current, old);
-    schemas.set(key, isSplit ? undefined : { side, base: baseParts, head: headParts, narrowings });
+    const extend = (places: readonly string[], [first]: readonly Part[]) => [
+      ...places,
+      ...(first ? [first.pointer] : []),
+    ];
+    const trail = { base: extend(above.base, baseParts), head: extend(above.head, headParts) };
+    schemas.set(key, isSplit ? undefined : { side, base: baseParts, head: headParts, narrowings, trail });
     for (const [from, to] of pairs) {
-      if (isRequest) addSchema(side, from.parts, to.parts);
-      else addSchema(side, to.parts, from.parts);
+      if (isRequest) addSchema(side, from.parts, to.parts, trail);
+      else addSchema(side, to.parts, from.parts, trail);
     }
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/compare/compare.js';
+import type { Document } from '../../src/compare/types.js';
 import { schema } from './corpus/row.js';
 import { bundle } from '../support/bundle.js';
 import { add, all, copy, drop, type Edit, edited, remove, rename, set } from '../support/edits.js';
@@ -144,5 +145,28 @@ describe('compare', () => {
     const schemes = '/components/securitySchemes';
     const found = findRules(set('/paths', {}), remove(schemes));
     expect(found).toEqual([`security-scheme-changed ${schemes}/bearer`, `security-scheme-changed ${schemes}/wapiKey`]);
+  });
+});
+
+describe('compare › a renamed path parameter', () => {
+  const withNewName = (document: Document): Document =>
+    JSON.parse(
+      JSON.stringify(document)
+        .replaceAll('{account_number}', '{number}')
+        .replaceAll('"name":"account_number"', '"name":"number"'),
+    ) as Document;
+
+  it('is the only reported change', () => {
+    const { breaking, others } = compare(bundle, withNewName(bundle), today);
+    expect(breaking.map(({ rule, message }) => `${rule} ${message}`)).toEqual([
+      'path-parameter-renamed The path parameter `account_number` is now named `number`.',
+    ]);
+    expect(others).toEqual([]);
+  });
+
+  it('hides no different change of its path', () => {
+    const summary = '/paths/~1accounts~1{number}/get/summary';
+    const { others } = compare(bundle, edited(withNewName(bundle), set(summary, 'Read an account')), today);
+    expect(others).toEqual([{ impact: 'patch', kind: 'modified', location: summary }]);
   });
 });

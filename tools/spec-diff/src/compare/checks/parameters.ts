@@ -57,7 +57,7 @@ function checkRenamed(base: Endpoint, head: Endpoint): Finding[] {
     const renamed = head.parameters.get(key);
     const [before, after] = [parameter, renamed].map((place) => getChild(place?.node, 'name'));
     if (renamed === undefined || !key.startsWith('path ') || before === after) return [];
-    const message = `The path parameter \`${String(before)}\` of \`${base.id}\` is now named \`${String(after)}\`.`;
+    const message = `The path parameter \`${String(before)}\` is now named \`${String(after)}\`.`;
     const location = renamed.pointer + formatPointer('name');
     return [{ rule: 'path-parameter-renamed', location, version: 'head', breaks: ['client'], message, before, after }];
   });

@@ -3,14 +3,17 @@ import { describePlace } from '../describe-place.js';
 import { getChild, getStrings, valueAt } from '../json-pointer.js';
 import { getTypes } from '../normalize/constraints.js';
 import { collectPartsAt, findKeyword, getAllPropertyNames, getPropertyNames } from '../normalize/parts.js';
+import { relocate } from './relocate.js';
 import type { Check, Document, Finding, Json, Narrowing, Node, SchemaPair } from '../types.js';
 
 /** Reports requests that `head` rejects. Also reports responses and webhooks that `base` does not document. */
 export const checkSchemas: Check = ({ base, head, schemas }) =>
-  schemas.flatMap((pair) => [
-    ...pair.narrowings.flatMap((narrowing) => reportNarrowing(base, head, pair, narrowing)),
-    ...checkRemovedFields(base, head, pair),
-  ]);
+  schemas.flatMap((pair) =>
+    [
+      ...pair.narrowings.flatMap((narrowing) => reportNarrowing(base, head, pair, narrowing)),
+      ...checkRemovedFields(base, head, pair),
+    ].map((finding) => relocate(finding, pair, base, head)),
+  );
 
 function reportNarrowing(base: Document, head: Document, pair: SchemaPair, narrowing: Narrowing): Finding[] {
   const { side } = pair;

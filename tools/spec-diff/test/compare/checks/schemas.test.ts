@@ -43,6 +43,17 @@ describe('checkSchemas', () => {
       set(`${schema('PasswordUpdate')}/not`, { properties: { id: false, name: false } }),
       [`schema-combinator-changed ${schema('PasswordUpdate')}/not/properties`],
     ],
+    [
+      'reports a field of a shared schema at the only place that stopped using the schema',
+      set(schema('UserProfile', 'balances/properties/local'), {
+        type: 'object',
+        properties: { currency: { type: 'string', enum: ['USD'] } },
+      }),
+      [
+        `required-properties-removed ${schema('UserProfile', 'balances/properties/local')}`,
+        `property-removed ${schema('UserProfile', 'balances/properties/local')}`,
+      ],
+    ],
   ])('%s', (_name, after, expected, before = () => {}) => {
     expect(runCheck(checkSchemas, { before, after })).toEqual(expected);
   });

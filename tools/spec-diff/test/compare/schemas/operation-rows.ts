@@ -1,4 +1,21 @@
-import { header, json, limit, live, path, response, rootRow, type Row, row, sandbox, text } from './rows.js';
+import {
+  type Parts,
+  header,
+  json,
+  limit,
+  live,
+  path,
+  query,
+  request,
+  response,
+  rootRow,
+  type Row,
+  row,
+  sandbox,
+  text,
+} from './rows.js';
+
+const nullable = request(json({ schema: { anyOf: [text, { type: 'null' }] } }) as Parts);
 
 /** Test cases for changes to rate limits, servers and response headers. */
 export const operationRows: Row[] = [
@@ -23,6 +40,18 @@ export const operationRows: Row[] = [
     'major',
     'path-parameter-renamed',
   ),
+  row('a parameter accepts null', query({}), query({ schema: { type: ['string', 'null'] } }), 'minor'),
+  row('a parameter accepts a number', query({}), query({ schema: { type: ['string', 'integer'] } }), 'minor'),
+  row(
+    'a parameter accepts fractions',
+    query({ schema: { type: 'integer' } }),
+    query({ schema: { type: 'number' } }),
+    'minor',
+  ),
+  row('a parameter accepts every type', query({}), query({ schema: {} }), 'minor'),
+  row('a request field accepts null in a union', request({}), nullable, 'minor'),
+  row('a header no longer has one of its types', header({ schema: { type: ['string', 'null'] } }), header({}), 'patch'),
+
   {
     ...rootRow(
       'the schema of a renamed path parameter is narrower',
