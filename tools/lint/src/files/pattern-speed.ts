@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import { isMap, isScalar } from 'yaml';
+import type { FileRule } from '../source/file-rules.js';
 import type { Finding } from '../source/finding.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';
@@ -91,23 +92,29 @@ export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
   const strings = new Set(attacks);
   for (const { data } of sources) collectStrings(data, strings);
   const subjects = [...strings];
-  const messages = new Map<string, string | undefined>();
+  const problems = new Map<string, Problem | undefined>();
   return sources.flatMap(patternsOf).flatMap(({ source, path, text }) => {
-    if (!messages.has(text)) messages.set(text, checkPattern(text, subjects));
-    const message = messages.get(text);
-    return message === undefined ? [] : [findingAt(source, path, 'validation-speed', message)];
+    if (!problems.has(text)) problems.set(text, checkPattern(text, subjects));
+    const problem = problems.get(text);
+    return problem === undefined ? [] : [findingAt(source, path, problem.rule, problem.message)];
   });
 }
 
-function checkPattern(text: string, subjects: readonly string[]): string | undefined {
+interface Problem {
+  rule: FileRule;
+  message: string;
+}
+
+function checkPattern(text: string, subjects: readonly string[]): Problem | undefined {
   const shown = `\`${text.slice(0, 60)}\``;
   const regex = toRegex(text);
-  if (typeof regex === 'string') return `The pattern ${shown} must be a regular expression: ${regex}.`;
+  if (typeof regex === 'string')
+    return { rule: 'pattern-valid', message: `The pattern ${shown} must be a regular expression: ${regex}.` };
   if (isFast(regex, subjects)) return undefined;
   const slow = subjects.find((subject) => !isFast(regex, [subject])) ?? '';
   const example = JSON.stringify(slow.slice(0, 20)).slice(0, -1);
-  return (
+  const message =
     `The pattern ${shown} takes more than ${timeLimit / 1000} s for the text ${example}…": avoid repetitions ` +
-    'inside repetitions.'
-  );
+    'inside repetitions.';
+  return { rule: 'validation-speed', message };
 }

@@ -12,6 +12,7 @@ export const fileRules = {
   'unused-files': 'Every file is referenced.',
   'discriminator-mapping':
     'The mapping of a discriminator has one value for each schema of the oneOf, and each schema requires its value.',
+  'pattern-valid': 'Every pattern is a regular expression.',
   'validation-speed': 'Every pattern is a fast regular expression, and every enum has at most 10,000 values.',
   'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',

@@ -44,6 +44,7 @@ describe('validation-speed', () => {
   it('rejects a pattern that is not a regular expression', () => {
     expect(fileFindingsWith([schema, pattern, 'pattern: "["'])).toEqual([
       expect.objectContaining({
+        rule: 'pattern-valid',
         line: 7,
         message: expect.stringMatching(/^The pattern `\[` must be a regular expression: /),
       }),

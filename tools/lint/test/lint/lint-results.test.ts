@@ -120,6 +120,17 @@ describe('lint', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it.each([
+    [{ cpu: 0, elapsed: 1e6 }, 'It computed for more than 0 s.'],
+    [{ cpu: 1e6, elapsed: 0 }, 'It took longer than 0 s.'],
+  ])('ends with the limits %j and says what to do', async (limits, reason) => {
+    expect(await runLintInWorker([copy], undefined, limits)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`the lint could not run. ${reason} Look for a schema or a pattern that takes`),
+    });
+  });
+
   it('accepts 2,000 fields and 120 levels of nesting', async () => {
     const fields = Array.from(
       { length: 2000 },

@@ -71,6 +71,12 @@ export const fileMutations: Mutation[] = [
     line: '    $ref: ../headers/RetryAfter.yaml',
   },
   {
+    rule: 'pattern-valid',
+    edits: [['components/schemas/PhoneUpdate.yaml', 'pattern: ^[0-9+\\-\\s()]+$', 'pattern: ^[0-9+\\-\\s(]+)$']],
+    file: 'components/schemas/PhoneUpdate.yaml',
+    line: 'pattern: ^[',
+  },
+  {
     rule: 'ref-names',
     edits: [['components/responses/Ok.yaml', 'headers/RateLimitRemaining.yaml', 'headers/RateLimitReset.yaml']],
     file: 'components/responses/Ok.yaml',
