@@ -77,7 +77,7 @@ function checkExternalDocs(node: unknown, path: JsonPath): RuleFinding[] {
 export default defineRule({
   description:
     'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, and no two servers have the ' +
-    'same URL.',
+    'same URL or environment.',
   given: [
     ...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`),
     ...['$', '$.tags[*]', operations].map((owner) => `${owner}.externalDocs`),
@@ -96,6 +96,13 @@ export default defineRule({
         return [
           finding([...where, 'url'], `The URL of a server must be unique, received ${show(server['url'])} again.`),
         ];
+      const environment = server['x-environment'];
+      const same = servers.slice(0, index).find((other) => isObject(other) && other['x-environment'] === environment);
+      if (environment !== undefined && same !== undefined) {
+        // A client selects its server by environment.
+        const message = `Only one server can be \`x-environment: ${String(environment)}\`: correct the environment here or above.`;
+        return [finding([...where, 'x-environment'], message)];
+      }
       return [...checkServer(server, where), ...checkPlatforms(server, where, platforms)];
     });
   },

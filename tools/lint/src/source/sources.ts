@@ -20,6 +20,7 @@ import {
   findJson,
   type TextProblem,
 } from './check-text.js';
+import { findBrokenLinks, findMisleadingValues } from './check-values.js';
 import { checkExtensionName } from './extensions.js';
 import type { FileRule } from './file-rules.js';
 import type { Finding } from './finding.js';
@@ -230,6 +231,10 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   const errors = unreadable.length > 0 ? unreadable : parseErrors;
   const problems = errors.length > 0 ? errors : findTextProblems(file, text, document);
   for (const { offset, message } of problems) report(offset, 'yaml-readable', message);
+  if (problems.length === 0) {
+    for (const { offset, message } of findMisleadingValues(text, document)) report(offset, 'yaml-readable', message);
+    for (const { offset, message } of findBrokenLinks(text, document)) report(offset, 'markdown-links', message);
+  }
   if (basename(file) === 'discrepancies.yaml') return source;
 
   const workflow = isWorkflow(dir, file);

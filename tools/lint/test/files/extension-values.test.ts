@@ -26,7 +26,7 @@ describe('extension-values', () => {
     ['x-platforms: jm', '`x-platforms` must be a list, received "jm".'],
     ['x-platforms: []', '`x-platforms` must have at least 1 entry, received [].'],
     ['x-platforms: { jm: {} }', '`x-platforms` must be a list, received {"jm":{}}.'],
-    ['x-open-enum: yes', '`x-open-enum` must be true, received "yes".'],
+    ['x-open-enum: "yes"', '`x-open-enum` must be true, received "yes".'],
     [
       'x-required-on: { us: [phone] }',
       '`x-required-on/us` has a key that must be one of bb, gd, gy, jm, tt, received "us".',

@@ -100,4 +100,17 @@ testRule('server-urls', [
       },
     ],
   })),
+  {
+    name: 'rejects two servers for one environment',
+    document: changed([
+      ['servers'],
+      ['a', 'b'].map((name) => ({ url: `https://${name}.example.com`, 'x-environment': 'live' })),
+    ]),
+    errors: [
+      {
+        path: 'servers/1/x-environment',
+        message: 'Only one server can be `x-environment: live`: correct the environment here or above.',
+      },
+    ],
+  },
 ]);

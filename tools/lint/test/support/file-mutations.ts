@@ -71,6 +71,14 @@ export const fileMutations: Mutation[] = [
     line: '    $ref: ../headers/RetryAfter.yaml',
   },
   {
+    rule: 'markdown-links',
+    edits: [
+      ['components/schemas/Balance.yaml', 'account in one currency.', '[account](../account.md) in one currency.'],
+    ],
+    file: 'components/schemas/Balance.yaml',
+    line: '../account.md',
+  },
+  {
     rule: 'pattern-valid',
     edits: [['components/schemas/PhoneUpdate.yaml', 'pattern: ^[0-9+\\-\\s()]+$', 'pattern: ^[0-9+\\-\\s(]+)$']],
     file: 'components/schemas/PhoneUpdate.yaml',

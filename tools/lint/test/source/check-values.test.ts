@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSource } from '../../src/source/sources.js';
+import { dir, fileFindingsWith } from '../support/source.js';
+
+const file = join(dir, 'components', 'schemas', 'Environment.yaml');
+
+/** Returns the findings about a file with this content, each with its line and message. */
+const read = (content: string) =>
+  readSource(dir, file, content).findings.map(({ line, rule, message }) => `${line} ${rule} ${message}`);
+
+describe('misleading values', () => {
+  it.each([
+    [
+      'a word that can be a boolean',
+      'type: string\nenum: [on, live]\n',
+      '2 .+ understand `on` as true or false: write',
+    ],
+    ['the code of Norway', 'enum:\n  - SE\n  - NO\n', '3 .+ understand `NO` as true or false'],
+    ['a number with a leading zero', 'type: string\nmaxLength: 0255\n', '2 .+ understand `0255` as an octal number'],
+    [
+      'a text that a comment cuts',
+      'type: string\ndescription: Card #1 of 2.\n',
+      '2 .+ The text after ` #` is a comment',
+    ],
+  ])('reports %s', (_name, content, message) => {
+    expect(read(content)).toEqual([expect.stringMatching(new RegExp(`^${message}`))]);
+  });
+
+  it.each([
+    'enum: ["on", "NO", "0255"]\n',
+    'on: text\nmaximum: 0.5\nminimum: 0\nmaxLength: 10\n',
+    'type: string # a comment\ndescription: "Card #1"\n#comment\nminLength: 1\n',
+    'description: |\n  Card #1 is on.\n  no\n',
+    'description: It is on\n',
+    'x-note: a#1\n',
+  ])('accepts %j', (content) => {
+    expect(read(content).filter((finding) => !finding.includes('known-extensions'))).toEqual([]);
+  });
+});
+
+describe('markdown-links', () => {
+  it.each([
+    [
+      '[a](htps://example.com)',
+      'must lead to a complete https:// URL, because texts occur on many pages, received htps',
+    ],
+    ['[a](../docs/a.md)', 'must lead to a complete'],
+    ['[a](#money)', 'must lead to a complete'],
+    ['[a]()', 'must lead to a complete .+ received nothing'],
+    ['[a](https://example.com and more', 'must end with a closing bracket'],
+    ['(a)[https://example.com]', 'brackets of the link are swapped'],
+  ])('reports %s at its line', (text, message) => {
+    const content = `description: |\n  Text.\n\n  See ${text}\n`;
+    expect(read(content)).toEqual([expect.stringMatching(new RegExp(`^4 markdown-links The .*${message}`))]);
+  });
+
+  it.each(['[a](https://example.com/a_(b) "Title")', '[a](mailto:a@example.com)', '`[a](b)`', 'an [a] (b) c'])(
+    'accepts %s',
+    (text) => {
+      expect(read(`description: >-\n  ${text}\npattern: ^[a](b)\n`)).toEqual([]);
+    },
+  );
+});
+
+describe('other texts', () => {
+  it('reports an unknown placeholder in a message template', () => {
+    expect(fileFindingsWith(['openapi.yaml', 'maxLength: The {field}', 'maxLength: The {feild}'])).toEqual([
+      expect.objectContaining({ rule: 'extension-values', message: expect.stringContaining('x-message-templates') }),
+    ]);
+  });
+
+  it('reports an example whose key is not the name of its file', () => {
+    const edit = ['components/responses/PhoneInvalid.yaml', 'phoneFormat:\n', 'phoneFormt:\n'];
+    expect(fileFindingsWith(edit)).toEqual([
+      expect.objectContaining({
+        rule: 'ref-names',
+        message: 'The key of ../examples/phoneFormat.yaml must be `phoneFormat`, received `phoneFormt`.',
+      }),
+    ]);
+  });
+});
