@@ -2,7 +2,7 @@ import { formatPointer } from '@wapi/types';
 import { getSecuritySchemes } from './checks/credentials.js';
 import { readRequirements } from './checks/security.js';
 import { getUrl, toServers } from './checks/servers.js';
-import { asObject, at, getChild, getEntries, isEqual } from './json-pointer.js';
+import { asObject, at, getChild, getEntries, isEqual, valueAt } from './json-pointer.js';
 import { findKeyword, getAllPropertyNames, getPropertyNames } from './normalize/parts.js';
 import { compareSchemas } from './schemas/compare-schemas.js';
 import type { Document, Endpoint, Node, OtherChange, SchemaPair, Versions } from './types.js';
@@ -79,6 +79,7 @@ function findInSchema({ base, head }: Versions, pair: SchemaPair): string[] {
       return holder ? [holder.pointer + formatPointer('properties', name)] : [];
     });
   if (pair.side !== 'request') return fields;
+  const fileTypes = findNewItems(findKeyword(pair.base, 'x-file-types'), findKeyword(pair.head, 'x-file-types'));
   const { narrowings } = compareSchemas({ document: head, parts: pair.head }, { document: base, parts: pair.base });
   const accepted = narrowings.flatMap(({ kind, from, rejected = [] }) => {
     if (kind === 'type') return [from?.pointer ?? pair.head[0]?.pointer ?? ''];
@@ -89,13 +90,27 @@ function findInSchema({ base, head }: Versions, pair: SchemaPair): string[] {
       .filter((index) => index >= 0);
     return indexes.length > 0 ? indexes.map((index) => from.pointer + formatPointer(index)) : [from.pointer];
   });
-  return findKeyword(pair.base, 'x-open-enum')?.node === true ? fields : [...fields, ...accepted];
+  return findKeyword(pair.base, 'x-open-enum')?.node === true ? fields : [...fields, ...fileTypes, ...accepted];
+}
+
+/** Lists the pointers of the items that a list gained. A list that is missing in a version has no limits there. */
+function findNewItems(before: Node | undefined, after: Node | undefined): string[] {
+  if (!Array.isArray(before?.node) || !Array.isArray(after?.node)) return [];
+  const known = before.node;
+  return after.node.flatMap((item, index) =>
+    known.some((other) => isEqual(item, other)) ? [] : [after.pointer + formatPointer(index)],
+  );
 }
 
 function findInRoot({ base, head }: Versions): string[] {
   const platforms = Object.keys(asObject(head['x-platforms'])).filter(
     (code) => !(code in asObject(base['x-platforms'])),
   );
+  const currencies = Object.keys(asObject(head['x-platforms'])).flatMap((code) => {
+    const pointer = formatPointer('x-platforms', code, 'currencies');
+    const read = (document: Document): Node => ({ node: valueAt(document, pointer) ?? null, pointer });
+    return findNewItems(read(base), read(head));
+  });
   const readServers = (document: Document) => toServers(document['servers']).map(getUrl);
   const servers = readServers(head).flatMap((url, index) => (readServers(base).includes(url) ? [] : [index]));
   const schemes = getSecuritySchemes(base);
@@ -108,6 +123,7 @@ function findInRoot({ base, head }: Versions): string[] {
     }),
   );
   return [
+    ...currencies,
     ...platforms.map((code) => formatPointer('x-platforms', code)),
     ...servers.map((index) => formatPointer('servers', index)),
     ...findNew(schemes, getSecuritySchemes(head)),

@@ -104,7 +104,7 @@ export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] =
     ),
     'minor',
   ],
-  ['a new currency on a platform', add('/x-platforms/bb/currencies', 'EUR'), 'patch'],
+  ['a new currency on a platform', add('/x-platforms/bb/currencies', 'EUR'), 'minor'],
   [
     'a new webhook with its name in the header',
     all(
@@ -157,7 +157,7 @@ export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] =
         'image/bmp, image/gif, image/jpeg, image/png, image/svg+xml, image/webp',
       ),
     ),
-    'patch',
+    'minor',
   ],
   ['a removed condition', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
   ['an operation that became public', set('/paths/~1user~1phone/patch/security', []), 'minor'],
