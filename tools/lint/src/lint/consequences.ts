@@ -20,12 +20,12 @@ const isAboutInvalidSchema = ({ message }: Finding): boolean => message.startsWi
 
 /**
  * Drops findings about examples that only repeat a finding about their schema. Such a schema is invalid, or has
- * contradictory limits that no example can meet.
+ * contradictory limits or a contradictory discriminator, which no example can meet.
  */
 export function withoutConsequences(ofRedocly: readonly Finding[], ofOurs: readonly Finding[]): Finding[] {
   const hasRule = (name: string) => [...ofRedocly, ...ofOurs].some(({ rule }) => rule === name);
-  const isInvalid = hasRule('struct') || hasRule('discriminator-mapping');
-  const isContradictory = hasRule('limits-consistent');
+  const isInvalid = hasRule('struct');
+  const isContradictory = hasRule('limits-consistent') || hasRule('discriminator-mapping');
   const others = ofRedocly.filter(
     (finding) =>
       !(isInvalid && isAboutInvalidSchema(finding)) &&

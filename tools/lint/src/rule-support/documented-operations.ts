@@ -13,6 +13,19 @@ export interface DocumentedOperation {
 /** Returns the items of a list that are maps. Returns an empty list for a value that is not a list. */
 const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/**
+ * Replaces the path parameters by those of the path itself. Other rules report a parameter that the path lacks, and a
+ * part of the path without a parameter.
+ */
+function withPathNames(template: string, parameters: readonly JsonObject[]): JsonObject[] {
+  const names = [...template.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+  const inPath = (name: string) => parameters.find((one) => one['in'] === 'path' && one['name'] === name);
+  return [
+    ...names.map((name) => inPath(name) ?? { in: 'path', name }),
+    ...parameters.filter((parameter) => parameter['in'] !== 'path'),
+  ];
+}
+
 /** Returns the operations in a document without `$ref`s, keyed by operationId. */
 export function readOperations(document: unknown): Map<string, DocumentedOperation> {
   const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
@@ -22,7 +35,11 @@ export function readOperations(document: unknown): Map<string, DocumentedOperati
       const shared = mapsIn(isObject(item) ? item['parameters'] : undefined);
       return [
         String(operation['operationId']),
-        { method, operation, parameters: [...shared, ...mapsIn(operation['parameters'])] },
+        {
+          method,
+          operation,
+          parameters: withPathNames(String(path[1]), [...shared, ...mapsIn(operation['parameters'])]),
+        },
       ];
     }),
   );

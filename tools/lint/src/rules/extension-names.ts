@@ -1,7 +1,7 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { readOperations, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { examples, isExtension, operationsOf } from '../rule-support/locations.js';
-import { isObject, stringsOf, valueAt } from '../rule-support/values.js';
+import { isObject, keysOf, stringsOf, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 
 function checkName(name: string, known: readonly string[], path: JsonPath, problem: string): RuleFinding[] {
@@ -34,14 +34,27 @@ function checkMovesMoney(document: unknown): RuleFinding[] {
   });
 }
 
+/** Checks the words of keys: a word that the pattern lacks never occurs in a key. */
+function checkKeyEnvironments(scheme: unknown, path: JsonPath): RuleFinding[] {
+  const [environments, pattern] = ['x-key-environments', 'x-key-pattern'].map((key) => valueAt(scheme, [key]));
+  if (typeof pattern !== 'string') return [];
+  const words = pattern.match(/[a-z]{2,}/gi) ?? [];
+  return keysOf(environments).flatMap((word) =>
+    checkName(word, words, [...path, 'x-key-environments', word], `\`x-key-pattern\` has no word \`${word}\``),
+  );
+}
+
 /** A misspelt name gives the client and the docs nothing to show or to check. */
 export default defineRule({
-  description: 'x-moves-money and x-remedy name existing operations, and x-moves-money names fields of its operation.',
-  given: ['$', ...examples],
+  description:
+    'x-moves-money and x-remedy name existing operations, x-moves-money names fields, and x-key-environments names ' +
+    'words of x-key-pattern.',
+  given: ['$', ...examples, '$.components.securitySchemes[*]'],
   once: true,
   check(node, path, { resolved }) {
     if (path.length === 0) return checkMovesMoney(node);
     if (isExtension(path)) return [];
+    if (path[1] === 'securitySchemes') return checkKeyEnvironments(node, path);
     const ids = operationsOf(resolved).map(({ operation }) => String(operation['operationId']));
     return stringsOf(valueAt(node, ['x-remedy', 'operations'])).flatMap((id, index) =>
       checkOperation(id, ids, [...path, 'x-remedy', 'operations', index]),

@@ -152,3 +152,9 @@ describe('workflow-fields, in a step that expects success', () => {
     expect(found('workflows/picture.yaml', tooEarly, tooEarly.replace("$file('./photo.png')", 'text'))).toEqual([]);
   });
 });
+
+describe('workflow-fields, with a wrong path parameter', () => {
+  it('leaves a parameter that the path lacks to the rules about paths', () => {
+    expect(found('components/parameters/Page.yaml', 'in: query', 'in: path')).toEqual([]);
+  });
+});

@@ -39,4 +39,17 @@ testRule('extension-names', [
       },
     ],
   },
+  {
+    name: 'rejects an environment for a word that the pattern of the key lacks',
+    document: changed([
+      ['components', 'securitySchemes', 'key'],
+      { 'x-key-pattern': '^w_(live|test)_x$', 'x-key-environments': { live: 'live', tset: 'sandbox' } },
+    ]),
+    errors: [
+      {
+        path: 'components/securitySchemes/key/x-key-environments/tset',
+        message: '`x-key-pattern` has no word `tset`: did you mean test?',
+      },
+    ],
+  },
 ]);
