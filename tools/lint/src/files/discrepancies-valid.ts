@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ValidateFunction } from 'ajv';
 import type { Finding } from '../source/finding.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import { locate } from '../source/locate.js';
 import type { SourceFile } from '../source/sources.js';
 import { findingAt } from './report.js';

@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isMap, isScalar } from 'yaml';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { toPointer } from '../source/json-pointer.js';
+import { toPointer } from '../rule-support/json-pointer.js';
 import { isWorkflow, type SourceFile, startOf, toPlace } from '../source/sources.js';
 
 /** The `affects` list of each entry in discrepancies.yaml, keyed by the entry's id. */

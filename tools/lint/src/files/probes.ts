@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isObject, type JsonObject, keysOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import { locate } from '../source/locate.js';
 import type { SourceFile } from '../source/sources.js';
 import {

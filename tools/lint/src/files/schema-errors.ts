@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { show } from '../rule-support/values.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 
 /** A violation of a JSON Schema. */
 export interface SchemaError {

@@ -8,7 +8,7 @@ import { checkValueAt } from '../rule-support/value-at.js';
 import { entriesOf, isObject, keysOf, show } from '../rule-support/values.js';
 import { adviseName, closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import { criteriaOf, findExpectedResponses } from './expected-responses.js';
 import { bodySchemas, missingPointer } from './probe-bodies.js';
 import { findingAt } from './report.js';

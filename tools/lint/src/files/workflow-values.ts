@@ -4,7 +4,7 @@ import { type DocumentedOperation, requestFields, requestMedia } from '../rule-s
 import { keepRelevant } from '../rule-support/union-errors.js';
 import { describeError, errorsOf } from '../rule-support/validators.js';
 import { entriesOf, isObject, type JsonObject, keysOf, show, stringsOf } from '../rule-support/values.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import { findExpectedResponses } from './expected-responses.js';
 import { stringsIn } from './runtime-expressions.js';
 import type { Step, Workflow } from './workflows.js';

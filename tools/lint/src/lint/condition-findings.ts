@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import type { RedoclyFinding } from '../redocly.js';
 import { withoutConditions } from '../rule-support/schemas.js';
 import { isObject, valueAt } from '../rule-support/values.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import type { SourceFile } from '../source/sources.js';
 
 const undefinedField = 'no-required-schema-properties-undefined';

@@ -1,7 +1,7 @@
 import type { RedoclyFinding } from '../redocly.js';
 import { choices, keepRelevant } from '../rule-support/union-errors.js';
 import { valueAt } from '../rule-support/values.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
 import { type Ajv, getValidator, findError, kindOf, requiredIn, toStandalone, validate } from './example-schemas.js';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import { isObject } from '../rule-support/values.js';
 import type { SourceFile } from '../source/sources.js';
-import { toPointer } from '../source/json-pointer.js';
+import { toPointer } from '../rule-support/json-pointer.js';
 
 export type Ajv = InstanceType<typeof Ajv2020>;
 

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { RedoclyFinding } from '../redocly.js';
 import { isObject, show, valueAt } from '../rule-support/values.js';
-import { fromPointer, toPointer } from '../source/json-pointer.js';
+import { fromPointer, toPointer } from '../rule-support/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
 import { type Ajv, getValidator, findError, originOf, toStandalone, validate } from './example-schemas.js';

@@ -1,7 +1,7 @@
 // Selects the errors that an author needs from the errors about a value with `oneOf` or `anyOf`: only those from the
 // branch that the value was meant for.
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { fromPointer } from '../source/json-pointer.js';
+import { fromPointer } from './json-pointer.js';
 import { valueAt } from './values.js';
 
 /** The keywords of unions. */

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { isObject } from '../rule-support/values.js';
-import { fromPointer } from './json-pointer.js';
+import { fromPointer } from '../rule-support/json-pointer.js';
 import type { SourceFile } from './sources.js';
 
 /** A document in two forms: with its `$ref`s, and with each `$ref` replaced by its target. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { describeRules } from '../../src/lint/describe-rules.js';
 import { fileRules } from '../../src/source/file-rules.js';
-import { fromPointer } from '../../src/source/json-pointer.js';
+import { fromPointer } from '../../src/rule-support/json-pointer.js';
 import { dir, fileFindings, specFiles } from '../support/source.js';
 import type { Json } from '../support/bundle.js';
 

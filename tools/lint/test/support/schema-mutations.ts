@@ -43,7 +43,7 @@ export const schemaMutations: readonly Mutation[] = [
       [
         'components/responses/Ok.yaml',
         '    examples:\n',
-        '    examples:\n      done:\n        $ref: ../examples/ok.yaml\n',
+        '    examples:\n      done: { summary: Done., value: { message: OK }, x-provenance: page }\n',
       ],
     ],
     file: 'components/responses/Ok.yaml',
