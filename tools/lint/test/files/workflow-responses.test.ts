@@ -1,5 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileFindingsWith } from '../support/source.js';
+import { checkWorkflowExpressions } from '../../src/files/workflow-expressions.js';
+import { checkWorkflowFields } from '../../src/files/workflow-fields.js';
+import { checkWorkflowResponses } from '../../src/files/workflow-responses.js';
+import { readWorkflows } from '../../src/files/workflows.js';
+import { resolveDocument } from '../../src/source/resolve-document.js';
+import { readSource } from '../../src/source/sources.js';
+import { dir, fileFindingsWith, specFiles } from '../support/source.js';
 
 const accounts = 'workflows/accounts.yaml';
 const refund = 'workflows/refund.yaml';
@@ -7,14 +14,28 @@ const cards = 'workflows/trusted-cards.yaml';
 const withdrawals = 'workflows/withdrawals.yaml';
 const jamaica = 'workflows/banks-in-jamaica.yaml';
 
-/** Returns the place, the rule and the message of each finding after an edit to a workflow. */
+const sources = [...specFiles()].map(([name, text]) => readSource(dir, name, text));
+const { resolved } = resolveDocument(dir, sources);
+
+/**
+ * Returns the place, the rule and the message of each finding after an edit to a workflow. Applies only the rules about
+ * workflows, because the rest of the spec stays unchanged.
+ */
 function found(file: string, from: string, to: string): string[] {
-  const findings = fileFindingsWith([file, from, to]);
-  return findings.map(({ file: name, line, rule, message }) => `${name}:${line} ${rule} ${message}`);
+  const path = join(dir, file);
+  const parts = sources.find((source) => source.file === path)?.text.split(from) ?? [];
+  expect(parts, `${file} and ${from}`).toHaveLength(2);
+  const workflows = readWorkflows(dir, [readSource(dir, path, parts.join(to))]);
+  const findings = [
+    ...checkWorkflowExpressions(workflows),
+    ...checkWorkflowFields(resolved, workflows),
+    ...checkWorkflowResponses(resolved, workflows),
+  ];
+  return findings.map(({ line, rule, message }) => `spec/${file}:${line} ${rule} ${message}`);
 }
 
-const criterion = "condition: $response.body#/data/first_name == 'Janet'";
 const place = `spec/${accounts}`;
+const criterion = "condition: $response.body#/data/first_name == 'Janet'";
 
 describe('workflow-responses', () => {
   it.each([
@@ -155,6 +176,6 @@ describe('workflow-fields, in a step that expects success', () => {
 
 describe('workflow-fields, with a wrong path parameter', () => {
   it('leaves a parameter that the path lacks to the rules about paths', () => {
-    expect(found('components/parameters/Page.yaml', 'in: query', 'in: path')).toEqual([]);
+    expect(fileFindingsWith(['components/parameters/Page.yaml', 'in: query', 'in: path'])).toEqual([]);
   });
 });
