@@ -180,9 +180,9 @@ describe('sweepPayouts', () => {
     advance(120 * HOUR);
     await pay('B', loseRequest, bodies.get('B'));
     await pay('C', loseRequest, bodies.get('C'));
-    const requests: RequestInit[] = [];
+    const requests: string[] = [];
     const fetch: WapiFetch = (url, init) => {
-      requests.push(init);
+      requests.push(`${init.method} ${new URL(url).searchParams.get('start_date')}`);
       return shop.fetch(url, init);
     };
     advance(199_999);
@@ -194,7 +194,8 @@ describe('sweepPayouts', () => {
       { order_id: 'A', state: 'undecided', reason: 'mayBePaid', transaction_ids: await listIds() },
       { order_id: 'B', state: 'free', because: 'notFound' },
     ]);
-    expect(requests.map(({ method }) => method)).toEqual(['GET']);
+    // Three days before the first of the payouts.
+    expect(requests).toEqual(['GET 2026-01-30']);
     expect(await sweep((orderId) => bodies.get(orderId), fetch)).toMatchObject([{ order_id: 'C', state: 'free' }]);
     expect(await sweep((orderId) => bodies.get(orderId), fetch)).toEqual([]);
   });
