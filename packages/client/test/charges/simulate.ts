@@ -175,7 +175,7 @@ export async function simulate(
 
   const run = async (maySuspend: boolean): Promise<void> => {
     const killAt = random(2) ? 1 + random(9) : Infinity;
-    const suspendAt = maySuspend && random(3) === 0 ? 1 + random(6) : Infinity;
+    const suspendAt = maySuspend && random(3) === 0 ? 1 + random(8) : Infinity;
     const process = new Process(killAt, suspendAt);
     processes += 1;
     const fetch = createFetch(shop, random, process, late);
