@@ -143,7 +143,7 @@ export function passwordCredential(
       // The API may refuse the same token in many calls, some of them much later. Only the first of these calls renews
       // the token.
       const tokens = current && current.accessToken !== refused ? current : await renew(refused);
-      return tokens.accessToken === refused ? undefined : tokens.accessToken;
+      return tokens.accessToken;
     },
     async forget() {
       // Wait for a running renewal, so that its tokens are deleted too.
