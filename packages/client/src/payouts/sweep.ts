@@ -11,7 +11,7 @@ import { getSearchStart, toOrder } from './order.js';
  * it periodically, because a process that crashed cannot look for its own payouts. A search reads the list once for all
  * payouts.
  *
- * @param getBody returns the body of a payout from your database, because the journal does not contain the recipient. A
+ * @param readBody returns the body of a payout from your database, because the journal does not contain the recipient. A
  * payout without a body stays unchanged
  * @returns the changed entries. `free`: no withdrawal can be the payout, so `payOnce` may pay it again. `undecided`: a
  * human must decide
@@ -23,13 +23,13 @@ import { getSearchStart, toOrder } from './order.js';
 export async function sweepPayouts(
   wapi: WithdrawalsClient,
   journal: PayoutJournal,
-  getBody: (orderId: string) => CreateWithdrawalBody | undefined | Promise<CreateWithdrawalBody | undefined>,
+  readBody: (orderId: string) => CreateWithdrawalBody | undefined | Promise<CreateWithdrawalBody | undefined>,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<PayoutEntry[]> {
   return sweep(journal, 'mayBePaid', async (due) => {
     const searches = new Map<AskingEntry<Payout>, { since: Date; mayBeIt: (withdrawal: Withdrawal) => boolean }>();
     for (const entry of due) {
-      const body = await getBody(entry.order_id);
+      const body = await readBody(entry.order_id);
       if (!body) continue;
       const order = await toOrder(entry.order_id, body);
       assertSameOrder({ order, conflict: ['sweepPayouts', 'as in the open payout of this order id'] }, entry);

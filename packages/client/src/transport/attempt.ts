@@ -42,7 +42,7 @@ export async function attempt(
     context.signal?.throwIfAborted();
     const { pacer } = client;
     permit = pacer && (pacer.tryEnter(operation) ?? (await waitForPermit(client, pacer, operation, context)));
-    const headers = createHeaders(client, request);
+    const headers = mergeHeaders(client, request);
     const credential = requireCredential(client, operation);
     if (credential) {
       const given = renewedSecret ?? credential.secret();
@@ -149,7 +149,7 @@ async function waitForPermit(
   }
 }
 
-function createHeaders(client: Client, { headers: given }: PreparedRequest): Headers {
+function mergeHeaders(client: Client, { headers: given }: PreparedRequest): Headers {
   const headers = new Headers(client.headers);
   if (given) rejectCredentials(given);
   given?.forEach((value, name) => headers.set(name, value));

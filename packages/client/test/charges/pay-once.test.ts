@@ -172,8 +172,8 @@ describe('sweepPayouts', () => {
     ['B', { ...payout, amount: '1.51' }],
     ['C', { ...payout, amount: '1.52' }],
   ]);
-  const sweep = (getBody: Parameters<typeof sweepPayouts>[2], fetch?: WapiFetch) =>
-    sweepPayouts(shop.start(fetch), journal, getBody);
+  const sweep = (readBody: Parameters<typeof sweepPayouts>[2], fetch?: WapiFetch) =>
+    sweepPayouts(shop.start(fetch), journal, readBody);
 
   test('looks for all lost payouts with one search, and pays none', async () => {
     await pay('A', loseResponse);
