@@ -146,7 +146,9 @@ describe('while a token is renewed', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const timedOut = getRejection(wapi.user.deletePicture({ timeouts: { total: 20_000 } }));
-    while (!sent.includes(REFRESH)) await new Promise((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 1000 && !sent.includes(REFRESH); turn += 1)
+      await new Promise((resolve) => setImmediate(resolve));
+    expect(sent).toContain(REFRESH);
     await vi.advanceTimersByTimeAsync(20_000);
 
     expect(await timedOut).toMatchObject({
