@@ -11,8 +11,8 @@ import { getSearchStart, toOrder } from './order.js';
  * it periodically, because a process that crashed cannot look for its own payouts. A search reads the list once for all
  * payouts.
  *
- * @param readBody returns the body of a payout from your database, because the journal does not contain the recipient. A
- * payout without a body stays unchanged
+ * @param readBody returns the body of a payout from your database, because the journal does not contain the recipient.
+ * A payout without a body stays unchanged
  * @returns the changed entries. `free`: no withdrawal can be the payout, so `payOnce` may pay it again. `undecided`: a
  * human must decide
  * @throws WapiConfigError if a body differs from its open payout. In that case, no entry has changed
