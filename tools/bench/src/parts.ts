@@ -21,9 +21,9 @@ export const parts: readonly Part[] = [
     title: 'Client',
     method:
       'Each client makes the same three calls. A check proves that all clients send the same requests and return ' +
-      'the same data. 41 interleaved rounds of 30 to 120 calls run in one process of compiled code, over a stub ' +
-      "of `fetch` or against a bare server in its own process. CPU time covers all threads of the client's " +
-      "process. Pacing is off, because the benchmark exceeds the API's limits.",
+      'the same data. After 30 rounds of warm-up, 41 interleaved rounds of 30 to 120 calls run in one process of ' +
+      'compiled code, over a stub of `fetch` or against a bare server in its own process. CPU time covers all ' +
+      "threads of the client's process. Pacing is off, because the benchmark exceeds the API's limits.",
     measure: measureClient,
   },
   {

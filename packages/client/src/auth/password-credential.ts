@@ -6,11 +6,10 @@ import { emit } from '../hooks/emit.js';
 import type { WapiTokenEvent } from '../hooks/events.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import { createCallContext } from '../transport/call-context.js';
-import { resolveTimeouts } from '../transport/call-settings.js';
 import type { Client } from '../transport/client.js';
 import type { Credential } from '../transport/credential.js';
+import { encodeCall } from '../transport/encode-call.js';
 import type { ParsedResponse } from '../transport/outcome.js';
-import { encodeCall } from '../transport/prepared-request.js';
 import { sendPrepared } from '../transport/send-prepared.js';
 import { toStatusError } from '../transport/to-status-error.js';
 import { memoryTokenStore, type StoredTokens } from './token-store.js';
@@ -45,10 +44,9 @@ export function passwordCredential(
     const kind: WapiTokenEvent['kind'] = operation === refreshToken ? 'refresh' : 'grant';
     let status: number | undefined;
     try {
-      const settings = resolveTimeouts(client, {});
-      const context = createCallContext(client, operation, undefined, settings.timeouts);
-      const encoded = (context.encoded = await encodeCall(client, operation, { path: {}, query: undefined, body }));
-      const response = await sendPrepared(client, encoded, settings, context);
+      const context = createCallContext(client, operation, client);
+      const encoded = await encodeCall(client, operation, { path: {}, query: undefined, body }, context);
+      const response = await sendPrepared(client, encoded, context);
       status = response.status;
       return response;
     } catch (cause) {
@@ -145,7 +143,7 @@ export function passwordCredential(
       // The API may refuse the same token in many calls, some of them much later. Only the first of these calls renews
       // the token.
       const tokens = current && current.accessToken !== refused ? current : await renew(refused);
-      return tokens.accessToken === refused ? undefined : tokens.accessToken;
+      return tokens.accessToken;
     },
     async forget() {
       // Wait for a running renewal, so that its tokens are deleted too.

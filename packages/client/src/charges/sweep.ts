@@ -1,5 +1,5 @@
-import { decide } from '../once/do-once.js';
 import { release } from '../once/release.js';
+import { sweep } from '../once/sweep.js';
 import { findCharges } from './find-charges.js';
 import type { TransactionsClient } from './find-transactions.js';
 import type { ChargeEntry, ChargeJournal } from './journal.js';
@@ -18,13 +18,7 @@ export async function sweepCharges(
   journal: ChargeJournal,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<ChargeEntry[]> {
-  const due = (await journal.asking()).filter(({ look_at }) => Date.now() >= Date.parse(look_at));
-  const changed: ChargeEntry[] = [];
-  for (const [asking, ids] of await findCharges(wapi, due, signal)) {
-    const entry = decide(asking, ids, 'linkLost');
-    if (await journal.write(entry)) changed.push(entry);
-  }
-  return changed;
+  return sweep(journal, 'linkLost', (due) => findCharges(wapi, due, signal));
 }
 
 /**

@@ -24,7 +24,7 @@ export function fillPath(
 
 /** Returns the names of the parameters, in the order of the path. */
 export function pathParameters(path: string): string[] {
-  return [...path.matchAll(/{(\w+)}/g)].map(([, name]) => String(name));
+  return path.split(/[{}]/).filter((_text, index) => index % 2 === 1);
 }
 
 function segment(name: string, value: unknown): string {

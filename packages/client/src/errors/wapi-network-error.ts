@@ -17,10 +17,10 @@ export class WapiNetworkError extends WapiError {
 
   constructor(
     message: string,
-    details: WapiErrorDetails & { maybeSent: boolean; aborted?: boolean; timedOut?: boolean },
+    details: WapiErrorDetails & { maybeSent: boolean; aborted: boolean; timedOut: boolean },
   ) {
     super(message, details.maybeSent, details);
-    this.aborted = details.aborted ?? false;
-    this.timedOut = details.timedOut ?? false;
+    this.aborted = details.aborted;
+    this.timedOut = details.timedOut;
   }
 }

@@ -202,7 +202,10 @@ function readTransactionIds(body: unknown): string[] {
 }
 
 /** @throws WapiConfigError that names the changed fields but not their values, because the values may be private */
-function assertSameOrder<Kind extends OrderKind>({ order, conflict }: OnceTask<Kind>, entry: JournalEntry<Kind>): void {
+export function assertSameOrder<Kind extends OrderKind>(
+  { order, conflict }: Pick<OnceTask<Kind>, 'order' | 'conflict'>,
+  entry: JournalEntry<Kind>,
+): void {
   const wrong = Object.keys(order).filter((name) => order[name] !== entry.order[name]);
   if (wrong.length > 0)
     throw new WapiConfigError(`${conflict[0]}: ${wrong.join(', ')} must be the same ${conflict[1]}`);

@@ -14,7 +14,6 @@ export async function release<Kind extends OrderKind>(
   [name, advice]: readonly [string, string],
 ): Promise<void> {
   const entry = await journal.read(orderId);
-  if (entry?.state === 'free' && entry.unanswered === 0) return;
   if (entry && entry.state !== 'asking') {
     const ids = entry.state === 'done' ? [entry.result.transaction_id] : [];
     const undecided = entry.state === 'undecided' ? entry.transaction_ids : [];

@@ -30,5 +30,5 @@ export async function settlePayout(journal: PayoutJournal, orderId: string, tran
  * @throws WapiConfigError if the journal has no entry for the order, or one of its requests may be in transit
  */
 export async function releasePayout(journal: PayoutJournal, orderId: string): Promise<void> {
-  await release(journal, orderId, ['releasePayout', 'Call payOnce']);
+  await release(journal, orderId, ['releasePayout', 'Call sweepPayouts or payOnce']);
 }

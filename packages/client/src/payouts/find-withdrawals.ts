@@ -55,6 +55,23 @@ export async function findWithdrawals(
   body: CreateWithdrawalBody,
   { since, signal }: WithdrawalSearch = {},
 ): Promise<Withdrawal[]> {
+  const mayBeIt = (withdrawal: Withdrawal): boolean => mayBe(body, since, withdrawal);
+  return listWithdrawals({ withdrawals }, since, signal, mayBeIt);
+}
+
+/**
+ * Reads the whole list once.
+ *
+ * @param keep whether to return a withdrawal
+ * @throws WapiError if the request for a page fails
+ */
+export async function listWithdrawals(
+  { withdrawals }: WithdrawalsClient,
+  since: Date | undefined,
+  signal: AbortSignal | undefined,
+  keep: (withdrawal: Withdrawal) => boolean,
+): Promise<Withdrawal[]> {
+  // Keyed by id, because a withdrawal occurs twice if the list grows during the search.
   const found = new Map<string, Withdrawal>();
   const query: GetWithdrawalHistoryQuery = {
     with_deleted: true,
@@ -63,14 +80,16 @@ export async function findWithdrawals(
     start_date: since && new Date(since.getTime() - 2 * DAY).toISOString().slice(0, 10),
   };
   for await (const withdrawal of withdrawals.list(query, { signal })) {
-    const isOld = since !== undefined && Date.parse(withdrawal.created_at) < since.getTime();
-    if (!isOld && mayBe(body, withdrawal)) found.set(withdrawal.transaction_id, withdrawal);
+    if (keep(withdrawal)) found.set(withdrawal.transaction_id, withdrawal);
   }
   return [...found.values()];
 }
 
-function mayBe(body: CreateWithdrawalBody, withdrawal: Withdrawal): boolean {
+/** Whether a withdrawal may be the result of a request with this body that was sent at `since` or later. */
+export function mayBe(body: CreateWithdrawalBody, since: Date | undefined, withdrawal: Withdrawal): boolean {
+  const isOld = since !== undefined && Date.parse(withdrawal.created_at) < since.getTime();
   return (
+    !isOld &&
     withdrawal.withdrawal_type === body.withdrawal_type &&
     withdrawal.currency === body.currency &&
     normalizeAmount(withdrawal.amount) === normalizeAmount(body.amount) &&

@@ -8,5 +8,6 @@ export {
   type PayoutUndecidedReason,
 } from './journal.js';
 export { payOnce, type PayoutOutcome, type PayoutsClient } from './pay-once.js';
+export { sweepPayouts } from './sweep.js';
 export type { AskHumanOutcome, OnceOptions, UnknownOutcome } from '../once/do-once.js';
 export type { AskingEntry, Journal, JournalEntry, OrderKind } from '../once/journal.js';

@@ -1,9 +1,9 @@
 import type { WapiError } from '../errors/wapi-error.js';
 import type { CreateWithdrawalBody, WithdrawalsCreateOperations } from '../generated/operations.js';
-import { normalizeAmount } from '../once/decimal.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import { findWithdrawals, type WithdrawalsClient } from './find-withdrawals.js';
 import type { PayoutJournal, PayoutUndecidedReason } from './journal.js';
+import { getSearchStart, toOrder } from './order.js';
 
 /** The part of a client that creates and lists withdrawals. */
 export interface PayoutsClient {
@@ -24,17 +24,11 @@ export type PayoutOutcome =
   | AskHumanOutcome<PayoutUndecidedReason>;
 
 /**
- * How far before the first request the search begins, in milliseconds: one day. Clocks differ, and a date without a
- * time zone may be off by half a day. If the search missed a withdrawal, the payout would be sent again.
- */
-const SEARCH_MARGIN = 86_400_000;
-
-/**
  * Creates a withdrawal at most once for each order id, even if responses are lost or the process ends at any moment.
  *
  * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for the
  * withdrawal. It sends another request only if no withdrawal can be this payout. No call waits until `lookAt`, because
- * that takes minutes.
+ * that takes minutes. `sweepPayouts` looks for the withdrawals of all orders whose call was not repeated.
  *
  * A withdrawal does not contain your order id, so two equal withdrawals cannot be distinguished. If the search finds
  * any withdrawal that may be this payout, the outcome is `askHuman`. The search includes withdrawals from up to a day
@@ -62,16 +56,10 @@ export async function payOnce(
   body: CreateWithdrawalBody,
   options: OnceOptions = {},
 ): Promise<PayoutOutcome> {
-  const { withdrawal_type, currency, amount, ...recipient } = body;
   const outcome = await doOnce(
     {
       orderId,
-      order: {
-        withdrawal_type,
-        currency,
-        amount: normalizeAmount(amount),
-        recipient: await hashRecipient(orderId, recipient),
-      },
+      order: await toOrder(orderId, body),
       reasons: { found: 'mayBePaid', unanswered: 'tooManyPayouts' },
       conflict: ['payOnce', 'as in the open payout of this order id. Use another id, or call releasePayout'],
       // Allow different values only if no earlier request may have been carried out, because the search uses one set of
@@ -81,9 +69,8 @@ export async function payOnce(
         const { data } = await wapi.withdrawals.create(body, settings).orThrow();
         return { transaction_id: data.transaction_id };
       },
-      async find({ started_at }) {
-        const since = new Date(Date.parse(started_at) - SEARCH_MARGIN);
-        const found = await findWithdrawals(wapi, body, { since, signal: options.signal });
+      async find(entry) {
+        const found = await findWithdrawals(wapi, body, { since: getSearchStart(entry), signal: options.signal });
         return found.map(({ transaction_id }) => transaction_id);
       },
     },
@@ -92,12 +79,4 @@ export async function payOnce(
   );
   if (outcome.outcome === 'done') return { outcome: 'paid', ...outcome.result };
   return outcome.outcome === 'refused' ? { outcome: 'notPaid', error: outcome.error } : outcome;
-}
-
-/** Hashed with the order id, so that the hashes in a journal do not show which payouts have the same recipient. */
-async function hashRecipient(orderId: string, recipient: object): Promise<string> {
-  const fields = Object.entries(recipient).filter(([, value]) => value !== undefined);
-  const text = JSON.stringify([orderId, fields.toSorted(([a], [b]) => (a < b ? -1 : 1))]);
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,14 +1,15 @@
 import { emit } from '../hooks/emit.js';
+import type { OperationDescriptor } from '../operation/descriptor.js';
 import { fromEpoch, now } from '../pacing/clock.js';
-import { type Permit, TooLateError } from '../pacing/pacer.js';
+import { type Permit, TooLateError, type WapiPacer } from '../pacing/pacer.js';
 import { rejectCredentials } from './call-headers.js';
-import { type CallContext, hasPassed } from './call-context.js';
+import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
 import { type Outcome, toFailedOutcome, toOutcome } from './outcome.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
 import { readBody, type ReceivedResponse } from './read-body.js';
-import { type Failure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
+import { classifyFailure, IN_DOUBT, mayHaveArrived, type RequestState, UNSENT } from './request-state.js';
 import { requireCredential } from './require-credential.js';
 import { limitTime, type TimeLimit, timeUp } from './time-limit.js';
 import { warnAboutWait } from './warn-about-wait.js';
@@ -32,24 +33,32 @@ export async function attempt(
   context: CallContext,
   renewedSecret?: string,
 ): Promise<Outcome> {
+  const { operation } = request;
   const current: Attempt = { state: UNSENT, maybeSent: false };
   let permit: Permit | undefined;
   let secret: string | undefined;
   context.timedOut = false;
   try {
-    request.signal?.throwIfAborted();
-    permit = await waitForPermit(client, request, context);
-    const headers = createHeaders(client, request);
-    secret = await addCredential(client, request, context, headers, renewedSecret);
-    request.signal?.throwIfAborted();
+    context.signal?.throwIfAborted();
+    const { pacer } = client;
+    permit = pacer && (pacer.tryEnter(operation) ?? (await waitForPermit(client, pacer, operation, context)));
+    const headers = mergeHeaders(client, request);
+    const credential = requireCredential(client, operation);
+    if (credential) {
+      const given = renewedSecret ?? credential.secret();
+      secret = typeof given === 'string' ? given : await context.within(() => given);
+      // Add the credential as the last step, so that only `fetch` sees the secret.
+      headers.set(credential.headerName, credential.kind === 'bearer' ? `Bearer ${secret}` : secret);
+    }
+    context.signal?.throwIfAborted();
     const received = await send(client, request, context, headers, current);
     current.maybeSent = true;
     return toOutcome(client, request, context, received, secret);
   } catch (cause) {
-    const failure = classifyFailure(request, context, current.state, cause);
+    const failure = classifyFailure(context, current.state, cause);
     // This is not a failed request: an option or the credential is wrong, and nothing was sent.
     if (!failure) throw cause;
-    current.maybeSent = mayHaveArrived(request.operation, current.state, failure);
+    current.maybeSent = mayHaveArrived(operation, current.state, failure);
     const maybeSent = current.maybeSent || context.maybeSent;
     return toFailedOutcome(request, context, failure, cause, maybeSent, getReceived(current.state), secret);
   } finally {
@@ -68,7 +77,7 @@ async function send(
   current: Attempt,
 ): Promise<ReceivedResponse> {
   const started = now();
-  context.timedOut = hasPassed(context.waiter.deadline);
+  context.timedOut = context.isOver();
   if (context.timedOut) throw timeUp();
   emit(client.hooks.request, () => context.event());
 
@@ -84,9 +93,9 @@ async function send(
   let fault: string | undefined;
   try {
     // The attempt timeout starts here, because waiting for a permit or a token is not part of the request.
-    return await context.within(exchange, request.timeouts.attempt);
+    return await context.within(exchange, context.settings.timeouts.attempt);
   } catch (error) {
-    fault = getFaultName(request, context);
+    fault = getFaultName(context);
     throw error;
   } finally {
     const status = getReceived(current.state)?.response.status;
@@ -95,27 +104,9 @@ async function send(
   }
 }
 
-/**
- * Finds the reason why a request ended without a usable response.
- *
- * @returns undefined if nothing was sent, because an option or a credential is wrong
- */
-function classifyFailure(
-  { signal }: PreparedRequest,
-  context: CallContext,
-  state: RequestState,
-  cause: unknown,
-): Failure | undefined {
-  if (cause instanceof TooLateError) return { kind: 'tooLate', sendableAt: cause.at };
-  if (signal?.aborted && cause === signal.reason) return { kind: 'aborted' };
-  if (context.timedOut) return { kind: 'timedOut' };
-  if (state.name === 'unsent') return undefined;
-  return { kind: 'fetchFailed', cause };
-}
-
 /** Returns the value of the span's `error.type` attribute. */
-function getFaultName({ signal }: PreparedRequest, context: CallContext): string {
-  if (context.timedOut) return 'timeout';
+function getFaultName({ signal, timedOut }: CallContext): string {
+  if (timedOut) return 'timeout';
   return signal?.aborted ? 'aborted' : 'network';
 }
 
@@ -137,21 +128,19 @@ function releasePermit(permit: Permit | undefined, { state, maybeSent }: Attempt
  */
 async function waitForPermit(
   client: Client,
-  { operation, signal, maxWait }: PreparedRequest,
+  pacer: WapiPacer,
+  operation: OperationDescriptor,
   context: CallContext,
-): Promise<Permit | undefined> {
-  const { pacer } = client;
-  const permit = pacer?.tryEnter(operation);
-  if (!pacer || permit) return permit;
+): Promise<Permit> {
   emit(client.hooks.wait, () => context.event());
-  const deadline = Math.min(context.waiter.deadline, now() + maxWait);
-  const time = limitTime(signal, deadline - now());
+  const deadline = Math.min(context.waiter.deadline, now() + context.settings.maxWait);
+  const time = limitTime(context.signal, deadline - now());
   const onQueued = (startsAt: number): void => warnAboutWait(client, operation, startsAt - now());
   try {
     return await pacer.enter(operation, { ...context.waiter, deadline, signal: time.signal, onQueued });
   } catch (error) {
     // The timeout ended the wait before the call's deadline, because the queue was slower than estimated.
-    if (time.timedOut() && !hasPassed(context.waiter.deadline))
+    if (time.timedOut() && deadline < context.waiter.deadline)
       throw new TooLateError(fromEpoch(Number(pacer.limits([operation])[operation.id].nextAt ?? Date.now())));
     context.timedOut = time.timedOut();
     throw error;
@@ -160,30 +149,10 @@ async function waitForPermit(
   }
 }
 
-function createHeaders(client: Client, { headers: given }: PreparedRequest): Headers {
+function mergeHeaders(client: Client, { headers: given }: PreparedRequest): Headers {
   const headers = new Headers(client.headers);
   if (given) rejectCredentials(given);
   given?.forEach((value, name) => headers.set(name, value));
   headers.set('Accept', 'application/json');
   return headers;
-}
-
-/**
- * Adds the credential as the last step, so that only `fetch` sees the secret.
- *
- * @returns the secret
- */
-async function addCredential(
-  client: Client,
-  { operation }: PreparedRequest,
-  context: CallContext,
-  headers: Headers,
-  renewedSecret?: string,
-): Promise<string | undefined> {
-  const credential = requireCredential(client, operation);
-  if (!credential) return undefined;
-  const given = renewedSecret ?? credential.secret();
-  const secret = typeof given === 'string' ? given : await context.within(() => given);
-  headers.set(credential.headerName, credential.kind === 'bearer' ? `Bearer ${secret}` : secret);
-  return secret;
 }

@@ -3,8 +3,8 @@ import { describeAttempt } from '../hooks/describe-attempt.js';
 import type { WapiEvent } from '../hooks/events.js';
 import { now } from '../pacing/clock.js';
 import type { Waiter } from '../pacing/pacer.js';
-import type { ResolvedTimeouts } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
+import type { CallSettings } from './call-settings.js';
 import type { Client } from './client.js';
 import type { EncodedCall } from './prepared-request.js';
 import { requireCredential } from './require-credential.js';
@@ -13,6 +13,8 @@ import { toCurl } from './to-curl.js';
 
 /** The state that all requests of one call share. */
 export interface CallContext {
+  readonly signal: AbortSignal | null | undefined;
+  readonly settings: CallSettings;
   /** Identifies the call in the pacer's queues. */
   waiter: Omit<Waiter, 'signal' | 'onQueued'>;
   /** The request, once its arguments are encoded. */
@@ -28,8 +30,6 @@ export interface CallContext {
    * `milliseconds`.
    */
   within<T>(work: (time: TimeLimit) => Promise<T>, milliseconds?: number): Promise<T>;
-  /** Milliseconds until the call's total time runs out. */
-  timeLeft(): number;
   /** Whether the call was aborted or its total time has run out. */
   isOver(): boolean;
   /** Describes the call so far, for its result or its error. */
@@ -46,23 +46,32 @@ let calls = 0;
 export function createCallContext(
   client: Client,
   operation: OperationDescriptor,
-  signal: AbortSignal | null | undefined,
-  timeouts: ResolvedTimeouts,
+  settings: CallSettings,
+  signal?: AbortSignal | null,
 ): CallContext {
   const started = now();
-  const deadline = started + timeouts.total;
+  const deadline = started + settings.timeouts.total;
+  // Whether the timer of the total time has fired. A timer of a busy process may fire before the clock says so.
+  let hasEnded = false;
   // Browsers provide randomUUID only in secure contexts.
   const requestId = globalThis.crypto.randomUUID?.() ?? String(Math.random());
   const context: CallContext = {
+    signal,
+    settings,
     waiter: { number: (calls += 1), deadline, maxRetryAfter: client.maxRetryAfter },
     encoded: undefined,
     attempts: 0,
     maybeSent: false,
     timedOut: false,
-    within: (work, milliseconds = Infinity) =>
-      within(signal, Math.min(milliseconds, deadline - now()), () => (context.timedOut = true), work),
-    timeLeft: () => deadline - now(),
-    isOver: () => signal?.aborted === true || hasPassed(deadline),
+    within: (work, milliseconds = Infinity) => {
+      const timeLeft = deadline - now();
+      const onTimeout = (): void => {
+        context.timedOut = true;
+        hasEnded ||= timeLeft <= milliseconds;
+      };
+      return within(signal, Math.min(milliseconds, timeLeft), onTimeout, work);
+    },
+    isOver: () => signal?.aborted === true || hasEnded || hasPassed(deadline),
     details: (retryAt) => ({
       operationId: operation.id,
       requestId,
@@ -90,6 +99,6 @@ function createCurl(client: Client, { operation, query, body }: EncodedCall): ()
 }
 
 /** Whether a deadline has passed. Timers may fire a millisecond early, so the last millisecond counts as passed. */
-export function hasPassed(deadline: number): boolean {
+function hasPassed(deadline: number): boolean {
   return now() + 1 >= deadline;
 }

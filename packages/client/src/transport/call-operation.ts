@@ -5,10 +5,10 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiCallInfo } from '../operation/result.js';
 import { createHeaders } from './call-headers.js';
 import { createCallContext } from './call-context.js';
-import { assertKnownOptions, resolveTimeouts } from './call-settings.js';
+import { assertKnownOptions, type CallSettings, resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
-import { encodeInTime } from './encode-in-time.js';
+import { encodeCall } from './encode-call.js';
 import type { Arguments } from './prepared-request.js';
 import { sendPrepared } from './send-prepared.js';
 import { createResponseError, findMissingScope, mayHaveSucceeded, requireData } from './to-status-error.js';
@@ -50,20 +50,21 @@ async function send(
   client: Client,
   operation: OperationDescriptor,
   values: Arguments,
-  options: WapiCallOptions,
+  options: WapiCallOptions | null | undefined,
 ): Promise<ParsedResponse> {
-  const { signal, headers: given } = options;
-  let resolved, headers;
-  try {
-    assertKnownOptions(options, ['timeouts', 'retries', 'maxWait', 'signal', 'headers'], 'options: ');
-    resolved = resolveTimeouts(client, options);
-    if (given !== undefined) headers = createHeaders(given, 'options.');
-  } catch (error) {
-    throw withOperationContext(operation, error);
+  let settings: CallSettings = client;
+  let headers;
+  if (options) {
+    try {
+      assertKnownOptions(options, ['timeouts', 'retries', 'maxWait', 'signal', 'headers'], 'options: ');
+      settings = resolveTimeouts(client, options);
+      if (options.headers !== undefined) headers = createHeaders(options.headers, 'options.');
+    } catch (error) {
+      throw withOperationContext(operation, error);
+    }
   }
-  const context = createCallContext(client, operation, signal, resolved.timeouts);
-  const encoded = await encodeInTime(client, operation, values, context, signal, resolved.timeouts.attempt);
-  return sendPrepared(client, encoded, resolved, context, signal, headers);
+  const context = createCallContext(client, operation, settings, options?.signal);
+  return sendPrepared(client, await encodeCall(client, operation, values, context), context, headers);
 }
 
 function toResult(
@@ -89,12 +90,12 @@ function toResult(
 function sortArguments(
   operation: OperationDescriptor,
   args: readonly unknown[],
-): Arguments & { options: WapiCallOptions } {
+): Arguments & { options: WapiCallOptions | null | undefined } {
   const rest = [...args];
   const path = Object.fromEntries(pathParameters(operation.path).map((name) => [name, rest.shift()]));
   const body = operation.mediaType && rest.shift();
   const query = operation.query && toWireNames(operation.query, rest.shift());
-  return { path, body, query, options: (rest.shift() ?? {}) as WapiCallOptions };
+  return { path, body, query, options: rest.shift() as WapiCallOptions | null | undefined };
 }
 
 /** Passes on a query that is not a plain object, because the encoder rejects it. */

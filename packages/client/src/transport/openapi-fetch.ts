@@ -7,8 +7,8 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import { type CallContext, createCallContext } from './call-context.js';
 import { resolveTimeouts } from './call-settings.js';
 import type { Client } from './client.js';
-import { encodeInTime } from './encode-in-time.js';
-import { CONTENT_TYPE, type EncodedCall, type PreparedRequest } from './prepared-request.js';
+import { encodeCall } from './encode-call.js';
+import { CONTENT_TYPE, type EncodedCall } from './prepared-request.js';
 import { sendWithRetries } from './send-with-retries.js';
 import { requireData } from './to-status-error.js';
 import { withOperationContext } from './with-operation-context.js';
@@ -51,10 +51,10 @@ export function createRaw(client: Client, operations: readonly OperationDescript
     if (!operation) throw new WapiConfigError(`[${method.toUpperCase()}] ${path}: the spec has no such operation`);
     try {
       const settings = resolveTimeouts(client, init);
-      const context = createCallContext(client, operation, init.signal, settings.timeouts);
+      const context = createCallContext(client, operation, settings, init.signal);
       const values = { path: init.params?.path ?? {}, query: init.params?.query, body: init.body };
-      const encoded = await encodeInTime(client, operation, values, context, init.signal, settings.timeouts.attempt);
-      return await request(encoded.method, path, createInit(client, { ...encoded, ...settings }, context, init));
+      const encoded = await encodeCall(client, operation, values, context);
+      return await request(encoded.method, path, createInit(client, encoded, context, init));
     } catch (error) {
       throw withOperationContext(operation, error);
     }
@@ -68,7 +68,7 @@ export function createRaw(client: Client, operations: readonly OperationDescript
 
 function createInit(
   client: Client,
-  encoded: EncodedCall & Pick<PreparedRequest, 'timeouts' | 'retries' | 'maxWait'>,
+  encoded: EncodedCall,
   context: CallContext,
   init: RawInit,
 ): RawInit & Record<string, unknown> {
@@ -97,7 +97,7 @@ function createInit(
         const parts: RequestInit = { method, headers, body: bytes, redirect: 'manual', signal };
         return init.fetch ? init.fetch(new Request(url, parts)) : client.fetch(url, parts);
       };
-      const prepared = { ...encoded, signal: init.signal, headers: request.headers, keepBody: true, send };
+      const prepared = { ...encoded, headers: request.headers, keepBody: true, send };
       const parsed = await sendWithRetries(client, prepared, context);
       // The types of openapi-fetch cannot describe an undocumented success. If a success does not fit the types, throw
       // an error.

@@ -50,11 +50,12 @@ export function toOutcome(
   const { status } = response;
   const retryAt = readRetryAt(response);
   const details = context.details(retryAt);
-  const sent = collectSentTexts(request, secret);
+  // Collected only for an error, because that takes longer than parsing a success.
+  const getSent = (): SentTexts => collectSentTexts(request, secret);
   const check = (converted?: string): WapiResponseError | undefined =>
-    client.check(client, operation, context, received, converted, () => toErrorResponse(received, sent.secrets));
+    client.check(client, operation, context, received, converted, () => toErrorResponse(received, getSent().secrets));
   try {
-    const parsed = parseResponse(operation, received, sent, details);
+    const parsed = parseResponse(operation, received, getSent, details);
     const error = check(parsed.converted);
     if (error) return { kind: 'unusable', status, error };
     // Lists every field, because spreading the objects takes a tenth of a call's CPU time.

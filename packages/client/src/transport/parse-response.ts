@@ -42,28 +42,30 @@ export interface SentTexts {
 export function parseResponse(
   operation: OperationDescriptor,
   received: ReceivedResponse,
-  sent: SentTexts,
+  getSent: () => SentTexts,
   details: WapiErrorDetails,
 ): ParsedBody {
   const { status } = received.response;
   const isSuccess = status >= 200 && status < 300;
   const isDocumented = operation.statuses.includes(status);
   const { fault } = received;
-  const change = isSuccess ? undefined : (text: string) => redactDocumented(text, sent.secrets, sent.all);
+  const sent = isSuccess ? undefined : getSent();
+  const change = sent && ((text: string) => redactDocumented(text, sent.secrets, sent.all));
   const parsed = fault ? undefined : parseJson(received.text, change);
   const body = isPlainObject(parsed?.value) ? parsed.value : undefined;
   if (parsed && body && (isSuccess || isDocumented)) {
     const missing = isSuccess ? operation.needs?.find((path) => isEmpty(body, path)) : undefined;
     return { body, documented: isDocumented && missing === undefined, missing, converted: parsed.converted };
   }
+  const { secrets, all } = sent ?? getSent();
   const quoted = body?.['message'];
-  const message = typeof quoted === 'string' ? `: ${redact(quoted, [...sent.secrets, ...sent.all])}` : '';
+  const message = typeof quoted === 'string' ? `: ${redact(quoted, [...secrets, ...all])}` : '';
   throw new WapiResponseError(
     `${formatOperation(operation)} ${status}: ${describeFault(received, isDocumented)}${message}`,
     {
       ...details,
       maybeSent: mayHaveProcessed(operation, status),
-      response: toErrorResponse(received, sent.secrets),
+      response: toErrorResponse(received, secrets),
       ...(fault?.kind === 'broken' && { cause: fault.cause }),
     },
   );

@@ -1,4 +1,6 @@
 import type { OperationDescriptor } from '../operation/descriptor.js';
+import { TooLateError } from '../pacing/pacer.js';
+import type { CallContext } from './call-context.js';
 import { isConnectionError } from './is-connection-error.js';
 import type { ReceivedResponse } from './read-body.js';
 import { mayHaveProcessed } from './refusals.js';
@@ -34,6 +36,23 @@ export type Failure =
   | { readonly kind: 'timedOut' }
   /** `fetch` failed by itself. */
   | { readonly kind: 'fetchFailed'; readonly cause: unknown };
+
+/**
+ * Finds the reason why a request ended without a usable response.
+ *
+ * @returns undefined if nothing was sent, because an option or a credential is wrong
+ */
+export function classifyFailure(
+  { signal, timedOut }: Pick<CallContext, 'signal' | 'timedOut'>,
+  state: RequestState,
+  cause: unknown,
+): Failure | undefined {
+  if (cause instanceof TooLateError) return { kind: 'tooLate', sendableAt: cause.at };
+  if (signal?.aborted && cause === signal.reason) return { kind: 'aborted' };
+  if (timedOut) return { kind: 'timedOut' };
+  if (state.name === 'unsent') return undefined;
+  return { kind: 'fetchFailed', cause };
+}
 
 /**
  * Whether the API may have carried out a request that failed. If true, never repeat a write, because a repeated payment

@@ -1,10 +1,10 @@
 import type { WapiRetryEvent } from '../hooks/events.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import { now } from '../pacing/clock.js';
+import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
 import { getRetryAt, type Outcome } from './outcome.js';
 import { mayRepeatUnseen } from './page.js';
-import type { PreparedRequest } from './prepared-request.js';
 
 /** The longest backoff, in milliseconds. */
 const MAX_DELAY = 8000;
@@ -39,17 +39,16 @@ export function isSafeToRepeat(operation: OperationDescriptor, outcome: Outcome)
  * Decides whether and when to repeat a request.
  *
  * @param retries the number of retries so far
- * @param deadline the call's deadline, as a `now()` time
  * @returns undefined if the outcome is final
  */
 export function planRetry(
-  client: Client,
-  request: PreparedRequest,
+  { maxRetryAfter }: Client,
+  operation: OperationDescriptor,
+  { settings, waiter }: CallContext,
   outcome: Outcome,
   retries: number,
-  deadline: number,
 ): RetryPlan | undefined {
-  if (retries >= request.retries || !isSafeToRepeat(request.operation, outcome)) return undefined;
+  if (retries >= settings.retries || !isSafeToRepeat(operation, outcome)) return undefined;
   // The wait is longer than the caller allows.
   if (outcome.kind === 'failed' && outcome.isTooLate) return undefined;
   const retryAt = getRetryAt(outcome);
@@ -57,7 +56,7 @@ export function planRetry(
   // If `Retry-After` has passed, still back off with jitter, because all clients would otherwise retry at the same
   // time.
   const delayMs = wait > 0 ? wait : backoffDelay(retries);
-  if (wait > Math.min(client.maxRetryAfter, request.maxWait) || now() + delayMs > deadline) return undefined;
+  if (wait > Math.min(maxRetryAfter, settings.maxWait) || now() + delayMs > waiter.deadline) return undefined;
   return { reason: outcome.kind === 'failed' ? 'network' : 'status', delayMs };
 }
 

@@ -1,7 +1,6 @@
 import type { CallContext } from './call-context.js';
 import type { Client } from './client.js';
 import type { ParsedResponse } from './outcome.js';
-import type { CallSettings } from './call-settings.js';
 import type { EncodedCall, PreparedRequest } from './prepared-request.js';
 import { sendWithRetries } from './send-with-retries.js';
 
@@ -9,9 +8,7 @@ import { sendWithRetries } from './send-with-retries.js';
 export function sendPrepared(
   client: Client,
   { operation, method, url, query, body }: EncodedCall,
-  { timeouts, retries, maxWait }: CallSettings,
   context: CallContext,
-  signal?: AbortSignal | null,
   given?: Headers,
 ): Promise<ParsedResponse> {
   // Lists every field, because spreading the objects takes a tenth of a call's CPU time.
@@ -21,10 +18,6 @@ export function sendPrepared(
     url,
     query,
     body,
-    timeouts,
-    retries,
-    maxWait,
-    signal,
     headers: given,
     keepBody: false,
     send(headers, abort) {

@@ -33,57 +33,33 @@ export async function sendWithRetries(
   }
 }
 
-/** The next step after a request. */
-type NextStep =
-  /** The outcome is final. */
-  | { kind: 'finish' }
-  /**
-   * Repeat the request with a new token. This does not count as a retry, because the API refused to carry out the
-   * request.
-   */
-  | { kind: 'renewed'; secret: string; plan: RetryPlan }
-  /** Once more after a delay. */
-  | { kind: 'retry'; plan: RetryPlan };
-
 async function attemptUntilFinal(client: Client, request: PreparedRequest, context: CallContext): Promise<Outcome> {
+  const { operation } = request;
   let retries = 0;
-  let mayRenew = request.operation.scope !== undefined;
+  let mayRenew = operation.scope !== undefined;
   let secret: string | undefined;
   for (;;) {
     context.attempts += 1;
     const outcome = await attempt(client, request, context, secret);
-    const isRefused = mayRenew && outcome.kind === 'result' && outcome.status === 401;
+    secret = undefined;
     // Renew a token only once in a call, because a second refusal has a cause other than an expired token.
-    if (isRefused) mayRenew = false;
-    const next = await decideNextStep(client, request, context, outcome, isRefused, retries);
+    if (mayRenew && outcome.kind === 'result' && outcome.status === 401) {
+      mayRenew = false;
+      secret = outcome.secret && (await renewCredential(client, outcome.secret, context));
+    }
+    // A new token does not count as a retry, because the API refused to carry out the request.
+    const plan: RetryPlan | undefined =
+      secret === undefined ? planRetry(client, operation, context, outcome, retries) : { reason: 'token', delayMs: 0 };
     // If the call has been aborted or has timed out, do not retry after an error. After a response, let the next
     // attempt report the abort or the timeout.
-    if (next.kind === 'finish' || (outcome.kind !== 'result' && context.isOver())) return outcome;
+    if (!plan || (outcome.kind !== 'result' && context.isOver())) return outcome;
     context.maybeSent ||=
-      outcome.kind === 'failed' ? outcome.error.maybeSent : mayHaveProcessed(request.operation, outcome.status);
-    if (!context.isOver()) emit(client.hooks.retry, () => ({ ...context.event(outcome.status), ...next.plan }));
-    if (next.kind === 'retry') retries += 1;
-    secret = next.kind === 'renewed' ? next.secret : undefined;
+      outcome.kind === 'failed' ? outcome.error.maybeSent : mayHaveProcessed(operation, outcome.status);
+    if (!context.isOver()) emit(client.hooks.retry, () => ({ ...context.event(outcome.status), ...plan }));
+    if (secret === undefined) retries += 1;
     // The next attempt reports an abort that happens during this delay.
-    if (next.plan.delayMs > 0 && !isHeldByPacer(client, outcome))
-      await sleep(next.plan.delayMs, request.signal).catch(() => {});
+    if (plan.delayMs > 0 && !isHeldByPacer(client, outcome)) await sleep(plan.delayMs, context.signal).catch(() => {});
   }
-}
-
-async function decideNextStep(
-  client: Client,
-  request: PreparedRequest,
-  context: CallContext,
-  outcome: Outcome,
-  isRefused: boolean,
-  retries: number,
-): Promise<NextStep> {
-  if (isRefused && outcome.kind === 'result' && outcome.secret !== undefined) {
-    const secret = await renewCredential(client, outcome.secret, context);
-    if (secret !== undefined) return { kind: 'renewed', secret, plan: { reason: 'token', delayMs: 0 } };
-  }
-  const plan = planRetry(client, request, outcome, retries, context.waiter.deadline);
-  return plan ? { kind: 'retry', plan } : { kind: 'finish' };
 }
 
 /**

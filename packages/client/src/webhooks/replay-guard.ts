@@ -22,13 +22,13 @@ export interface MemoryReplayGuardOptions {
    *
    * @default 10_000
    */
-  size?: number;
+  size?: number | undefined;
   /**
    * How long to remember a handled delivery, in seconds.
    *
    * @default 86_400
    */
-  age?: number;
+  age?: number | undefined;
 }
 
 /**

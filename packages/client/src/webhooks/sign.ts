@@ -10,11 +10,11 @@ export interface SignOptions {
    *
    * @default the current time
    */
-  timestamp?: number;
+  timestamp?: number | undefined;
   /** @default the body's `id` */
-  id?: string;
+  id?: string | undefined;
   /** @default the body's `event` */
-  event?: string;
+  event?: string | undefined;
 }
 
 /** A delivery as WiPay would send it. */

@@ -155,6 +155,17 @@ describe('chargeOnce', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  test('returns the charge of another process instead of its own refusal, if that process was faster', async () => {
+    const refuse: WapiFetch = async () => jsonResponse({ message: 'The given data was invalid.', errors: {} }, 422);
+    const observed = observeJournal(journal, async (step) => {
+      if (step !== 'write free') return;
+      advance(200_000);
+      await charge();
+    });
+    expect(await chargeOnce(shop.start(refuse), observed, verifiedCard, order)).toMatchObject({ outcome: 'charged' });
+    expect(await shop.list(order.order_id)).toHaveLength(1);
+  });
+
   test('gives no link to the caller if the journal could not store it', async () => {
     const broken = observeJournal(journal, (step) => {
       if (step === 'write done') throw new Error('the disk is full');
@@ -178,16 +189,23 @@ describe('chargeOnce', () => {
 });
 
 describe('releaseOrder', () => {
-  test('lets an order be charged again, and its old transaction is not taken for the new one', async () => {
-    await charge(loseResponse);
-    advance(200_000);
-    await charge();
-    await releaseOrder(journal, order.order_id);
-    expect(await charge(loseRequest)).toMatchObject({ outcome: 'unknown' });
-    advance(200_000);
-    expect(await charge()).toMatchObject({ outcome: 'charged' });
-    expect(await shop.list(order.order_id)).toHaveLength(2);
-  });
+  test.each([
+    ['undecided', loseResponse],
+    ['done', undefined],
+  ])(
+    'lets an order be charged again that is %s, and its old transaction is not taken for the new one',
+    async (state, fetch) => {
+      await charge(fetch);
+      advance(200_000);
+      await charge();
+      expect(await journal.read(order.order_id)).toMatchObject({ state });
+      await releaseOrder(journal, order.order_id);
+      expect(await charge(loseRequest)).toMatchObject({ outcome: 'unknown' });
+      advance(200_000);
+      expect(await charge()).toMatchObject({ outcome: 'charged' });
+      expect(await shop.list(order.order_id)).toHaveLength(2);
+    },
+  );
 
   test('rejects an order whose charge may be in transit, and an unknown one', async () => {
     await charge(loseRequest);

@@ -6,6 +6,7 @@ import {
   type PayoutJournal,
   releasePayout,
   settlePayout,
+  sweepPayouts,
 } from '../../src/payouts/index.js';
 import { banked, ownBank } from '../support/bodies.js';
 import { getRejection, jsonResponse } from '../support/recording-client.js';
@@ -160,7 +161,54 @@ describe('settlePayout and releasePayout', () => {
     ])
       expect(await getRejection(decide)).toMatchObject({ name: 'WapiConfigError' });
     expect(await getRejection(releasePayout(journal, 'A'))).toMatchObject({
-      message: expect.stringContaining('its request may be in transit. Call payOnce'),
+      message: expect.stringContaining('its request may be in transit. Call sweepPayouts or payOnce'),
     });
+  });
+});
+
+describe('sweepPayouts', () => {
+  const bodies = new Map([
+    ['A', payout],
+    ['B', { ...payout, amount: '1.51' }],
+    ['C', { ...payout, amount: '1.52' }],
+  ]);
+  const sweep = (readBody: Parameters<typeof sweepPayouts>[2], fetch?: WapiFetch) =>
+    sweepPayouts(shop.start(fetch), journal, readBody);
+
+  test('looks for all lost payouts with one search, and pays none', async () => {
+    await pay('A', loseResponse);
+    advance(120 * HOUR);
+    await pay('B', loseRequest, bodies.get('B'));
+    await pay('C', loseRequest, bodies.get('C'));
+    const requests: string[] = [];
+    const fetch: WapiFetch = (url, init) => {
+      requests.push(`${init.method} ${new URL(url).searchParams.get('start_date')}`);
+      return shop.fetch(url, init);
+    };
+    advance(199_999);
+    await sweep(() => undefined, fetch);
+    expect(requests).toEqual([]);
+    advance(1);
+    const changed = await sweep((orderId) => (orderId === 'C' ? undefined : bodies.get(orderId)), fetch);
+    expect(changed).toMatchObject([
+      { order_id: 'A', state: 'undecided', reason: 'mayBePaid', transaction_ids: await listIds() },
+      { order_id: 'B', state: 'free', because: 'notFound' },
+    ]);
+    // Three days before the first of the payouts.
+    expect(requests).toEqual(['GET 2026-01-30']);
+    expect(await sweep((orderId) => bodies.get(orderId), fetch)).toMatchObject([{ order_id: 'C', state: 'free' }]);
+    expect(await sweep((orderId) => bodies.get(orderId), fetch)).toEqual([]);
+  });
+
+  test('changes nothing if a body is not the one that was sent', async () => {
+    await pay('A', loseResponse);
+    await pay('B', loseRequest, bodies.get('B'));
+    advance(200_000);
+    const changed = sweep((orderId) => (orderId === 'A' ? payout : { ...payout, phone: '+18687778890' }));
+    expect(await getRejection(changed)).toMatchObject({
+      name: 'WapiConfigError',
+      message: 'sweepPayouts: amount, recipient must be the same as in the open payout of this order id',
+    });
+    expect(await journal.asking()).toHaveLength(2);
   });
 });

@@ -1,6 +1,6 @@
 import { chargeOnce, memoryChargeJournal, sweepCharges } from '../../src/charges/index.js';
 import type { WapiFetch } from '../../src/index.js';
-import { memoryPayoutJournal, payOnce } from '../../src/payouts/index.js';
+import { memoryPayoutJournal, payOnce, sweepPayouts } from '../../src/payouts/index.js';
 import { ownBank } from '../support/bodies.js';
 import { verifiedCard } from '../support/calls.js';
 import { jsonResponse } from '../support/recording-client.js';
@@ -122,15 +122,13 @@ function createPayout(shop: Shop, seed: number): Subject {
   const body = { ...ownBank, amount: `${1 + seed}.25` };
   const journal = memoryPayoutJournal();
   const results = new Set<string>();
-  const call: Subject['call'] = async (fetch, step) => {
-    const outcome = await payOnce(shop.start(fetch), observeJournal(journal, step, step), `P-${seed}`, body);
-    if (outcome.outcome === 'paid') results.add(outcome.transaction_id);
-    return outcome;
-  };
   return {
-    call,
-    // Payouts have no sweep function, so call `payOnce` again instead.
-    sweep: call,
+    async call(fetch, step) {
+      const outcome = await payOnce(shop.start(fetch), observeJournal(journal, step, step), `P-${seed}`, body);
+      if (outcome.outcome === 'paid') results.add(outcome.transaction_id);
+      return outcome;
+    },
+    sweep: (fetch, step) => sweepPayouts(shop.start(fetch), observeJournal(journal, step, step), () => body),
     results,
     async count() {
       const listed = await shop.listWithdrawals(body.amount);
@@ -177,7 +175,7 @@ export async function simulate(
 
   const run = async (maySuspend: boolean): Promise<void> => {
     const killAt = random(2) ? 1 + random(9) : Infinity;
-    const suspendAt = maySuspend && random(3) === 0 ? 1 + random(6) : Infinity;
+    const suspendAt = maySuspend && random(3) === 0 ? 1 + random(8) : Infinity;
     const process = new Process(killAt, suspendAt);
     processes += 1;
     const fetch = createFetch(shop, random, process, late);

@@ -196,7 +196,7 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     ]);
   });
 
-  test('in its attributes for an abort', async () => {
+  test('in its attributes for an abort, and for the default port of a protocol', async () => {
     const { on, told } = createRecordingHooks();
     const controller = new AbortController();
     const fetch = (): Promise<Response> => {
@@ -210,6 +210,16 @@ describe("a span follows OpenTelemetry's conventions for HTTP clients", () => {
     );
     expect(told.map(([, event]) => spanOf(event).attributes['error.type'])).toEqual([undefined, 'aborted']);
     expect(spanOf(told[0]?.[1] ?? {}).attributes['server.port']).toBe(80);
+    told.length = 0;
+    const server = { platform: 'tt', environment: 'sandbox' } as const;
+    await createWapi({
+      ...withoutPacingOrRetries,
+      ...server,
+      auth: key,
+      on,
+      fetch: async () => jsonResponse({}),
+    }).user.getProfile();
+    expect(spanOf(told[0]?.[1] ?? {}).attributes['server.port']).toBe(443);
   });
 
   test('in its resend count', async () => {

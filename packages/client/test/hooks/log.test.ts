@@ -48,6 +48,24 @@ test('the log still calls the hooks', async () => {
   expect(seen).toEqual([200, 401, undefined]);
 });
 
+test.each<[WapiLogLevel, number]>([
+  ['error', 0],
+  ['warn', 1],
+])('logLevel %s logs %i deviations from the spec, without their values', async (logLevel, count) => {
+  const lines: string[] = [];
+  const ignore = (): void => {};
+  const logger = { error: ignore, warn: (line: string) => void lines.push(line), info: ignore, debug: ignore };
+  const fetch = async (): Promise<Response> => jsonResponse({ message: 'OK', data: { total: 155 } });
+  const seen: string[] = [];
+  const on = { deviation: ({ pointer }: { pointer: string }) => void seen.push(pointer) };
+  const wapi = createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, fetch, logger, logLevel, on });
+  await wapi.transactions.retrieve('SB-42');
+  expect(lines.map((line) => line.replace(/.* attempt 1: /, ''))).toEqual(
+    Array(count).fill('200 /data/total is number, not string'),
+  );
+  expect(seen).toEqual(['/data/total']);
+});
+
 test('WAPI_LOG sets the level, and the option overrides it', async () => {
   vi.stubEnv('WAPI_LOG', 'error');
   expect(await log({})).toHaveLength(1);

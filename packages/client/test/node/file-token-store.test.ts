@@ -76,6 +76,17 @@ test('an update that throws changes nothing and releases the lock', async () => 
   await store.update(set(createTokens('2')));
 });
 
+test('an update of a process that was suspended until another process took its lock changes nothing', async () => {
+  const store = fileTokenStore(file);
+  await store.update(set(createTokens('1')));
+  const late = store.update(async () => {
+    writeFileSync(join(`${file}.lock`, '3'), 'released');
+    return createTokens('2');
+  });
+  await expect(late).rejects.toThrow(/tokens\.json was not changed\. This process was suspended for so long/);
+  expect(await store.read()).toEqual(createTokens('1'));
+});
+
 test('the file and its lock are accessible to the owner only, and no other file remains', async () => {
   await fileTokenStore(file).update(set(createTokens('1')));
   await fileTokenStore(file).update(set(createTokens('2')));
@@ -152,7 +163,9 @@ describe('fileTokenStore rejects', () => {
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 
-  test('a folder', async () => {
+  test('a folder, and a file below a file', async () => {
+    writeFileSync(file, '');
+    expect(await refusal(join(file, 'tokens.json'))).toMatch(/tokens\.json cannot be used: ENOTDIR/);
     expect(await refusal(folder)).toMatch(/must be a regular file$/);
   });
 

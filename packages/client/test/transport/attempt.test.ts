@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createWapi, isWapiError, WapiError, WapiNetworkError } from '../../src/index.js';
 import { isConnectionError } from '../../src/transport/is-connection-error.js';
 import {
+  BASE_URL,
   jsonResponse,
   KEY,
   createRecordingClient,
@@ -147,6 +148,14 @@ describe('an abort', () => {
     controller.abort();
     expect(result.status).toBe(200);
   });
+});
+
+test('a fetch that resolves to something else than a response may have sent the request', async () => {
+  const fetch = async (): Promise<Response> => ({ status: 200 }) as Response;
+  const wapi = createWapi({ ...withoutPacingOrRetries, baseUrl: BASE_URL, auth: { key: KEY }, fetch });
+  const error = await getRejection(wapi.user.deletePicture());
+  expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, status: undefined });
+  expect(error.cause).toEqual(new TypeError('fetch must resolve to a Response'));
 });
 
 test('a call without retries makes one request', async () => {

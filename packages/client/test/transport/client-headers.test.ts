@@ -83,5 +83,9 @@ test.each([
 ] as const)('callUndocumented rejects [%s] %s', async (method, path, message) => {
   const { wapi, seen } = createRecordingClient({ key: KEY });
   expect((await getRejection(callUndocumented(wapi, method, path))).message).toContain(message);
+  for (const limit of [0, 1.5])
+    expect(await getRejection(callUndocumented(wapi, 'GET', '/vouchers', { limit }))).toMatchObject({
+      message: `callUndocumented: limit must be an integer above 0, received ${limit}`,
+    });
   expect(seen).toHaveLength(0);
 });

@@ -164,7 +164,7 @@ test('options of the call apply to every page', async () => {
   expect(seen.map(({ headers }) => headers.get('X-Trace'))).toEqual(['7', '7', '7']);
 });
 
-test('options without a query apply as well', async () => {
+test('options without a query apply as well, and no argument is needed', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, (request) => {
     const { message, ...page } = listPage(Number(new URL(request.url).searchParams.get('page') ?? 1), 2);
     return jsonResponse({ message, data: page });
@@ -179,6 +179,9 @@ test('options without a query apply as well', async () => {
     ['', '7'],
     ['?page=2', '7'],
   ]);
+  seen.length = 0;
+  await all(wapi.withdrawals.list());
+  expect(seen.map(({ url }) => new URL(url).search)).toEqual(['', '?page=2']);
 });
 
 test('an abort between two pages ends the iteration, and keeps what was read', async () => {

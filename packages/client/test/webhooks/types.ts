@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { expectTypeOf } from 'vitest';
 import {
   fetchWebhookHandler,
+  memoryReplayGuard,
   nodeWebhookHandler,
   signWebhook,
   transactionGuard,
@@ -78,4 +79,9 @@ export async function theSignerGivesBackWhatItGot(event: WebhookEvent): Promise<
   expectTypeOf((await signWebhook(event, '')).body).toEqualTypeOf<string>();
   expectTypeOf((await signWebhook(new Uint8Array(), '')).body).toExtend<Uint8Array>();
   await verifyWebhook({ ...(await signWebhook(event, '')), secret: '' });
+}
+
+export function everyOptionMayBeUndefined(event: WebhookEvent): void {
+  void signWebhook(event, '', { timestamp: undefined, id: undefined, event: undefined });
+  memoryReplayGuard({ size: undefined, age: undefined });
 }

@@ -17,6 +17,8 @@ import { stubFetch } from './stub-fetch.js';
 
 /** Use many short rounds, so that other load on the machine affects only a few of them. */
 const ROUNDS = 41;
+/** V8 needs thousands of calls to compile a client. Until then, a ratio shows how much code V8 has compiled. */
+const WARM_UPS = 30;
 
 export interface ClientInput {
   /** The path of hey-api's bundled client; null if the client could not be generated. */
@@ -62,7 +64,9 @@ async function measureCases(entries: readonly Entry[]): Promise<Comparison[]> {
       const calls = create({ key: KEY, ...settings[over] });
       return { name, role, run: () => act(calls) };
     });
-    comparisons.push(...toComparisons(title, await compare(candidates, { rounds: ROUNDS, operations })));
+    comparisons.push(
+      ...toComparisons(title, await compare(candidates, { rounds: ROUNDS, operations, warmUps: WARM_UPS })),
+    );
   }
   server.close();
   return comparisons;

@@ -17,13 +17,17 @@ export interface Timings {
   readonly cpu: readonly number[];
 }
 
-/** Measures the candidates in turn, after one warm-up round. */
+/**
+ * Measures the candidates in turn.
+ *
+ * @param size `warmUps` defaults to 1 round
+ */
 export async function compare(
   candidates: readonly Candidate[],
-  size: { rounds: number; operations: number },
+  size: { rounds: number; operations: number; warmUps?: number },
 ): Promise<Timings[]> {
-  const { rounds, operations } = size;
-  const samples = await sampleInTurn(candidates, { rounds, warmUps: 1 }, async ({ run }) => {
+  const { rounds, operations, warmUps = 1 } = size;
+  const samples = await sampleInTurn(candidates, { rounds, warmUps }, async ({ run }) => {
     const cpuStart = process.cpuUsage();
     const start = process.hrtime.bigint();
     for (let done = 0; done < operations; done += 1) await run();

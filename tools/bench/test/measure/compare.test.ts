@@ -46,3 +46,11 @@ it('turns timings into one comparison of wall time and one of CPU time', () => {
     { title: 'A case: CPU time', unit: 'µs', measured: [{ name: 'a', role: 'ours', samples: [2] }] },
   ]);
 });
+
+it('leaves the warm-up rounds out of the samples', async () => {
+  let runs = 0;
+  const candidate: Candidate = { name: 'a', role: 'ours', run: () => (runs += 1) };
+  const [timings] = await compare([candidate], { rounds: 2, operations: 3, warmUps: 4 });
+  expect(runs).toBe(18);
+  expect(timings?.wall).toHaveLength(2);
+});
