@@ -43,11 +43,11 @@ const AT_BASE = 'the mock is ready; the API has no operation here';
 const WITHOUT_STORE = new RegExp(`^${CONTROL_PATH}(?!/(?:clock|state)$)`);
 const RESET = 'the mock was reset';
 
-type Handler = (request: MockRequest) => Promise<MockResponse>;
+type Handler = (request: MockRequest) => Promise<MockResponse> | MockResponse;
 
 /** The isolated state of one namespace, and the handler for its requests. */
 export interface NamespaceState {
-  handle: Handler;
+  handle: (request: MockRequest) => Promise<MockResponse>;
   clock: MockClock;
   faults: Faults;
   saveState: () => Promise<SavedState>;
@@ -187,7 +187,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       requests: () => deps.requestLog?.requests.filter((logged) => logged.namespace === namespace),
     };
 
-    async function handleApi(request: MockRequest): Promise<MockResponse> {
+    function handleApi(request: MockRequest): Promise<MockResponse> | MockResponse {
       const path = withoutTrailingSlash(request.path.slice(BASE_PATH.length));
       if (request.method !== 'OPTIONS') return pipeline(request, path);
       const found = route('OPTIONS', path);
@@ -216,13 +216,16 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
       };
     }
 
-    return async (request) => {
+    async function handleControl(request: MockRequest): Promise<MockResponse> {
+      return (await respondToOverview(request, overview)) ?? respondToControl(request, control);
+    }
+
+    return (request) => {
       const { path } = request;
       if (path === BASE_PATH || path === `${BASE_PATH}/`) return respondAtBase(request);
       if (path === '/' && request.method === 'GET') return respondAtBase(request);
       if (isApiPath(path)) return handleApi(request);
-      if (path.startsWith(CONTROL_PATH))
-        return (await respondToOverview(request, overview)) ?? respondToControl(request, control);
+      if (path.startsWith(CONTROL_PATH)) return handleControl(request);
       if (isPreflight(request)) return respondToPreflight(request, []);
       if (path === CHECKOUT_PATH) return hostedPage(request);
       if (path.startsWith(PICTURE_PATH)) return pictures.serve(path);

@@ -60,7 +60,7 @@ export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Na
     return state;
   }
 
-  async function handle(request: MockRequest): Promise<MockResponse> {
+  function handle(request: MockRequest): Promise<MockResponse> | MockResponse {
     const namespace = namespaceOf(request);
     if (namespace !== '' && !isNamespace(namespace)) {
       return json(400, {
@@ -90,9 +90,10 @@ export function createNamespaces(options: Omit<NamespaceDeps, 'requestLog'>): Na
 
   return {
     async handle(request) {
-      const response = recorder === undefined ? await handle(request) : await handleRecorded(request, recorder);
-      if (!request.path.startsWith(CONTROL_PATH)) allowOrigin(response, request.header('origin'));
-      if (!request.path.startsWith(CONTROL_PATH) && isCurrent(request)) requestLog?.note(request, response);
+      const response = await (recorder === undefined ? handle(request) : handleRecorded(request, recorder));
+      if (request.path.startsWith(CONTROL_PATH)) return response;
+      allowOrigin(response, request.header('origin'));
+      if (isCurrent(request)) requestLog?.note(request, response);
       return response;
     },
     main,

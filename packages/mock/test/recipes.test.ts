@@ -28,6 +28,24 @@ describe('the recipe for Vitest', () => {
     expect(mock.requests.at(-1)).toMatchObject({ operation: 'getUserProfile', status: 200 });
   });
 
+  it('makes a payment fail', async () => {
+    const { key } = await persona(mock, 'wapi@test.com');
+    const headers = { 'X-WAPI-Key': key ?? '' };
+    const listed = await mock.fetch(`${API}/trusted-cards`, { headers });
+    const { data: cards } = (await listed.json()) as { data: { uuid: string; verified: boolean }[] };
+    const card = cards.find(({ verified }) => verified)?.uuid ?? '';
+    const form = new FormData();
+    const order = { order_id: 'A-1001', total: '155.00', currency: 'TTD', fee_structure: 'customer_pay' };
+    const target = { origin: 'my-shop', response_url: 'https://shop.example.com/orders/A-1001' };
+    for (const [name, value] of Object.entries({ ...order, ...target })) form.set(name, value);
+    const charge = await mock.fetch(`${API}/trusted-cards/${card}/charge`, { method: 'POST', headers, body: form });
+    const { url } = (await charge.json()) as { url: string };
+
+    const choice = new URLSearchParams({ outcome: 'decline' });
+    const declined = await mock.fetch(url, { method: 'POST', body: choice });
+    expect(declined.headers.get('location')).toContain('status=failed');
+  });
+
   it('makes a call fail', async () => {
     mock.faults.set('getUserProfile', { status: 500, times: 1 });
     expect((await getProfile(mock.fetch, '')).status).toBe(500);

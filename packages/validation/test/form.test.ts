@@ -1,4 +1,6 @@
 import { contract } from '@wapi/types';
+import * as fc from 'fast-check';
+import { fileTypeFromBuffer } from 'file-type';
 import { describe, expect, it } from 'vitest';
 import {
   compileValidators,
@@ -9,6 +11,7 @@ import {
   Upload,
   type Validator,
 } from '../src/index.js';
+import { readUrlEncoded } from '../src/form/url-encoded.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data; boundary=b';
@@ -168,5 +171,40 @@ describe('the type of a file', () => {
 
   it.each(['\uFEFF<html></html>', '\uFEFFtext <svg>', '\uFEFF\uFEFF<svg/>'])('is not svg for %j', async (content) => {
     expect(await detectFileType(Buffer.from(content))).not.toMatchObject({ extension: 'svg' });
+  });
+
+  const PNG = '\u0089PNG\r\n\u001A\n';
+  const chunk = (type: string, length = 0): string =>
+    `${String.fromCharCode(0, 0, length >> 8, length & 255)}${type}${'x'.repeat(length)}CRC!`;
+  const starts = [PNG, PNG + chunk('IHDR', 13), PNG + chunk('IHDR', 12), 'GIF89a', 'BM', 'x'];
+  const jpegs = ['\u00FF\u00D8\u00FF\u00E0', '\u00FF\u00D8\u00FF\u00F7'];
+  const headers = [chunk('IHDR', 13), chunk('IHDR', 12), chunk('tEXt', 9), chunk('tEXt', 5000)];
+  const data = [chunk('acTL', 8), chunk('IDAT', 300), chunk('CgBI', 4), 'x'];
+
+  it('equals the type that the library file-type detects', async () => {
+    const start = fc.constantFrom(...starts, ...jpegs);
+    const rest = fc.array(fc.constantFrom(...headers, ...data), { maxLength: 5 });
+    const detected = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(start, rest, async (head, parts) => {
+        const content = Buffer.from(head + parts.join(''), 'latin1');
+        const type = await detectFileType(content);
+        detected.add(type?.extension ?? 'unknown');
+        const expected = await fileTypeFromBuffer(content.subarray(0, 4100));
+        expect(type).toEqual(expected && { extension: expected.ext, mediaType: expected.mime });
+      }),
+      { numRuns: 300 },
+    );
+    expect([...detected]).toEqual(expect.arrayContaining(['png', 'apng', 'jpg', 'jls', 'gif', 'bmp', 'unknown']));
+  });
+});
+
+describe('a urlencoded form', () => {
+  it('has the same entries as URLSearchParams', () => {
+    const text = fc.string({ unit: fc.constantFrom('&', '=', '+', '%', '?', '#', '2', 'B', 'a', 'é'), maxLength: 12 });
+    const property = fc.property(text, (form) => {
+      expect([...readUrlEncoded(form)]).toEqual([...new URLSearchParams(form)]);
+    });
+    fc.assert(property, { numRuns: 500 });
   });
 });

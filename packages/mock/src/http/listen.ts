@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
 import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
+// Import the clock, because the global `performance` is a slow getter.
+import { performance } from 'node:perf_hooks';
 // Import the timers, because a test environment such as jsdom may replace or fake the global functions.
 import { setImmediate, setTimeout } from 'node:timers';
 import { Server as TlsServer } from 'node:tls';

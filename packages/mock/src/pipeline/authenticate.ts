@@ -18,7 +18,7 @@ export interface Caller {
 
 export type Authentication = { caller: Caller } | { caller?: never; why: string };
 
-export type Authenticate = (request: MockRequest) => Promise<Authentication>;
+export type Authenticate = (request: MockRequest) => Promise<Authentication> | Authentication;
 
 /**
  * Checks that a request has exactly one credential, and that this credential is valid. The reason in `why` never
@@ -70,7 +70,7 @@ export function createAuthenticator(deps: {
       : `a ${word} key does not work in the ${environment} environment`;
   }
 
-  return async (request) => {
+  return (request) => {
     const authorization = request.header('authorization');
     const key = request.header(keyHeader);
     if (authorization !== undefined && key !== undefined)

@@ -83,6 +83,19 @@ export function createFaults({ spec, pauses, limiter, clock }: FaultsDeps): Faul
     return response;
   }
 
+  async function fail(
+    fault: Fault,
+    operation: Operation,
+    request: MockRequest,
+    respond: () => Promise<MockResponse>,
+  ): Promise<MockResponse> {
+    const pause = pauses.begin(request.client);
+    if (fault.latency !== undefined) await pause(fault.latency * 1000);
+    const response = await (fault.status === undefined ? respond() : respondWithStatus(operation, fault, request));
+    const body = fault.garbleBody === true ? garble(response.body) : response.body;
+    return { ...response, body, fault: transportFault(fault, body, pause) };
+  }
+
   return {
     set(operation, faults) {
       const row = readFaults(spec().contract, operation, faults);
@@ -102,15 +115,9 @@ export function createFaults({ spec, pauses, limiter, clock }: FaultsDeps): Faul
           row.map(({ fault, left }) => ({ ...fault, times: left === Infinity ? undefined : left })),
         ]),
       ),
-    async apply(operation, request, respond) {
+    apply(operation, request, respond) {
       const fault = rows.size === 0 ? undefined : take(operation.id);
-      if (fault === undefined || fault.pass === true) return respond();
-      const pause = pauses.begin(request.client);
-      if (fault.latency !== undefined) await pause(fault.latency * 1000);
-      const response =
-        fault.status === undefined ? await respond() : await respondWithStatus(operation, fault, request);
-      const body = fault.garbleBody === true ? garble(response.body) : response.body;
-      return { ...response, body, fault: transportFault(fault, body, pause) };
+      return fault === undefined || fault.pass === true ? respond() : fail(fault, operation, request, respond);
     },
   };
 }

@@ -61,7 +61,7 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
     return withAllowance(written, allowance, deps.clock());
   }
 
-  return async (request, path) => {
+  return (request, path) => {
     // Parse the body on first use, and only once.
     let parsed: ParsedBody | undefined;
     const body = (): ParsedBody => (parsed ??= parseBody(request));

@@ -23,9 +23,9 @@ export async function render(examples: Examples, operation: Operation, decision:
   // In the contract, the status code of a `default` response is `NaN`. Such a response covers every status code.
   const documented = responses.find(({ status }) => status === decision.status || Number.isNaN(status));
   if (documented === undefined) return renderUndocumented(id, decision);
-  const names = documented.examples.map(({ name }) => name);
-  if (names.length > 0 && decision.example !== '' && !names.includes(decision.example))
-    return render(examples, operation, withFirstExample(decision, names[0] ?? ''));
+  const [first] = documented.examples;
+  const isNamed = decision.example === '' || documented.examples.some(({ name }) => name === decision.example);
+  if (first !== undefined && !isNamed) return render(examples, operation, withFirstExample(decision, first.name));
   const { status, headers, json: example } = await examples.find(id, decision.status, decision.example);
   const source =
     decision.reworded === true ? `based on ${decision.example} (no example has this message)` : decision.example;

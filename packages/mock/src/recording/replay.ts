@@ -74,7 +74,7 @@ export function createReplay(recorded: readonly RecordedExchange[], route: Route
     const message =
       total === 0
         ? `The recording has no response to ${key}.`
-        : `The recording has no further response to ${key}. All of its ${total} were used.`;
+        : `The recording has no further response to ${key}: all recorded responses (${total}) were used.`;
     return json(501, { message }, { [EXPLAIN_HEADER]: message });
   }
 
@@ -91,6 +91,6 @@ function toResponse({ status, headers, body }: RecordedExchange, key: string, is
   const kept = headers.filter(
     ([name]) => !CONNECTION_HEADERS.has(name) && !name.startsWith('access-control-') && !name.startsWith(':'),
   );
-  const reason = isSame ? 'the next one of the same path' : 'the next one of the operation, with a different path';
+  const reason = isSame ? 'the next response to this path' : 'the next response of the operation, to a different path';
   return { status, headers: { ...Object.fromEntries(kept), [EXPLAIN_HEADER]: `${key} replayed: ${reason}` }, body };
 }

@@ -38,43 +38,54 @@ export interface RequestLog {
 
 const MAX_REQUESTS = 1000;
 const MAX_BODY_BYTES = 65_536;
-const NO_BODY = new Uint8Array();
-
-/** Parses the query and the form on demand, because most requests are logged and never looked at. */
-function logRequest(request: MockRequest, response: MockResponse): LoggedRequest {
-  const { method, path, query, header, headers, namespace } = request;
-  // The getters must not refer to `request`, because it holds the socket's buffers.
-  const body = copySmallBody(request.body);
-  return {
-    method,
-    path,
-    get query() {
-      return new URLSearchParams(query);
-    },
-    header,
-    headers,
-    get fields() {
-      const { fields } = parseBody({ header, body });
-      return Object.fromEntries(
-        Object.entries(fields).map(([name, value]) => [
-          name,
-          value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
-        ]),
-      );
-    },
-    operation: response.operation as OperationId | undefined,
-    namespace,
-    status: response.status,
-    why: response.headers[EXPLAIN_HEADER] ?? '',
-  };
-}
 
 /**
- * Copies a body, because a view would hold the whole underlying buffer in memory. Returns an empty body for one that
- * exceeds 64 KiB.
+ * A logged request. Parses the query and the form on demand, because most requests are logged and never looked at. Does
+ * not refer to the request itself, because it holds the socket's buffers.
  */
-function copySmallBody(body: Uint8Array): Uint8Array {
-  return body.byteLength === 0 || body.byteLength > MAX_BODY_BYTES ? NO_BODY : new Uint8Array(body);
+class Entry implements LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationId | undefined;
+  readonly namespace: string;
+  readonly status: number;
+  readonly why: string;
+  readonly header: LoggedRequest['header'];
+  readonly headers: LoggedRequest['headers'];
+  readonly #query: string;
+  /** The body in Latin-1, which takes less memory than an array. Empty for a body that exceeds 64 KiB. */
+  readonly #body: string;
+
+  constructor({ method, path, query, header, headers, namespace, body }: MockRequest, response: MockResponse) {
+    this.method = method;
+    this.path = path;
+    this.operation = response.operation as OperationId | undefined;
+    this.namespace = namespace;
+    this.status = response.status;
+    this.why = response.headers[EXPLAIN_HEADER] ?? '';
+    this.header = header;
+    this.headers = headers;
+    this.#query = query;
+    this.#body = body.byteLength > MAX_BODY_BYTES ? '' : readLatin1(body);
+  }
+
+  get query(): URLSearchParams {
+    return new URLSearchParams(this.#query);
+  }
+
+  get fields(): LoggedRequest['fields'] {
+    const { fields } = parseBody({ header: this.header, body: Buffer.from(this.#body, 'latin1') });
+    return Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
+      ]),
+    );
+  }
+}
+
+function readLatin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return byteLength === 0 ? '' : Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 export function createRequestLog(): RequestLog {
@@ -84,7 +95,7 @@ export function createRequestLog(): RequestLog {
       return requests;
     },
     note(request, response) {
-      requests.push(logRequest(request, response));
+      requests.push(new Entry(request, response));
       if (requests.length > MAX_REQUESTS) requests.shift();
     },
     forget(namespace) {

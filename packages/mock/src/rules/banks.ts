@@ -61,9 +61,9 @@ function missing(kind: BankKind): ReturnType<AccountRule> {
 }
 
 function details(fields: Fields): BankDetails {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(fields)) if (typeof value === 'string') texts[name] = value;
+  return texts;
 }
 
 /** Returns a bank account as the API shows it, with every field of the spec's schema. Missing values are null. */

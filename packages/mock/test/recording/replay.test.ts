@@ -38,7 +38,7 @@ describe('wapi-mock replay', () => {
     expect((await fetch(url)).status).toBe(200);
     expect(await get('/user')).toEqual([200, expect.objectContaining({ message: 'OK' })]);
     expect(await get('/user')).toEqual([401, { message: 'Unauthorized' }]);
-    const exhausted = 'The recording has no further response to getUserProfile. All of its 2 were used.';
+    const exhausted = 'The recording has no further response to getUserProfile: all recorded responses (2) were used.';
     expect(await get('/user')).toEqual([501, { message: exhausted }]);
     expect(await get('/trusted-cards')).toEqual([
       501,

@@ -1,4 +1,5 @@
 import type { Schema } from '@wapi/types';
+import { readImageSignature } from './image-signature.js';
 import { Upload } from './multipart.js';
 
 /** A file type that was detected from the content. */
@@ -17,35 +18,33 @@ const SAMPLE_BYTES = 4100;
 /** Enough bytes to recognize markup. */
 const START_BYTES = 16;
 
-const detected = new WeakMap<Uint8Array, Promise<DetectedType | undefined>>();
+const detectedByLibrary = new WeakMap<Uint8Array, Promise<DetectedType | undefined>>();
 let library: Promise<typeof import('file-type')> | undefined;
 
 /**
- * Detects the type of a file from its content; undefined if the type is unknown. Caches the result by array object, so
- * do not change the content afterwards.
+ * Detects the type of a file from its content; undefined if the type is unknown. Caches a slow result by array object,
+ * so do not change the content afterwards.
  */
-export function detectFileType(content: Uint8Array): Promise<DetectedType | undefined> {
-  const before = detected.get(content);
+export async function detectFileType(content: Uint8Array): Promise<DetectedType | undefined> {
+  const sample = Buffer.from(content.buffer, content.byteOffset, Math.min(content.byteLength, SAMPLE_BYTES));
+  const image = readImageSignature(sample);
+  if (image !== undefined) return image;
+  if (/^(?:ï»¿)?\s*</.test(sample.toString('latin1', 0, START_BYTES)) && /<svg[\s>]/.test(sample.toString('latin1')))
+    return { extension: 'svg', mediaType: 'image/svg+xml' };
+  const before = detectedByLibrary.get(content);
   if (before !== undefined) return before;
-  const type = detect(content.subarray(0, SAMPLE_BYTES));
-  detected.set(content, type);
+  const type = detectWithLibrary(sample);
+  detectedByLibrary.set(content, type);
   return type;
 }
 
-async function detect(sample: Uint8Array): Promise<DetectedType | undefined> {
-  if (/^(?:ï»¿)?\s*</.test(latin1(sample.subarray(0, START_BYTES))) && /<svg[\s>]/.test(latin1(sample))) {
-    return { extension: 'svg', mediaType: 'image/svg+xml' };
-  }
-  // Load the library on first use, because most runs of the mock upload no file.
+async function detectWithLibrary(sample: Uint8Array): Promise<DetectedType | undefined> {
+  // Load the library on first use, because most uploads are images, which need no library.
   library ??= import('file-type');
   // Pass a copy, because file-type checks the class. jsdom replaces the global `Uint8Array`, but not the base class of
   // `Buffer`.
   const found = await (await library).fileTypeFromBuffer(new Uint8Array(sample));
   return found && { extension: found.ext, mediaType: found.mime };
-}
-
-function latin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Fields } from './fields.js';
 import { boundaryOf, readMultipart, type Upload } from './multipart.js';
 import { readPhpFields } from './php-fields.js';
 import { trimFields } from './trim-text.js';
+import { readUrlEncoded } from './url-encoded.js';
 import type { HeaderLookup } from './headers.js';
 
 /** The parts of a request that contain its form. */
@@ -65,7 +66,7 @@ export function readFormEntries({ header, body }: FormSource): {
   if (body.byteLength === 0) return { mediaType, entries: NO_ENTRIES };
   if (mediaType === 'application/x-www-form-urlencoded') {
     const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-    return { mediaType, entries: new URLSearchParams(text) };
+    return { mediaType, entries: readUrlEncoded(text) };
   }
   if (mediaType !== 'multipart/form-data') return { mediaType, entries: NO_ENTRIES };
   const boundary = boundaryOf(contentType);
@@ -84,8 +85,12 @@ function toFields(entries: Iterable<readonly [string, string | Upload]>): Fields
 }
 
 /** Returns the trimmed form for an operation; empty if the operation does not accept the media type. */
-export function formOf({ mediaType, empty, ...form }: ParsedBody, { mediaTypes, passwords }: BodySyntax): Form {
-  if (empty || mediaTypes.includes(mediaType)) return { ...form, fields: trimFields(form.fields, passwords) };
+export function formOf(parsed: ParsedBody, { mediaTypes, passwords }: BodySyntax): Form {
+  const { mediaType, empty } = parsed;
+  if (empty || mediaTypes.includes(mediaType)) {
+    const fields = trimFields(parsed.fields, passwords);
+    return parsed.problem === undefined ? { fields } : { fields, problem: parsed.problem };
+  }
   const received = mediaType === '' ? 'none' : mediaType;
   const problem =
     mediaTypes.length === 0

@@ -20,10 +20,13 @@ export function trimText(text: string): string {
 
 /** Trims the text fields of a form, except the passwords. A field that is empty afterwards counts as missing. */
 export function trimFields(fields: Fields, passwords: ReadonlySet<string>): Fields {
+  const entries = Object.entries(fields).map(([name, value]): [string, Fields[string]] => [
+    name,
+    typeof value === 'string' && !passwords.has(name) ? trimText(value) : value,
+  ]);
+  // Most forms have nothing to trim, and a copy would be slow.
+  if (entries.every(([name, value]) => value === fields[name])) return fields;
   const trimmed = Object.create(null) as Record<string, Fields[string]>;
-  for (const [name, value] of Object.entries(fields)) {
-    const text = typeof value === 'string' && !passwords.has(name) ? trimText(value) : value;
-    if (text !== '') trimmed[name] = text;
-  }
+  for (const [name, value] of entries) if (value !== '') trimmed[name] = value;
   return trimmed;
 }

@@ -55,6 +55,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
   const compared = properties.filter(([, property]) => isCompared(property));
   const files = properties.filter(([, { format }]) => format === 'binary');
   const validate = ajv.compile(textSchema(bySchema));
+  const requiredFor = Object.entries(schema['x-required-for'] ?? {});
   // Skip the check if nothing can fail. Most operations have no query, and many have no body.
   const isFree = properties.length === 0 && schema.minProperties === undefined;
 
@@ -67,7 +68,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
     async check(values, meets) {
       if (isFree) return { typed: values, failures: [] };
       const { failures, typed } = textFailures(validate, values, bySchema);
-      for (const name of requiredFor(schema, meets)) {
+      for (const name of requiredFor.flatMap(([condition, required]) => (meets(condition) ? required : []))) {
         if (values[name] === undefined)
           failures.push({ field: name, path: name, keyword: 'required', schema: bySchema.properties?.[name] ?? {} });
       }
@@ -102,12 +103,6 @@ function textSchema({ properties = {}, not: _not, ...rest }: Schema): object {
       Object.entries(properties).map(([name, property]) => [name, property.format === 'binary' ? {} : property]),
     ),
   };
-}
-
-function requiredFor(schema: Schema, meets: ConditionCheck): string[] {
-  return Object.entries(schema['x-required-for'] ?? {}).flatMap(([condition, names]) =>
-    meets(condition) ? names : [],
-  );
 }
 
 interface RawFailure {

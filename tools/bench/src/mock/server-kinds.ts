@@ -35,6 +35,13 @@ export const bare: ServerKind = {
   path: '/wapi',
 };
 
+/** A baseline that also parses the form. The difference between the two baselines is the cost of parsing. */
+const parsing: ServerKind = {
+  ...bare,
+  name: 'node:http that parses the form',
+  script: modulePath('./servers/parsing.js'),
+};
+
 export const serverKinds: readonly ServerKind[] = [
   ours,
   {
@@ -52,6 +59,7 @@ export const serverKinds: readonly ServerKind[] = [
     path: '',
   },
   bare,
+  parsing,
 ];
 
 function modulePath(specifier: string): string {
