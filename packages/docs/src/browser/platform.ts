@@ -21,6 +21,11 @@ export function rewriteSamples(): void {
   dispatchEvent(new Event(CHANGE));
 }
 
+/** Calls the listener when a reader selects a platform, and when a sample gets a different text. */
+export function onSamplesChange(listener: () => void): void {
+  addEventListener(CHANGE, listener);
+}
+
 const CHANGE = 'wapi-platform';
 
 /** Lets readers select a platform on pages with samples, and rewrites the samples for the selected platform. */
@@ -36,7 +41,7 @@ export function addPlatformChoice(): void {
   const originals = new WeakMap<Text, string>();
   const label = document.createElement('label');
   const select = document.createElement('select');
-  for (const { code, name, currency } of PLATFORMS) select.append(new Option(`${name} (${currency})`, code));
+  for (const { code, name } of PLATFORMS) select.append(new Option(name, code));
   label.append('Platform ', select);
   // The panel reserves space for the platform selector, so that the layout does not shift.
   let place = document.querySelector('.panel .platform');
@@ -62,7 +67,7 @@ export function addPlatformChoice(): void {
     }
   };
   select.addEventListener('change', () => choosePlatform(select.value));
-  addEventListener(CHANGE, update);
+  onSamplesChange(update);
   update();
 }
 

@@ -1,3 +1,4 @@
+import { getPlatform, onSamplesChange } from './platform.js';
 import { readSetting, saveSetting } from './storage.js';
 
 /** Saves the selected sample language, and replaces the collapsed requests in the panel with a drop-down list. */
@@ -8,44 +9,83 @@ export function addSamplePanel(): void {
     if (input.value === remembered) input.checked = true;
     input.addEventListener('change', () => saveSetting('language', input.value));
   }
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('.in a'))
-    link.addEventListener('click', () => document.getElementById(link.hash.slice(1))?.click());
   addChoice();
+  addFullView();
   showPartOfAddress();
   addEventListener('hashchange', showPartOfAddress);
 }
 
 /**
- * Adds a drop-down list of the examples. The list is invisible and covers the example's title, because the title may
- * wrap onto two lines and a drop-down list cannot.
+ * Adds a drop-down list of the examples that work on the selected platform. The list is invisible and covers the
+ * example's title, because the title may wrap onto two lines and a drop-down list cannot.
  */
 function addChoice(): void {
   const place = document.querySelector<HTMLElement>('.panel .choice');
   const shown = place?.querySelector('span');
   const panes = [...document.querySelectorAll('.languages > .pane')].map((pane) => [
-    ...pane.querySelectorAll('.sample'),
+    ...pane.querySelectorAll<HTMLElement>('.sample'),
   ]);
   const [first = []] = panes;
   if (!place || !shown || first.length < 2) return;
   const select = document.createElement('select');
   const titles = first.map((sample) => (sample.querySelector('summary') ?? shown).cloneNode(true));
-  select.append(
-    ...titles.map(({ textContent }, index) => {
+  for (const details of document.querySelectorAll<HTMLDetailsElement>('details.sample')) details.open = true;
+  const show = () => {
+    const selected = Number(select.value);
+    shown.replaceChildren(...(titles[selected]?.cloneNode(true).childNodes ?? []));
+    for (const samples of panes)
+      for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === selected);
+  };
+  const listOptions = () => {
+    const { code } = getPlatform();
+    const all = titles.map(({ textContent }, index) => {
       const title = textContent?.replace('~', '(inferred)').trim();
       return new Option(title, String(index));
-    }),
-  );
-  for (const details of document.querySelectorAll<HTMLDetailsElement>('details.sample')) details.open = true;
-  select.addEventListener('change', () => {
-    shown.replaceChildren(...(titles[Number(select.value)]?.cloneNode(true).childNodes ?? []));
-    for (const samples of panes)
-      for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === Number(select.value));
-  });
+    });
+    const fitting = all.filter((_option, index) => first[index]?.dataset['platforms']?.includes(code) ?? true);
+    const selected = select.value;
+    select.replaceChildren(...(fitting.length > 0 ? fitting : all));
+    // If the example does not work on the platform, the first example that works replaces it.
+    if ([...select.options].some(({ value }) => value === selected)) select.value = selected;
+    select.hidden = select.options.length === 1;
+    place.classList.toggle('only', select.hidden);
+    show();
+  };
+  select.addEventListener('change', show);
+  onSamplesChange(listOptions);
+  listOptions();
   // The style sheet shows the same label. Hide the title from screen readers, because they already read the selected
   // option, which has the same text.
-  select.ariaLabel = 'Example';
+  select.setAttribute('aria-label', 'Example');
   shown.setAttribute('aria-hidden', 'true');
   place.prepend(select);
+}
+
+/** Adds a button to each panel that shows a cut-off sample in full length. */
+function addFullView(): void {
+  const updates = [...document.querySelectorAll('.samples > .panel')].map((panel) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'full-view';
+    const panes = [...panel.querySelectorAll('.pane')];
+    const update = () => {
+      const isFull = panel.classList.contains('full');
+      button.textContent = isFull ? 'Show less' : 'Show all';
+      button.hidden = !isFull && panes.every((pane) => pane.scrollHeight <= pane.clientHeight);
+    };
+    button.addEventListener('click', () => {
+      panel.classList.toggle('full');
+      update();
+    });
+    panel.append(button);
+    return update;
+  });
+  const updateAll = () => {
+    for (const update of updates) update();
+  };
+  // A different tab, example or window changes the size of at least one of these elements.
+  const observer = new ResizeObserver(updateAll);
+  for (const element of document.querySelectorAll('.samples .pane, .samples figure')) observer.observe(element);
 }
 
 /**

@@ -25,6 +25,7 @@ export function Document({ page, frame, content, inferredFacts, sections }: Docu
   const { address, title, description, layout } = page;
   const { site, script, pageScripts, bootScript, siteUrl } = frame;
   const root = rootFrom(address);
+  const note = inferredFacts > 0 ? render(<InferredNote root={root} count={inferredFacts} />) : '';
   const fullTitle = address === '' ? title : `${title} · ${SITE}`;
   return (
     <html lang="en">
@@ -72,7 +73,7 @@ export function Document({ page, frame, content, inferredFacts, sections }: Docu
             id="main"
             class={layout}
             dangerouslySetInnerHTML={{
-              __html: render(<Top root={root} page={page} inferredFacts={inferredFacts} />) + content,
+              __html: render(<Top root={root} page={page} />) + insertNote(content, note),
             }}
           />
         </div>
@@ -83,17 +84,13 @@ export function Document({ page, frame, content, inferredFacts, sections }: Docu
 }
 
 /** The line above the title. */
-function Top({
-  root,
-  page: { address, trail = [] },
-  inferredFacts,
-}: Pick<DocumentProps, 'page' | 'inferredFacts'> & { root: string }) {
-  return (
-    <div class="top">
-      {address !== '' && <Breadcrumbs root={root} trail={trail} />}
-      {inferredFacts > 0 && <InferredNote root={root} count={inferredFacts} />}
-    </div>
-  );
+function Top({ root, page: { address, trail = [] } }: { root: string; page: Page }) {
+  return <div class="top">{address !== '' && <Breadcrumbs root={root} trail={trail} />}</div>;
+}
+
+/** Puts the note on inferred facts below the title, and below the lead or the path if one follows the title. */
+function insertNote(content: string, note: string): string {
+  return content.replace(/<\/h1>(?:<p class="(?:lead|endpoint)">.*?<\/p>)?/s, (head) => head + note);
 }
 
 function Breadcrumbs({ root, trail }: { root: string; trail: readonly Crumb[] }) {

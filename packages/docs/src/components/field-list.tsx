@@ -173,7 +173,7 @@ function ExplainedLimits({ field: { constraints } }: { field: Field }) {
   );
 }
 
-/** The limits without explained values, on one line. The collapsed patterns and messages are at the end of the line. */
+/** The limits without explained values as separate items, and below them the collapsed pattern and error messages. */
 function ShortLimits({
   root,
   field: { constraints, messages },
@@ -185,27 +185,25 @@ function ShortLimits({
 }) {
   const short = constraints.filter((constraint) => !isExplained(constraint));
   const patterns = short.flatMap(({ pattern }) => pattern ?? []);
-  const folded = [
-    ...(patterns.length > 0 ? ['pattern'] : []),
-    ...(messages.length > 0 ? [messages.length === 1 ? 'message' : `${messages.length} messages`] : []),
-  ].join(', ');
-  if (short.length === 0 && example === undefined && folded === '') return null;
   return (
-    <div class="limits">
-      {short.map((constraint, index) => (
-        <>
-          {index > 0 && '; '}
-          <Limit root={root} constraint={constraint} />
-        </>
-      ))}
-      {example !== undefined && (
-        <>
-          {short.length > 0 && '; '}e.g. <code>{example}</code>
-        </>
-      )}{' '}
-      {folded !== '' && (
-        <details>
-          <summary>{folded}</summary>
+    <>
+      {(short.length > 0 || example !== undefined) && (
+        <ul class="limits">
+          {short.map((constraint) => (
+            <li>
+              <Limit root={root} constraint={constraint} />
+            </li>
+          ))}
+          {example !== undefined && (
+            <li>
+              e.g. <code>{example}</code>
+            </li>
+          )}
+        </ul>
+      )}
+      {patterns.length + messages.length > 0 && (
+        <details class="checks">
+          <summary>{describeChecks(patterns.length > 0, messages)}</summary>
           {patterns.length > 0 && (
             <p>
               Pattern: <code>{patterns.join(', ')}</code>
@@ -214,8 +212,14 @@ function ShortLimits({
           <Messages messages={messages} />
         </details>
       )}
-    </div>
+    </>
   );
+}
+
+/** Says what the collapsed part of a field contains: the pattern, and the failed checks that have an error message. */
+function describeChecks(hasPattern: boolean, messages: Field['messages']): string {
+  const errors = messages.map(({ when }) => when).join(', ');
+  return [hasPattern ? 'Pattern' : '', errors && `Errors: ${errors}`].filter(Boolean).join('. ');
 }
 
 function Limit({ root, constraint: { text, values, provenance } }: { root: string; constraint: Constraint }) {

@@ -69,6 +69,9 @@ function Response({
   const isSaid = [reason, ...examples.map(({ message }) => message)].some(
     (text) => sentence(text) === sentence(description),
   );
+  const cases = examples
+    .map((example) => ({ example, text: example.summary === description ? '' : afterMessage(example) }))
+    .filter(({ example, text }) => example.message !== undefined || text !== '');
   const isBrief = isSaid && examples.length === 1;
   return (
     <section class={`response${status < 400 ? ' ok' : ''}${isBrief ? ' brief' : ''}`}>
@@ -81,12 +84,14 @@ function Response({
           <Inline text={description} />
         </p>
       )}
-      <dl class="cases">
-        {examples.map((example) => (
-          <Case site={site} example={example} description={description} />
-        ))}
-      </dl>
-      {withBodies && <ResponseSamples response={response} />}
+      {cases.length > 0 && (
+        <ul class="cases">
+          {cases.map(({ example, text }) => (
+            <Case site={site} example={example} text={text} />
+          ))}
+        </ul>
+      )}
+      {withBodies && <ResponseSamples response={response} withNames />}
       {fields.length > 0 && (
         <>
           <h4>Fields</h4>
@@ -101,33 +106,25 @@ function sentence(text = ''): string {
   return text.replace(/\.$/, '');
 }
 
-/**
- * Removes the message from the start of a summary. If the summary does not start with the message, returns the whole
- * summary.
- */
-function afterMessage(summary: string, message: string | undefined): string {
+/** Returns the summary of an example without the message that it may start with. */
+function afterMessage({ summary, message }: ExampleModel): string {
   const start = `${sentence(message)}.`;
   return summary.startsWith(start) ? summary.slice(start.length).trim() : summary;
 }
 
-/** One documented body of a response, with its name and description. */
-function Case({ site, example, description }: { site: SiteModel; example: ExampleModel; description: string }) {
-  const { name, message, summary, platforms, provenance } = example;
+/** One documented body of a response: its message and what else its summary says. */
+function Case({ site, example, text }: { site: SiteModel; example: ExampleModel; text: string }) {
+  const { message, platforms, provenance } = example;
   return (
-    <div>
-      <dt>
-        <code>{name}</code> <SourceBadge provenance={provenance} />
-      </dt>{' '}
-      <dd>
-        {message !== undefined && (
-          <>
-            <q>{message}</q>{' '}
-          </>
-        )}
-        {summary !== description && <Inline text={afterMessage(summary, message)} />}
-        {platforms && ` (${platformNames(site, platforms)})`}
-      </dd>
-    </div>
+    <li>
+      {message !== undefined && (
+        <>
+          <q>{message}</q>{' '}
+        </>
+      )}
+      <Inline text={text} />
+      {platforms && ` (${platformNames(site, platforms)})`} <SourceBadge provenance={provenance} />
+    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { OperationModel, ResponseModel, SampleModel } from '../model/operation-model.js';
 import { SourceBadge } from './badges.js';
 import { Code, Json } from './code.js';
+import { Inline } from './prose.js';
 import { InferredNote } from './sample-body.js';
 
 /** The sample languages. The first one is shown until a reader selects a different one. */
@@ -20,16 +21,19 @@ export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => lab
 
 /**
  * The documented requests of an operation by language, and its responses by status code. The tabs are radio buttons, so
- * they work without scripts. Scripts replace the collapsed requests with a drop-down list, and add a shell selector.
+ * they work without scripts. Scripts replace the collapsed requests with a drop-down list, add the choices of platform
+ * and shell, and a button that shows samples in full length.
  */
 export function OperationSamples({ model: { samples, responses } }: { model: OperationModel }) {
   const [first] = samples;
   return (
     <section class={samples.every(({ curl }) => curl.split('\n').length <= BRIEF) ? 'samples brief' : 'samples'}>
       <div class="panel request">
-        <h2 id="samples">Request samples</h2>
-        {/* A script adds the choices of the platform and of the example. */}
-        <p class="example platform" />
+        <div class="head">
+          <h2 id="samples">Samples</h2>
+          {/* A script adds the choice of the platform. */}
+          <span class="platform" />
+        </div>
         {first && hasTitle(first) && (
           <p class={samples.length > 1 ? 'example choice' : 'example'}>
             <span>
@@ -44,17 +48,20 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
               <input type="radio" name="language" id={`language-${key}`} value={key} checked={index === 0} />
               <label for={`language-${key}`}>{label}</label>
               <div class="pane">
-                {key === 'curl' && <div class="shells" />}
                 {samples.map((sample, place) => (
                   <Sample sample={sample} language={label} code={sample[key]} isFirst={place === 0} />
                 ))}
               </div>
             </>
           ))}
+          {/* A script adds the choice of the shell. Styles show it beside the tabs while the tab of curl is selected. */}
+          <div class="shells" />
         </fieldset>
       </div>
       <div class="panel responses">
-        <h2>Response samples</h2>
+        <div class="head">
+          <h2>Response samples</h2>
+        </div>
         <fieldset class="tabs">
           <legend class="sr">Status code of the response</legend>
           {responses.map((response, index) => (
@@ -77,21 +84,6 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
         </fieldset>
       </div>
     </section>
-  );
-}
-
-/** Links from the top of a page to its samples in each language, for narrow windows. */
-export function SampleLinks() {
-  return (
-    <p class="in">
-      Samples:
-      {LANGUAGES.map(([label, key]) => (
-        <>
-          {' '}
-          <a href={`#language-${key}`}>{label}</a>
-        </>
-      ))}
-    </p>
   );
 }
 
@@ -154,18 +146,28 @@ function Sample({ sample, language, code, isFirst }: SampleProps) {
   );
 }
 
-/** The bodies of a response, each with a note on its inferred parts. */
-export function ResponseSamples({ response: { status, examples } }: { response: ResponseModel }) {
+interface ResponseSamplesProps {
+  response: ResponseModel;
+  /** Whether to add the names with which programs select an example. */
+  withNames?: boolean;
+}
+
+/** The bodies of a response, each with its summary and a note on its inferred parts. */
+export function ResponseSamples({ response: { status, examples }, withNames = false }: ResponseSamplesProps) {
   return (
     <>
-      {examples.map((example) => (
+      {examples.map(({ name, summary, json, inferredParts }, index) => (
         <>
           <Json
-            label={`Response ${status} ${example.name}`}
-            json={example.json}
-            caption={<code>{example.name}</code>}
+            label={`Response ${status}${examples.length > 1 ? `, ${index + 1} of ${examples.length}` : ''}`}
+            json={json}
+            caption={
+              <>
+                <Inline text={summary} /> {withNames && <code>{name}</code>}
+              </>
+            }
           />
-          <InferredNote inferredParts={example.inferredParts} />
+          <InferredNote inferredParts={inferredParts} />
         </>
       ))}
     </>

@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import { sourceDir } from '../package-root.js';
 
 /** In cascade order. */
-const FILES = ['tokens.css', 'text.css', 'frame.css', 'code.css', 'content.css', 'home.css', 'media.css'];
+const FILES = [
+  'tokens.css',
+  'text.css',
+  'frame.css',
+  'code.css',
+  'panel.css',
+  'content.css',
+  'responses.css',
+  'home.css',
+  'media.css',
+];
 
 /** Returns the site's styles, minified. */
 export function readStyle(): string {
@@ -55,11 +65,14 @@ const ADDED_BY_SCRIPTS = [
   'label',
   'svg',
   '.copy',
+  '.full',
+  '.full-view',
   '.hit',
   '.js',
   '.marks-off',
   '.menu-open',
   '.on',
+  '.only',
   '.theme',
   '.try',
 ];

@@ -5,11 +5,18 @@ import { renderContent } from '../components/render-page.js';
 /** Writes pages as Markdown for programs. */
 export class MarkdownWriter {
   readonly #turndown = createConverter();
+  /** Every page is written twice: to its own file and to the text of the whole site. */
+  readonly #written = new Map<Page, string>();
 
   /** Returns a page's content as Markdown. For a page that was written in Markdown, returns its source. */
   write(page: Page): string {
-    if (page.markdown !== undefined) return `${page.markdown.trim()}\n`;
-    return `${this.#turndown.turndown(renderContent(page)).trim()}\n`;
+    const written = this.#written.get(page) ?? `${(page.markdown ?? this.#convert(page)).trim()}\n`;
+    this.#written.set(page, written);
+    return written;
+  }
+
+  #convert(page: Page): string {
+    return this.#turndown.turndown(renderContent(page));
   }
 }
 

@@ -36,19 +36,13 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 const CONTENTS: Readonly<Record<string, string>> = { 'application/json': 'JSON text' };
 
-/** Lists the limits on a field's value, in the order in which pages show them. */
+/** Lists the limits on a field's value, the most important first: values, form, range, length, default. */
 export function buildConstraints(schema: Schema, platforms: Contract['platforms']): Constraint[] {
   const found: Constraint[] = [];
   const add = (text: string, keyword: keyof Schema, codes: readonly unknown[] = []) =>
     found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keyword) });
   const { format, maxItems, pattern, items } = schema;
   if (format === 'binary') return describeFile(schema);
-  const patternWords = pattern === undefined ? undefined : describePattern(pattern);
-  // Do not add "UUID" if the pattern's description already says "UUID of version 4".
-  const formatWords = format === undefined ? undefined : (FORMATS[format] ?? format);
-  if (formatWords !== undefined && !patternWords?.startsWith(formatWords)) add(formatWords, 'format');
-  if (schema.contentMediaType !== undefined)
-    add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`, 'contentMediaType');
   if (schema.const !== undefined) add(ALWAYS, 'const', [schema.const]);
   else if (schema.enum)
     found.push({
@@ -58,11 +52,17 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
     });
   if (schema['x-open-enum']) add(OTHER_VALUES, 'x-open-enum');
   if (schema['x-scope-list'] !== undefined) add('scope names separated by spaces', 'x-scope-list');
-  for (const [text, keyword] of [...lengthRange(schema), ...numberRange(schema)]) add(text, keyword);
-  if (maxItems !== undefined && maxItems > 0)
-    add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`, 'maxItems');
+  const patternWords = pattern === undefined ? undefined : describePattern(pattern);
   if (pattern !== undefined && patternWords !== undefined)
     found.push({ text: patternWords, values: [], pattern, ...findProvenance(schema, 'pattern') });
+  // Do not add "UUID" if the pattern's description already says "UUID of version 4".
+  const formatWords = format === undefined ? undefined : (FORMATS[format] ?? format);
+  if (formatWords !== undefined && !patternWords?.startsWith(formatWords)) add(formatWords, 'format');
+  if (schema.contentMediaType !== undefined)
+    add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`, 'contentMediaType');
+  for (const [text, keyword] of [...numberRange(schema), ...lengthRange(schema)]) add(text, keyword);
+  if (maxItems !== undefined && maxItems > 0)
+    add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`, 'maxItems');
   if (items)
     found.push(
       ...buildConstraints(items, platforms).map((constraint) => ({

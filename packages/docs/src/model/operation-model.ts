@@ -13,6 +13,7 @@ import type {
 } from '@wapi/types';
 import { curlSample } from '../samples/curl.js';
 import { fetchSample } from '../samples/fetch.js';
+import { fitsResponse } from '../samples/fits-response.js';
 import { phpSample } from '../samples/php.js';
 import { pythonSample } from '../samples/python.js';
 import { adaptedPlatforms, type RequestExample, requestExamples } from '../samples/request-example.js';
@@ -131,10 +132,20 @@ export function buildOperation(
       ...buildResponse(response, { platforms, conditions, paged }),
       isCommon: common.has(errorKey(response)),
     })),
-    samples: requestExamples(contract, operation).map((example) => buildSample(contract, operation, example)),
+    samples: listSampleRequests(contract, operation).map((example) => buildSample(contract, operation, example)),
     discrepancies,
     referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
   };
+}
+
+/**
+ * Lists the documented requests of an operation. The first one fits the first documented success, because pages show
+ * both side by side.
+ */
+function listSampleRequests(contract: Contract, operation: Operation): RequestExample[] {
+  const examples = requestExamples(contract, operation);
+  const fitting = examples.find(({ body = [] }) => fitsResponse(operation, body));
+  return fitting ? [fitting, ...examples.filter((example) => example !== fitting)] : examples;
 }
 
 function buildSample(contract: Contract, operation: Operation, example: RequestExample): SampleModel {

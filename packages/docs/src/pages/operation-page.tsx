@@ -9,7 +9,7 @@ import { MoneyNote } from '../components/money-note.js';
 import { OperationFacts, OperationSource } from '../components/operation-facts.js';
 import { OperationRequest } from '../components/operation-request.js';
 import { OperationResponses } from '../components/operation-responses.js';
-import { EverySample, OperationSamples, SampleLinks } from '../components/operation-samples.js';
+import { EverySample, OperationSamples } from '../components/operation-samples.js';
 import type { Page, PageContext } from '../components/page.js';
 import { plainText, Prose } from '../components/prose.js';
 
@@ -54,16 +54,17 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
           )}{' '}
           <a href="#request">Request</a> <a href="#samples">Samples</a> <a href="#responses">Responses</a>
         </p>
-        {!withBodies && <SampleLinks />}
         <DeprecationNote site={site} root={root} deprecation={operation.deprecation} />
         <Prose text={operation.description} />
         <MoneyNote site={site} root={root} model={model} />
-        <OperationFacts site={site} root={root} model={model} />
       </section>
+      {!withBodies && samples}
       <section class="ask">
+        <OperationFacts site={site} root={root} model={model} />
         <OperationRequest site={site} root={root} model={model} />
       </section>
-      {samples}
+      {/* A phone shows the samples before the fields. Markdown has every sample in full length, so they come last. */}
+      {withBodies && samples}
       <section class="rest">
         <OperationResponses site={site} root={root} model={model} withBodies={withBodies} />
         <OpenQuestions root={root} model={model} />

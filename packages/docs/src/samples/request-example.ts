@@ -61,7 +61,8 @@ export function requestExamples(contract: Contract, operation: Operation): Reque
 
 /**
  * Returns the platforms on which a request works once its currency and country are replaced with the platform's own. A
- * request without a currency works only on its documented platforms.
+ * request for one platform without its currency works only there. No request works on a platform that requires a field
+ * which the request lacks.
  *
  * @returns undefined if the request works on all platforms
  */
@@ -73,7 +74,7 @@ export function adaptedPlatforms(
   const own = servers[0]?.defaultPlatform ?? 'tt';
   const values = [...query, ...body.map(({ name, value }) => [name, value] as const)];
   const hasOwnCurrency = values.some(([, value]) => value === all[own].currencies[0]);
-  if (platforms?.join() !== own || !hasOwnCurrency) return platforms;
+  if (platforms && (platforms.join() !== own || !hasOwnCurrency)) return platforms;
   const schema = requestBody?.content[0]?.schema ?? {};
   // The variants that the request matches.
   const variants = [schema, ...(schema.oneOf ?? [])].filter(
@@ -85,7 +86,8 @@ export function adaptedPlatforms(
     variants.some((variant) =>
       (variant['x-required-on']?.[code] ?? []).some((field) => body.every(({ name }) => name !== field)),
     );
-  return (Object.keys(all) as Platform[]).filter((code) => !isMissing(code));
+  const codes = Object.keys(all) as Platform[];
+  return platforms || codes.some(isMissing) ? codes.filter((code) => !isMissing(code)) : undefined;
 }
 
 function toEntry({ name, example, schema }: Parameter): [string, unknown] {

@@ -49,10 +49,14 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     }
   });
 
-  it('shows the request within three screens of a phone, even with many samples', async () => {
+  it('shows a sample within two screens of a phone, and the request within three', async () => {
     const page = await open(390, 844);
-    await page.goto(`${started.docs.url}api/createWithdrawal/`);
-    expect((await page.locator('#request').boundingBox())?.y).toBeLessThan(3 * 844);
+    for (const { operation } of long) {
+      await page.goto(`${started.docs.url}api/${operation.id}/`);
+      const code = await page.locator('.samples pre:visible').first().boundingBox();
+      expect((code?.y ?? Infinity) + 5 * 22, operation.id).toBeLessThanOrEqual(2 * 844);
+      expect((await page.locator('#request').boundingBox())?.y, operation.id).toBeLessThan(3 * 844);
+    }
   });
 
   it('has a column of samples that scrolls by at most one screen', async () => {
@@ -78,7 +82,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
     await folded.locator('summary').click();
     expect(await folded.locator('pre').isVisible()).toBe(true);
     await page.locator('label', { hasText: '429' }).click();
-    expect(await page.locator('.responses .pane:visible').innerText()).toContain('tooManyAttempts');
+    expect(await page.locator('.responses .pane:visible').innerText()).toContain('Too Many Attempts.');
   });
 });
 
@@ -97,6 +101,20 @@ describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout:
     await page.goto(`${started.docs.url}api/createToken/`);
     await page.getByRole('searchbox').waitFor();
     expect(await shown.first().innerText()).toContain('import requests');
+  });
+
+  it('shows a cut-off sample in full length, and cuts it off again', async () => {
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${started.docs.url}api/createWithdrawal/`);
+    const panel = page.locator('.panel.responses');
+    const pane = panel.locator('.pane:visible');
+    const isCut = () => pane.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
+    await panel.getByRole('button', { name: 'Show all' }).click();
+    expect(await isCut()).toBe(false);
+    await panel.getByRole('button', { name: 'Show less' }).click();
+    expect(await isCut()).toBe(true);
+    await panel.locator('label', { hasText: '429' }).click();
+    await panel.getByRole('button', { name: 'Show all' }).waitFor({ state: 'hidden' });
   });
 
   it('opens the row and the tab of a common error that a link names', async () => {

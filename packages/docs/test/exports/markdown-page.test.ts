@@ -2,9 +2,8 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attributes, decode, files, mainText, ownPages, readPage } from '../support/site.js';
 
-/** Parts that the Markdown leaves out: the line above the title, code captions, and the names of tabs. */
-const FRAME =
-  /<wbr\/>|<div class="top">.*?<\/div>|<figcaption>.*?<\/figcaption>|<legend.*?<\/legend>|<h2>Response samples<\/h2>/g;
+/** Parts that the Markdown leaves out: the frame of the title, code captions, and the names of panels and tabs. */
+const FRAME = /<wbr\/>|<(?:div|p) class="(?:top|head|inferred-note)">.*?<\/(?:div|p)>|<(figcaption|legend)\b.*?<\/\1>/g;
 
 describe.each(ownPages)('%s', (name) => {
   const html = readPage(name);

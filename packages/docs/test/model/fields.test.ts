@@ -175,7 +175,7 @@ describe('buildConstraints', () => {
   it.each<[Schema, unknown[]]>([
     [
       { minLength: 2, maxLength: 4, pattern: '^a', enum: ['aa', 'ab'] },
-      [['one of', 'aa', 'ab'], ['2 to 4 characters'], ['must match the pattern']],
+      [['one of', 'aa', 'ab'], ['must match the pattern'], ['2 to 4 characters']],
     ],
     [{ exclusiveMinimum: 0 }, [['more than 0']]],
     [{ exclusiveMinimum: 0, maximum: 9 }, [['more than 0 and at most 9']]],
@@ -206,19 +206,19 @@ describe('buildConstraints', () => {
     });
     const length: Schema = { minLength: 1, maxLength: 255, pattern: '^[0-9]+$' };
     expect(sources({ ...length, ...inferred('minLength') })).toEqual([
+      ['only digits', undefined],
       ['not empty', 'inferred'],
       ['at most 255 characters', undefined],
-      ['only digits', undefined],
     ]);
-    expect(sources({ ...length, minLength: 2, ...inferred('maxLength') }).slice(0, 2)).toEqual([
+    expect(sources({ ...length, minLength: 2, ...inferred('maxLength') }).slice(1)).toEqual([
       ['at least 2 characters', undefined],
       ['at most 255 characters', 'inferred'],
     ]);
-    expect(sources({ ...length, ...inferred('minLength', 'maxLength') })[0]).toEqual([
+    expect(sources({ ...length, ...inferred('minLength', 'maxLength') })[1]).toEqual([
       '1 to 255 characters',
       'inferred',
     ]);
-    expect(sources({ type: 'array', items: { ...length, ...inferred('minLength') } })[0]).toEqual([
+    expect(sources({ type: 'array', items: { ...length, ...inferred('minLength') } })[1]).toEqual([
       'each entry: not empty',
       'inferred',
     ]);

@@ -57,10 +57,10 @@ describe('buildTryForm', () => {
 
   it('takes the platforms of a request from its example, and adapts a request with the own currency to the others', () => {
     const platforms = (id: string) => form(id).requests.map((request) => request.platforms?.join(' '));
-    expect(platforms('createLocalBank')).toEqual([undefined, 'jm']);
+    // A bank account needs more fields in Jamaica.
+    expect(platforms('createLocalBank')).toEqual(['bb gd gy tt', 'jm']);
     expect(platforms('chargeTrustedCard')).toEqual(['bb gd gy jm tt', undefined]);
-    // A withdrawal to a recipient's bank account has more fields in Jamaica.
-    expect(platforms('createWithdrawal')).toEqual(['bb gd gy jm tt', undefined, 'jm', undefined]);
+    expect(platforms('createWithdrawal')).toEqual(['bb gd gy jm tt', 'bb gd gy tt', 'jm', undefined]);
   });
 
   it('lists only sandboxes as servers', () => {

@@ -2,6 +2,7 @@ import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { sourceSentence } from '../../src/components/badges.js';
 import { allFields, isVariant } from '../../src/model/fields.js';
+import { requestExamples } from '../../src/samples/request-example.js';
 import { missingValues, collectSchemas } from '../support/schema-parts.js';
 import {
   attributes,
@@ -126,7 +127,6 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       expect(text).toContain(markdownText(description).replace(/\.$/, ''));
       for (const name of headers) expect(text).toContain(name);
       for (const example of examples) {
-        expect(text).toContain(example.name);
         // The page omits the message from the start of a summary, because it shows the message above the summary.
         const start = markdownText(example.message ?? '-').replace(/\.?$/, '.');
         const summary = markdownText(example.summary);
@@ -153,8 +153,14 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     const isInferred = ({ provenance }: { provenance?: string | undefined }) => provenance === 'inferred';
     const shown = model.responses.toSorted((a, b) => Number(a.isCommon) - Number(b.isCommon));
     expect(marked).toEqual(shown.filter(isInferred).map(({ status }) => status));
-    const cases = [...html.matchAll(/<dt><code>(\w+)<\/code> <span class="i"/g)].map(([, name]) => name);
-    expect(cases).toEqual(shown.flatMap(({ examples }) => examples.filter(isInferred).map(({ name }) => name)));
+    const cases = [...html.matchAll(/<ul class="cases">.*?<\/ul>/g)].flatMap(([list]) => list.split('<li>').slice(1));
+    const inferred = cases.filter((item) => item.includes(' <span class="i"'));
+    // A response whose description says the same as its only example has no list of examples.
+    const listed = shown.flatMap(({ description, examples }) =>
+      examples.filter(({ message, summary }) => message !== undefined || summary !== description),
+    );
+    expect(cases).toHaveLength(listed.length);
+    expect(inferred).toHaveLength(listed.filter(isInferred).length);
     expect(text).toContain(`Source: ${sourceSentence(operation.provenance)}.`);
   });
 
@@ -177,6 +183,27 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
       for (const { place, parts } of inferredParts)
         for (const name of [place, ...parts.flatMap(({ from, to }) => [from, to ?? ''])].filter(Boolean))
           expect(notes[index]).toContain(`<code>${name}</code>`);
+  });
+
+  it('names the examples of responses only in Markdown, where programs read the names', () => {
+    const names = model.responses.flatMap(({ examples }) => examples.map(({ name }) => name));
+    const captions = [...html.matchAll(/<figcaption>(.*?)<\/figcaption>/g)].map(([, caption]) => caption);
+    expect(captions).toHaveLength(names.length);
+    expect(captions.filter((caption = '') => names.some((name) => caption.includes(`>${name}<`)))).toEqual([]);
+    const markdown = readPage(`api/${id}/index.md`);
+    for (const name of names) expect(markdown).toContain(`\`${name}\``);
+  });
+
+  it('starts with a request that fits the first success', () => {
+    const [shown] = model.samples;
+    const { body = [] } = requestExamples(bundle.contract, operation).find(({ name }) => name === shown?.name) ?? {};
+    const success = model.responses.find(({ status }) => status < 400)?.examples[0]?.value;
+    const { data = success } = Object(success) as { data?: unknown };
+    const received = Object(data) as Record<string, unknown>;
+    const sent = body.filter(({ name }) => name in received);
+    expect(Object.fromEntries(sent.map(({ name }) => [name, received[name]]))).toEqual(
+      Object.fromEntries(sent.map(({ name, value }) => [name, value])),
+    );
   });
 
   it('has a sample of each documented request in every language', () => {

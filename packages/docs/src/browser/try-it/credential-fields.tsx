@@ -1,4 +1,5 @@
 import type { TryForm } from '../../model/try-form.js';
+import { LongSelect } from './long-select.js';
 import { readSecret, storeSecret } from './stored-secret.js';
 import { type CredentialHeader, grantToken, type Persona, type Target } from './callers.js';
 
@@ -120,20 +121,15 @@ export function CredentialFields({ form, target, credential, onChange }: Credent
         </select>
       </label>
       {credential.kind !== 'none' && personas && (
-        <label>
-          Caller
-          <select
-            value={String(credential.persona)}
-            onChange={({ currentTarget }) => onChange({ ...credential, persona: Number(currentTarget.value) })}
-          >
-            {personas.map(({ email, purpose }, index) => (
-              <option value={String(index)}>
-                {email}: {purpose}
-              </option>
-            ))}
-            <option value={String(OWN)}>Your own {LABELS[credential.kind]}</option>
-          </select>
-        </label>
+        <LongSelect
+          label="Caller"
+          texts={[
+            ...personas.map(({ email, purpose }) => `${email}: ${purpose}`),
+            `Your own ${LABELS[credential.kind]}`,
+          ]}
+          selected={credential.persona === OWN ? personas.length : credential.persona}
+          onChange={(index) => onChange({ ...credential, persona: index === personas.length ? OWN : index })}
+        />
       )}
       {credential.kind !== 'none' && (!personas || credential.persona === OWN) && (
         <>

@@ -6,6 +6,7 @@ import { CredentialFields, type Credential, credentialHeader, defaultCredential 
 import { FieldInput, exampleValues } from './field-input.js';
 import { CopyButton } from './copy-button.js';
 import { type ParsedResponse, toCurl, type FormValues, fieldKey, samplePicture, sendRequest } from './request.js';
+import { LongSelect } from './long-select.js';
 import { MockState } from './mock-state.js';
 import { hasSession } from './page-mock.js';
 import { choosePlatform } from '../platform.js';
@@ -115,26 +116,15 @@ export function Panel({ form, targets: found }: PanelProps) {
       )}
       <CredentialFields form={form} target={target} credential={credential} onChange={setCredential} />
       {form.requests.length > 1 && (
-        <label>
-          Example request
-          {/* The list lies unseen over the title of the request, because a title can have several lines. */}
-          <span class="long">
-            <select
-              value={String(chosen)}
-              onChange={({ currentTarget }) => {
-                setChosen(Number(currentTarget.value));
-                setFilled(exampleValues(form, form.requests[Number(currentTarget.value)], target));
-              }}
-            >
-              {form.requests.map(({ title }, index) => (
-                <option value={String(index)}>{title}</option>
-              ))}
-            </select>
-            <span key={chosen} aria-hidden="true">
-              {form.requests[chosen]?.title}
-            </span>
-          </span>
-        </label>
+        <LongSelect
+          label="Example request"
+          texts={form.requests.map(({ title }) => title)}
+          selected={chosen}
+          onChange={(index) => {
+            setChosen(index);
+            setFilled(exampleValues(form, form.requests[index], target));
+          }}
+        />
       )}
       <PlatformNote form={form} request={form.requests[chosen]} target={target} />
       {inputs(firstFields)}
