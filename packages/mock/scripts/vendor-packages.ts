@@ -69,11 +69,11 @@ writeNotices(output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds
 
 for (const { path, text } of files) {
   const rewritten = text.replaceAll(IMPORT, (statement: string, ...rest: unknown[]) => {
-    const { name = '', quote = '' } = rest.at(-1) as Record<string, string>;
+    const { name = '', quote = '', clause = '' } = rest.at(-1) as Record<string, string>;
     const own = OWN.get(name);
     const target = own === undefined ? `vendor/${toFileName(name)}.js` : `${own}/index.js`;
-    // Do not copy type declarations from other packages, because public declarations do not use them.
-    if (isKept(name) || (own === undefined && !path.endsWith('.js'))) return statement;
+    if (isKept(name)) return statement;
+    if (own === undefined && !path.endsWith('.js')) return declareOpenTypes(clause);
     const specifier = relative(dirname(path), join(dist, target)).split(sep).join('/');
     return statement.replace(`${quote}${name}${quote}`, `${quote}${specifier.replace(/^(?!\.)/, './')}${quote}`);
   });
@@ -82,6 +82,15 @@ for (const { path, text } of files) {
 
 function isKept(name: string): boolean {
   return name.startsWith('node:') || Object.keys(peerDependencies).some((peer) => `${name}/`.startsWith(`${peer}/`));
+}
+
+/**
+ * Returns declarations in place of an import of types from a copied package. No public function has these types, but
+ * a strict compiler reads the files that import them.
+ */
+function declareOpenTypes(clause: string): string {
+  const names = clause.match(/(?:type )?(\w+)(?=\s*[,}])/g) ?? [];
+  return names.map((name) => `type ${name.replace('type ', '')} = Readonly<Record<string, unknown>>`).join(';\n');
 }
 
 function toFileName(name: string): string {

@@ -3,7 +3,8 @@ export { type Finding, type FindingLevel } from './findings/finding.js';
 export { kindOf } from './schema/kinds.js';
 export { createKnownNames, type KnownNames, withoutNumbers } from './findings/known-names.js';
 export type { Fields } from './form/fields.js';
-export { type DetectedType, detectFileType } from './form/file-type.js';
+export { detectFileType } from './form/file-type.js';
+export type { DetectedType } from './form/image-signature.js';
 export {
   type BodySyntax,
   type Form,

@@ -1,14 +1,6 @@
 import type { Schema } from '@wapi/types';
-import { readImageSignature } from './image-signature.js';
+import { type DetectedType, readImageSignature } from './image-signature.js';
 import { Upload } from './multipart.js';
-
-/** A file type that was detected from the content. */
-export interface DetectedType {
-  /** The usual file name extension, e.g. `png`. */
-  extension: string;
-  /** A media type, e.g. `image/png`. */
-  mediaType: string;
-}
 
 /**
  * The number of bytes to inspect at the start of a file: file-type's sample size. The first few bytes are not enough

@@ -1,4 +1,10 @@
-import type { DetectedType } from './file-type.js';
+/** A file type that was detected from the content. */
+export interface DetectedType {
+  /** The usual file name extension, e.g. `png`. */
+  extension: string;
+  /** A media type, e.g. `image/png`. */
+  mediaType: string;
+}
 
 const PNG_SIGNATURE = '\u0089PNG\r\n\u001A\n';
 /** The start of the first chunk of a PNG: its length, which is always 13 bytes, and its type. */

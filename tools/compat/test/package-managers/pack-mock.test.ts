@@ -29,6 +29,17 @@ describe('the packed @wapi/mock', () => {
     expect(Object.keys(manifest['peerDependencies'] ?? {})).toEqual(optional);
   });
 
+  it('declares types without packages that an integrator may not have', () => {
+    const declarations = execFileSync('tar', ['-xzOf', tarball, '--wildcards', '*.d.ts', '*.d.cts'], {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const imported = [...declarations.matchAll(/^(?:import|export)\b[^;'"]* from '(?<name>[^.'][^']*)'/gm)];
+    const names = new Set(imported.map(({ groups }) => groups?.['name'] ?? ''));
+    // No public declaration uses the connection to Redis.
+    expect([...names].filter((name) => !name.startsWith('node:'))).toEqual(['@redis/client']);
+  });
+
   it('names each package that it contains, with its licence', () => {
     const notices = read('dist/third-party-notices.txt');
     for (const name of ['ajv', 'file-type', 'yaml'])
