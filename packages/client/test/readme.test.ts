@@ -176,17 +176,19 @@ describe('the blocks of the README', () => {
 describe('the blocks of the README of the mock that use the client', async () => {
   const { keysOf } = createMockPersonas();
   const [{ key = '' } = {}] = await keysOf('wapi@test.com');
-  const [first = '', second = ''] = readCodeBlocks(new URL('../../mock/README.md', import.meta.url))
-    .map(({ code }) => code)
-    .filter((code) => code.includes('createWapi('));
+  const blocks = readCodeBlocks(new URL('../../mock/README.md', import.meta.url)).map(({ code }) => code);
+  const findBlock = (text: string): string => blocks.find((code) => code.includes(text)) ?? '';
   const around = { createMock, createWapi, beforeEach, it, expect, key };
   const run = (code: string): unknown =>
     new Function(...Object.keys(around), `return (async () => { ${code} })()`)(...Object.values(around));
 
-  await run(toScript(first.replace(/^import .*$/gm, '')));
+  const tests = `${findBlock("it('shows the profile'")}\n${findBlock("it('shows that a payment failed'")}`;
+  await run(toScript(tests.replace(/^import .*$/gm, '')));
 
   test('select a namespace', async () => {
-    const wapi = (await run(`const mock = createMock(); ${toScript(second)} return wapi;`)) as Wapi;
+    const wapi = (await run(
+      `const mock = createMock(); ${toScript(findBlock('mock.namespace('))} return wapi;`,
+    )) as Wapi;
     expect((await wapi.user.getProfile()).status).toBe(200);
   });
 });

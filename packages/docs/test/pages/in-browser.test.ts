@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
     await page.goto(started.docs.url);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).hash).toBe('#main');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#main');
   });
 
   it('shows every operation in the one-page reference, calls no other host and has enough contrast', async () => {
