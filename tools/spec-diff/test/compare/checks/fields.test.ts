@@ -16,7 +16,13 @@ describe('checkFields', () => {
       undefined,
       ['default-changed /components/parameters/PageSize/schema/default'],
     ],
-    ['ignores a new default', set('/components/parameters/AmountMin/schema/default', 0), undefined, []],
+    [
+      'reports a new default, because it can hide records from a request that omits the value',
+      set('/components/parameters/AmountMin/schema/default', 0),
+      undefined,
+      ['default-changed /components/parameters/AmountMin/schema/default'],
+    ],
+    ['ignores a default in a response', set(`${status}/default`, '0'), undefined, []],
     ['ignores a closed enum in a response', remove(`${status}/x-open-enum`), undefined, []],
     [
       'reports a closed enum in a request',
