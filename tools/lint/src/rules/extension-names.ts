@@ -1,5 +1,10 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
-import { readOperations, requestFields, requestMedia } from '../rule-support/documented-operations.js';
+import {
+  type DocumentedOperation,
+  readOperations,
+  requestFields,
+  requestMedia,
+} from '../rule-support/documented-operations.js';
 import { examples, isExtension, operationsOf } from '../rule-support/locations.js';
 import { isObject, keysOf, stringsOf, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
@@ -10,6 +15,13 @@ function checkName(name: string, known: readonly string[], path: JsonPath, probl
 
 const checkOperation = (id: string, ids: readonly string[], path: JsonPath): RuleFinding[] =>
   checkName(id, ids, path, `The operation \`${id}\` does not exist`);
+
+/** An integrator calls the `check` of `x-moves-money` after a lost response, so this operation must only read. */
+function checkReads(named: DocumentedOperation | undefined, path: JsonPath): RuleFinding[] {
+  if (named === undefined || named.method === 'get') return [];
+  const message = `\`check\` must name a GET operation, received ${named.method.toUpperCase()}`;
+  return [finding(path, `${message}: name the operation that shows whether the money moved.`)];
+}
 
 /** Checks the operation and the fields that `x-moves-money` names. */
 function checkMovesMoney(document: unknown): RuleFinding[] {
@@ -27,6 +39,7 @@ function checkMovesMoney(document: unknown): RuleFinding[] {
     const { check } = extension;
     return [
       ...(typeof check === 'string' ? checkOperation(check, ids, [...where, 'check']) : []),
+      ...checkReads(documented.get(String(check)), [...where, 'check']),
       ...stringsOf(extension['by']).flatMap((field, index) =>
         checkName(field, fields, [...where, 'by', index], `The operation has no field or parameter \`${field}\``),
       ),

@@ -28,7 +28,8 @@ function problemOf(security: unknown): string | undefined {
     return '`wapiKey` must be an empty list, because a WAPI Key has its own scopes';
   if (form === 'bearer wapiKey' && bearer.length !== 1)
     return `\`bearer\` must have exactly one scope, received ${bearer.length}`;
-  if (bearer.length > 1) return `\`bearer\` must have at most one scope, received ${bearer.length}`;
+  if (form === 'bearer' && bearer.length > 0)
+    return 'A WAPI Key can have this scope too, so `wapiKey` must be accepted';
   return undefined;
 }
 

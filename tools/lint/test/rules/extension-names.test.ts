@@ -30,6 +30,17 @@ testRule('extension-names', [
     ],
   },
   {
+    name: 'rejects a check that writes',
+    document: changed([money, { check: 'createCard', by: ['draft'] }]),
+    errors: [
+      {
+        path: [...money, 'check'].join('/'),
+        message:
+          '`check` must name a GET operation, received POST: name the operation that shows whether the money moved.',
+      },
+    ],
+  },
+  {
     name: 'rejects an unknown operation in x-remedy',
     document: changed([remedy, { text: 'List the cards.', operations: ['listCards', 'creatCard'] }]),
     errors: [

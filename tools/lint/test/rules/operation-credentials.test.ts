@@ -57,9 +57,9 @@ testRule('operation-credentials', [
     errors: [{ path, message: /exactly one scope, received 2/ }],
   },
   {
-    name: 'rejects two scopes of a single bearer alternative',
-    document: changed([where, [{ bearer: ['a', 'b'] }]]),
-    errors: [{ path, message: /at most one scope, received 2/ }],
+    name: 'rejects a scope without the alternative of a WAPI Key',
+    document: changed([where, [{ bearer: ['a'] }]]),
+    errors: [{ path, message: /so `wapiKey` must be accepted: write `- bearer: \[scope\]` and `- wapiKey: \[\]`/ }],
   },
   {
     name: 'rejects scopes of a WAPI Key',
