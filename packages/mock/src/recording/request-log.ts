@@ -40,48 +40,40 @@ const MAX_REQUESTS = 1000;
 const MAX_BODY_BYTES = 65_536;
 
 /**
- * A logged request. Parses the query and the form on demand, because most requests are logged and never looked at. Does
- * not refer to the request itself, because it holds the socket's buffers.
+ * Returns a logged request. Parses the query and the form on demand, because most requests are logged and never looked
+ * at. Does not refer to the request itself, because it holds the socket's buffers. The getters are properties of the
+ * object, so that a copy and its JSON include the query and the fields.
  */
-class Entry implements LoggedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OperationId | undefined;
-  readonly namespace: string;
-  readonly status: number;
-  readonly why: string;
-  readonly header: LoggedRequest['header'];
-  readonly headers: LoggedRequest['headers'];
-  readonly #query: string;
-  /** The body in Latin-1, which takes less memory than an array. Empty for a body that exceeds 64 KiB. */
-  readonly #body: string;
+function createEntry(request: MockRequest, response: MockResponse): LoggedRequest {
+  const { method, path, query, header, headers, namespace, body } = request;
+  // Latin-1 takes less memory than an array.
+  const text = body.byteLength > MAX_BODY_BYTES ? '' : readLatin1(body);
+  return {
+    method,
+    path,
+    get query() {
+      return new URLSearchParams(query);
+    },
+    header,
+    headers,
+    get fields() {
+      return parseFields(header, text);
+    },
+    operation: response.operation as OperationId | undefined,
+    namespace,
+    status: response.status,
+    why: response.headers[EXPLAIN_HEADER] ?? '',
+  };
+}
 
-  constructor({ method, path, query, header, headers, namespace, body }: MockRequest, response: MockResponse) {
-    this.method = method;
-    this.path = path;
-    this.operation = response.operation as OperationId | undefined;
-    this.namespace = namespace;
-    this.status = response.status;
-    this.why = response.headers[EXPLAIN_HEADER] ?? '';
-    this.header = header;
-    this.headers = headers;
-    this.#query = query;
-    this.#body = body.byteLength > MAX_BODY_BYTES ? '' : readLatin1(body);
-  }
-
-  get query(): URLSearchParams {
-    return new URLSearchParams(this.#query);
-  }
-
-  get fields(): LoggedRequest['fields'] {
-    const { fields } = parseBody({ header: this.header, body: Buffer.from(this.#body, 'latin1') });
-    return Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
-      ]),
-    );
-  }
+function parseFields(header: LoggedRequest['header'], text: string): LoggedRequest['fields'] {
+  const { fields } = parseBody({ header, body: Buffer.from(text, 'latin1') });
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value instanceof Upload ? { filename: value.filename, size: value.content.byteLength } : value,
+    ]),
+  );
 }
 
 function readLatin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
@@ -95,7 +87,7 @@ export function createRequestLog(): RequestLog {
       return requests;
     },
     note(request, response) {
-      requests.push(new Entry(request, response));
+      requests.push(createEntry(request, response));
       if (requests.length > MAX_REQUESTS) requests.shift();
     },
     forget(namespace) {

@@ -34,6 +34,8 @@ describe('the request log', () => {
     });
     expect([first?.query.get('a'), first?.header('x-wapi-key')]).toEqual(['b', key]);
     expect(second).toMatchObject({ method: 'PUT', operation: undefined, status: 405, fields: {} });
+    // The JSON of an entry must include the fields.
+    expect(JSON.parse(JSON.stringify(first))).toMatchObject({ path: first?.path, fields: first?.fields });
   });
 
   it('contains requests on a port', async () => {
