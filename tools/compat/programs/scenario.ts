@@ -1,5 +1,5 @@
-// Runs the packed client in every runtime, so it uses only features that all runtimes have. Its types are removed
-// before it runs.
+// Calls the packed client in every runtime. This program uses only features that all runtimes have. The test removes
+// the types from this program before it runs.
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 

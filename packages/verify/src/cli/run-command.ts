@@ -3,7 +3,7 @@ import { errorMessage } from '@wapi/validation';
 import { type Command, commandNames } from './find-command.js';
 import { RUN_OPTIONS } from './options.js';
 
-/** Runs a command. Prints an error on one line and sets the exit code to 2. */
+/** Runs a command. If the command fails, prints the error on one line and sets the exit code to 2. */
 export async function runCommand(command: Command): Promise<void> {
   try {
     await run(command);

@@ -23,7 +23,7 @@ export interface DeviationLog {
 
 /** Limits memory use. No one reads more distinct deviations than this. */
 const MAX_DEVIATIONS = 2000;
-/** Keywords for which deviations with different messages count separately. */
+/** Of these keywords, the log counts each message separately. */
 const DISTINGUISHED_BY_MESSAGE: readonly string[] = ['message', 'unanswered'];
 
 /**

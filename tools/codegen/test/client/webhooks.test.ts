@@ -42,7 +42,7 @@ function webhook(event: string): Webhook {
 const [first, second] = [webhook('user.added'), webhook('user.gone')];
 const print = (...webhooks: Webhook[]) => printWebhooks({ ...contract, webhooks });
 
-/** Returns the first webhook with a change in one of its headers. */
+/** Returns a copy of the first webhook in which one header is changed. */
 function changed(name: string, change: (parameter: Parameter) => Partial<Parameter>): Webhook {
   return {
     ...first,

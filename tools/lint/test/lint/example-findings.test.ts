@@ -83,8 +83,8 @@ const roundOf = (mistake: Json) => all.filter(([example]) => example === mistake
 const rounds = new Map();
 
 /**
- * Returns the findings about the spec with the mistakes of a round, each with its line and message. Lints each round
- * only once.
+ * Makes the mistakes of a round in a copy of the spec, lints the copy, and returns the line and message of each
+ * finding. Lints each round only once.
  */
 function findingsOfRound(round: Json) {
   if (!rounds.has(round)) rounds.set(round, lintRound(all.filter((mistake) => roundOf(mistake) === round)));

@@ -13,9 +13,9 @@ export interface Comparison {
   /** Removals that `base` announced with an `x-sunset` that has passed. */
   retired: Finding[];
   others: OtherChange[];
-  /** The bump of `info.x-revision` that all changes together require. */
+  /** How far all changes together must raise `info.x-revision`. */
   bump: Bump;
-  /** The bump that all changes except the breaking ones require. */
+  /** How far the changes that break nothing must raise `info.x-revision`. */
   harmlessBump: Bump;
 }
 

@@ -217,7 +217,10 @@ const valid = {
   },
 };
 
-/** Returns a new copy of a small document. Only `file-names` has findings in it, because this rule requires `$ref`s. */
+/**
+ * Returns a new copy of a small document without `$ref`s. Every rule accepts it except `file-names`, which requires
+ * `$ref`s.
+ */
 export function validDocument(): unknown {
   // Do not use `structuredClone`, because it would preserve objects that the two operations share.
   return JSON.parse(JSON.stringify(valid));

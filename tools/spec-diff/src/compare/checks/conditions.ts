@@ -3,7 +3,7 @@ import { asObject, getChild } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, Node, Versions } from '../types.js';
 import { at, getEntries } from '../json-pointer.js';
 
-/** Checks the messages for accounts that do not meet a condition in the root's `x-conditions`. */
+/** Checks whether accounts that do not meet a condition of `x-conditions` still receive the same message. */
 export const checkConditions: Check = ({ base, head, operations }) => {
   const conditions = asObject(head['x-conditions']);
   return Object.entries(asObject(base['x-conditions'])).flatMap(([name, from]): Finding[] => {

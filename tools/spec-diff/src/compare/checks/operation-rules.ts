@@ -103,8 +103,8 @@ function checkOverride(base: Endpoint, head: Endpoint): Finding[] {
 }
 
 /**
- * Checks whether an operation newly moves money. By default, generated clients do not call such operations from a
- * web page.
+ * Reports an operation that is now marked as moving money. By default, the generated client then refuses to call it from
+ * a web page.
  */
 function checkMovedMoney(base: Endpoint, head: Endpoint): Finding[] {
   const [before, after] = [base, head].map(({ place }) => getChild(place.node, 'x-moves-money'));

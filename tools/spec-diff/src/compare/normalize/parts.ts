@@ -150,7 +150,10 @@ export function findKeywords(parts: readonly Node[], name: string): Node[] {
   });
 }
 
-/** Collects the parts below a key of a schema. Two parts of an `allOf` can describe the same property, for example. */
+/**
+ * Collects what every part of a schema has at a key. There can be several results, because two branches of an `allOf`
+ * can describe the same property.
+ */
 export function collectPartsAt(document: Document, parts: readonly Node[], ...keys: (string | number)[]): Part[] {
   return parts.flatMap((part) => {
     const node = keys.reduce((at: Json | undefined, key) => getChild(at, String(key)), part.node);
