@@ -176,8 +176,8 @@ describe('the blocks of the README', () => {
 describe('the blocks of the README of the mock that use the client', async () => {
   const { keysOf } = createMockPersonas();
   const [{ key = '' } = {}] = await keysOf('wapi@test.com');
-  const blocks = readCodeBlocks(new URL('../../mock/README.md', import.meta.url)).map(({ code }) => code);
-  const findBlock = (text: string): string => blocks.find((code) => code.includes(text)) ?? '';
+  const ofMock = readCodeBlocks(new URL('../../mock/README.md', import.meta.url)).map(({ code }) => code);
+  const findBlock = (part: string): string => ofMock.find((code) => code.includes(part)) ?? '';
   const around = { createMock, createWapi, beforeEach, it, expect, key };
   const run = (code: string): unknown =>
     new Function(...Object.keys(around), `return (async () => { ${code} })()`)(...Object.values(around));
