@@ -1,7 +1,7 @@
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import type { FileRule } from '../source/file-rules.js';
 import type { Finding } from '../source/finding.js';
-import { type SourceFile, sourceFolders } from '../source/sources.js';
+import { type SourceFile, sourceFolders, toRef } from '../source/sources.js';
 import { findLostReference } from './lost-references.js';
 
 const pascalCase = { pattern: /^[A-Z][a-zA-Z0-9]*$/, name: 'PascalCase' };
@@ -38,15 +38,15 @@ function checkComponentFile(
 const isComponentOrPath = (dir: string, file: string): boolean =>
   sourceFolders.includes(relative(dir, file).split(sep)[0] ?? '');
 
-/** Whether the references from a file lead to a different file, and not back. */
-function isReachable(refsOf: ReadonlyMap<string, readonly { target: string }[]>, from: string, to: string): boolean {
-  const reach = (start: string): Set<string> => {
-    const reached = new Set([start]);
+/** Returns a function that follows the references from files, and returns these files and all that they lead to. */
+function createReach(sources: readonly SourceFile[]): (starts: Iterable<string>) => Set<string> {
+  const refsOf = new Map(sources.map(({ file, refs }) => [file, refs]));
+  return (starts) => {
+    const reached = new Set(starts);
     // Iterating over a set includes elements that are added during the iteration.
     for (const file of reached) for (const { target } of refsOf.get(file) ?? []) reached.add(target);
     return reached;
   };
-  return reach(from).has(to) && !reach(to).has(from);
 }
 
 /**
@@ -58,16 +58,16 @@ export function checkTree(dir: string, sources: readonly SourceFile[], wanted: r
   const findings: Finding[] = [];
   const report = (file: string, rule: FileRule, message: string) =>
     findings.push({ file, line: 1, column: 1, severity: 'error', rule, message });
-  const refsOf = new Map(sources.map(({ file, refs }) => [file, refs]));
-  const used = new Set([join(dir, 'openapi.yaml'), ...wanted]);
-  // Iterating over a set includes elements that are added during the iteration.
-  for (const file of used) for (const { target } of refsOf.get(file) ?? []) used.add(target);
-
+  const reach = createReach(sources);
+  const used = reach([join(dir, 'openapi.yaml'), ...wanted]);
   const contained = sources.filter(({ file }) => isComponentOrPath(dir, file));
   const unused = contained.filter(({ file }) => !used.has(file)).map(({ file }) => file);
+  const reachedFrom = new Map(unused.map((file) => [file, reach([file])]));
   for (const file of unused) {
     // A file that only unused files refer to is used again as soon as they are.
-    const isConsequence = unused.some((other) => other !== file && isReachable(refsOf, other, file));
+    const isConsequence = unused.some(
+      (other) => reachedFrom.get(other)?.has(file) === true && reachedFrom.get(file)?.has(other) === false,
+    );
     if (isConsequence) continue;
     const lost = findLostReference(file, sources);
     if (lost === undefined) {
@@ -75,8 +75,7 @@ export function checkTree(dir: string, sources: readonly SourceFile[], wanted: r
       continue;
     }
     const { source, reference } = lost;
-    const unusedRef = relative(dirname(source.file), file).split(sep).join('/');
-    const message = `Refer to ${unusedRef} here, or delete that file: nothing refers to it, received ${reference.ref}.`;
+    const message = `Refer to ${toRef(source.file, file)} here, or delete that file: nothing refers to it, received ${reference.ref}.`;
     const { line, column } = reference;
     findings.push({ file: source.file, line, column, severity: 'error', rule: 'unused-files', message });
   }

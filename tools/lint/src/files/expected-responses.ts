@@ -1,6 +1,6 @@
 import type { DocumentedOperation } from '../rule-support/documented-operations.js';
 import { isStatus } from '../rule-support/status-codes.js';
-import { entriesOf, isObject } from '../rule-support/values.js';
+import { entriesOf, isObject, listOf } from '../rule-support/values.js';
 import { allowsStatus } from './runtime-expressions.js';
 import type { Step } from './workflows.js';
 
@@ -10,11 +10,14 @@ interface Criterion {
   index: number;
 }
 
+/** Whether a condition has the syntax of JSONPath, XPath or regular expressions. */
+export const isQuery = (criterion: unknown): boolean =>
+  isObject(criterion) && (criterion['type'] ?? 'simple') !== 'simple';
+
 /** Returns the simple conditions of a step. Skips conditions in the syntax of JSONPath, XPath or regular expressions. */
 export function criteriaOf({ step }: Step): Criterion[] {
-  const criteria: unknown[] = Array.isArray(step['successCriteria']) ? step['successCriteria'] : [];
-  return criteria.flatMap((criterion, index) => {
-    if (!isObject(criterion) || (criterion['type'] ?? 'simple') !== 'simple') return [];
+  return listOf(step['successCriteria']).flatMap((criterion, index) => {
+    if (!isObject(criterion) || isQuery(criterion)) return [];
     return typeof criterion['condition'] === 'string' ? [{ condition: criterion['condition'], index }] : [];
   });
 }

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename } from 'node:path';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import type { Reference, SourceFile } from '../source/sources.js';
+import { type Reference, type SourceFile, toRef } from '../source/sources.js';
 
 /**
  * Suggests the file that the author probably meant: a file with the same name in a different folder, or a file with a
  * similar name.
  */
 function suggestFile(file: string, { ref, target }: Reference, files: readonly string[]): string | undefined {
-  const written = files.map((other) => relative(dirname(file), other).split(sep).join('/'));
+  const written = files.map((other) => toRef(file, other));
   const sameName = written.filter((_other, index) => basename(files[index] ?? '') === basename(target));
   // If two folders have a file with that name, suggest the nearer file.
   const [elsewhere] = sameName.toSorted((a, b) => a.length - b.length);

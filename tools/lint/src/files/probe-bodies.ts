@@ -1,5 +1,5 @@
 import { combinedSchemas, fieldsOf } from '../rule-support/schemas.js';
-import { isObject, keysOf, stringsOf } from '../rule-support/values.js';
+import { isObject, keysOf, listOf, stringsOf } from '../rule-support/values.js';
 import type { DocumentedOperation } from '../rule-support/documented-operations.js';
 
 /** A name that no schema defines, and the names that the schemas define. */
@@ -45,7 +45,7 @@ const fieldSchemas = (schemas: readonly unknown[], name: string): unknown[] =>
 const itemSchemas = (schemas: readonly unknown[]): unknown[] =>
   branchesOf(schemas).flatMap((schema) => {
     const { items, prefixItems } = isObject(schema) ? schema : {};
-    return [items, ...(Array.isArray(prefixItems) ? (prefixItems as unknown[]) : [])].filter(isObject);
+    return [items, ...listOf(prefixItems)].filter(isObject);
   });
 
 /** Finds the first segment of a path that leads to no field or item. Returns `undefined` if the whole path exists. */

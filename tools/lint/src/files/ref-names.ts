@@ -1,6 +1,6 @@
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type { Finding } from '../source/finding.js';
-import type { SourceFile } from '../source/sources.js';
+import { type SourceFile, toRef } from '../source/sources.js';
 
 /** The maps in which a key is the name of a component. */
 const namingMaps = ['headers', 'examples', 'properties', 'responses', 'schemas', 'parameters', 'requestBodies'];
@@ -41,8 +41,7 @@ export function checkRefNames(dir: string, sources: readonly SourceFile[]): Name
       if (isNaming && path.at(-2) === 'examples' && named === undefined)
         return report(`The key of ${ref} must be \`${stem}\`, received \`${key}\`.`, target);
       if (!isNaming || named === undefined || normalize(stem).includes(name)) return [];
-      const wanted = relative(dirname(file), named).split(sep).join('/');
-      const message = `\`${key}\` must refer to ${wanted}, which has its name, received ${ref}.`;
+      const message = `\`${key}\` must refer to ${toRef(file, named)}, which has its name, received ${ref}.`;
       return report(message, named);
     }),
   );

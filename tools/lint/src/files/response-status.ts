@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Finding } from '../source/finding.js';
-import { type SourceFile, startOf, toPlace } from '../source/sources.js';
+import { type SourceFile, startOf, toPlace, toRef } from '../source/sources.js';
 
 /** A reference to a response file, for a status code. */
 interface Use {
@@ -107,8 +107,7 @@ function checkShared(uses: readonly Use[]): Finding[] {
       const ofStatus = uses.filter((use) => use.status === status && use.target !== target);
       const [better] = groupBySize(ofStatus, (use) => use.target);
       return places.map(({ source, offset }): Finding => {
-        const instead =
-          better === undefined ? '' : `, such as ${relative(dirname(source.file), better[0]).split(sep).join('/')}`;
+        const instead = better === undefined ? '' : `, such as ${toRef(source.file, better[0])}`;
         const elsewhere = `in ${count} other ${count === 1 ? 'place' : 'places'}`;
         const message =
           `Use a different response for ${status}${instead}: ${basename(target)} is used for ${right} ` +

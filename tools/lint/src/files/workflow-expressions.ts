@@ -1,6 +1,7 @@
 import { isObject, keysOf, show } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
+import { isQuery } from './expected-responses.js';
 import { findingAt } from './report.js';
 import { expressionsIn, stringsIn } from './runtime-expressions.js';
 import type { Step, Workflow } from './workflows.js';
@@ -83,7 +84,6 @@ const places = ['parameters', 'requestBody', 'outputs', 'successCriteria', 'x-op
 function withoutQueries(step: object): object {
   const criteria: unknown = 'successCriteria' in step ? step.successCriteria : undefined;
   if (!Array.isArray(criteria)) return step;
-  const isQuery = (criterion: unknown): boolean => isObject(criterion) && (criterion['type'] ?? 'simple') !== 'simple';
   return { ...step, successCriteria: criteria.map((one: unknown) => (isQuery(one) ? undefined : one)) };
 }
 

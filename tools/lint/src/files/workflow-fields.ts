@@ -1,17 +1,10 @@
 import { isObject, keysOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import {
-  type DocumentedOperation,
-  readOperations,
-  requestFields,
-  requestMedia,
-} from '../rule-support/documented-operations.js';
-import { findingAt } from './report.js';
+import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
+import { checkDocumentedSteps, type StepProblem } from './documented-steps.js';
 import { checkWorkflowValues } from './workflow-values.js';
 import type { Step, Workflow } from './workflows.js';
-
-type Problem = [path: readonly (string | number)[], message: string];
 
 /** Returns the headers that carry a credential. They are not parameters of an operation. */
 function credentialHeaders(document: unknown): string[] {
@@ -23,7 +16,7 @@ function credentialHeaders(document: unknown): string[] {
 
 const advise = (name: string, known: readonly string[]): string => adviseName(name, known, 'none');
 
-function checkBody(operation: DocumentedOperation, { step, path }: Step): Problem[] {
+function checkBody(operation: DocumentedOperation, { step, path }: Step): StepProblem[] {
   const body = step['requestBody'];
   if (!isObject(body)) return [];
   const documented = requestMedia(operation);
@@ -47,15 +40,15 @@ function checkParameters(
   { parameters }: DocumentedOperation,
   { step, path }: Step,
   credentials: readonly string[],
-): Problem[] {
+): StepProblem[] {
   const id = String(step['operationId']);
   const given = Array.isArray(step['parameters']) ? step['parameters'] : [];
   const missing = parameters
     .filter((documented) => documented['in'] === 'path')
     .map((documented) => String(documented['name']))
     .filter((name) => !given.some((one: unknown) => isObject(one) && one['in'] === 'path' && one['name'] === name))
-    .map((name): Problem => [path, `The operation \`${id}\` needs the path parameter \`${name}\`: add it.`]);
-  const unknownOnes = given.flatMap((parameter: unknown, index): Problem[] => {
+    .map((name): StepProblem => [path, `The operation \`${id}\` needs the path parameter \`${name}\`: add it.`]);
+  const unknownOnes = given.flatMap((parameter: unknown, index): StepProblem[] => {
     if (!isObject(parameter)) return [];
     const [name, location] = [String(parameter['name']), String(parameter['in'])];
     if (location === 'header' && credentials.includes(name.toLowerCase())) return [];
@@ -73,19 +66,10 @@ function checkParameters(
  * expected success impossible: a missing required one, or a value that the request refuses.
  */
 export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
-  if (workflows.length === 0) return [];
-  const operations = readOperations(document);
   const credentials = credentialHeaders(document);
-  return workflows.flatMap((workflow) => {
-    const { source, steps } = workflow;
-    return steps.flatMap((step) => {
-      const id = step.step['operationId'];
-      const operation = typeof id === 'string' ? operations.get(id) : undefined;
-      if (operation === undefined) return [];
-      const names = [...checkParameters(operation, step, credentials), ...checkBody(operation, step)];
-      // A misspelt name also makes a field missing, so report the name alone.
-      const problems = names.length > 0 ? names : checkWorkflowValues(operation, step, workflow);
-      return problems.map(([path, message]) => findingAt(source, path, 'workflow-fields', message));
-    });
+  return checkDocumentedSteps('workflow-fields', document, workflows, (operation, step, workflow) => {
+    const names = [...checkParameters(operation, step, credentials), ...checkBody(operation, step)];
+    // A misspelt name also makes a field missing, so report the name alone.
+    return names.length > 0 ? names : checkWorkflowValues(operation, step, workflow);
   });
 }

@@ -1,22 +1,14 @@
-import {
-  type DocumentedOperation,
-  readOperations,
-  requestFields,
-  requestMedia,
-} from '../rule-support/documented-operations.js';
+import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { checkValueAt } from '../rule-support/value-at.js';
 import { entriesOf, isObject, keysOf, show } from '../rule-support/values.js';
 import { adviseName, closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
+import { checkDocumentedSteps, type StepProblem } from './documented-steps.js';
 import { criteriaOf, findExpectedResponses } from './expected-responses.js';
 import { bodySchemas, missingPointer } from './probe-bodies.js';
-import { findingAt } from './report.js';
 import { comparisonsIn, expressionsIn, stringsIn } from './runtime-expressions.js';
 import type { Step, Workflow } from './workflows.js';
-
-type Path = readonly (string | number)[];
-type Problem = [path: Path, message: string];
 
 const pointerOf = (expression: string): string[] => fromPointer(/^\$response\.body#(.*)$/.exec(expression)?.[1] ?? '');
 
@@ -77,7 +69,7 @@ function checkComparisons(condition: string, id: string, responses: readonly unk
   });
 }
 
-function checkStep(operation: DocumentedOperation, step: Step): Problem[] {
+function checkStep(operation: DocumentedOperation, step: Step): StepProblem[] {
   const id = String(step.step['operationId']);
   const criteria = criteriaOf(step);
   const { responses } = findExpectedResponses(operation, step);
@@ -106,7 +98,7 @@ function checkStep(operation: DocumentedOperation, step: Step): Problem[] {
   ];
   return texts.flatMap(({ expressions, path, comparisons }) => {
     const problems = expressions.map((expression) => checkExpression(expression, id, operation, responses));
-    return [...problems, ...comparisons].flatMap((message): Problem[] =>
+    return [...problems, ...comparisons].flatMap((message): StepProblem[] =>
       message === undefined ? [] : [[path, message]],
     );
   });
@@ -114,16 +106,5 @@ function checkStep(operation: DocumentedOperation, step: Step): Problem[] {
 
 /** Reports status codes, headers, fields and values of responses that a step expects, but its operation never sends. */
 export function checkWorkflowResponses(document: unknown, workflows: readonly Workflow[]): Finding[] {
-  if (workflows.length === 0) return [];
-  const operations = readOperations(document);
-  return workflows.flatMap(({ source, steps }) =>
-    steps.flatMap((step) => {
-      const id = step.step['operationId'];
-      const operation = typeof id === 'string' ? operations.get(id) : undefined;
-      if (operation === undefined) return [];
-      return checkStep(operation, step).map(([path, message]) =>
-        findingAt(source, path, 'workflow-responses', message),
-      );
-    }),
-  );
+  return checkDocumentedSteps('workflow-responses', document, workflows, checkStep);
 }

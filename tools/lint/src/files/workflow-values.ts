@@ -3,14 +3,14 @@ import { applicableSchemas } from '../rule-support/applicable-schemas.js';
 import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { keepRelevant } from '../rule-support/union-errors.js';
 import { describeError, errorsOf } from '../rule-support/validators.js';
-import { entriesOf, isObject, type JsonObject, keysOf, show, stringsOf } from '../rule-support/values.js';
+import { entriesOf, isObject, type JsonObject, keysOf, listOf, show, stringsOf } from '../rule-support/values.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
+import type { StepProblem } from './documented-steps.js';
 import { findExpectedResponses } from './expected-responses.js';
 import { stringsIn } from './runtime-expressions.js';
 import type { Step, Workflow } from './workflows.js';
 
 type Path = readonly (string | number)[];
-type Problem = [path: Path, message: string];
 
 /** A value of a request, and its place in the workflow. */
 interface Sent {
@@ -77,7 +77,7 @@ function describeField(error: ErrorObject, name: string, id: string, value: unkn
   return `\`${name}\` of \`${id}\` ${describeError(error)}, received ${show(value)}: ${advice}.`;
 }
 
-function checkPayload(operation: DocumentedOperation, { step, path }: Step, workflow: Workflow): Problem[] {
+function checkPayload(operation: DocumentedOperation, { step, path }: Step, workflow: Workflow): StepProblem[] {
   const documented = requestMedia(operation) ?? {};
   const body = isObject(step['requestBody']) ? step['requestBody'] : {};
   const id = String(step['operationId']);
@@ -106,11 +106,11 @@ function checkPayload(operation: DocumentedOperation, { step, path }: Step, work
   const onPlatforms = requiredOnPlatforms(applicableSchemas(schema, values), workflow).filter(
     (name) => !sent.has(name) && known.includes(name),
   );
-  const missing = (name: string): Problem => [
+  const missing = (name: string): StepProblem => [
     where,
     `The request of \`${id}\` requires the field \`${name}\`: add it, or expect an error.`,
   ];
-  const problems = errors.map((error): Problem => {
+  const problems = errors.map((error): StepProblem => {
     if (error.keyword === 'required') return missing(String(error.params['missingProperty']));
     const [name] = fromPointer(error.instancePath);
     if (name === undefined) return [where, `The payload of \`${id}\` ${describeError(error)}: correct it.`];
@@ -121,13 +121,13 @@ function checkPayload(operation: DocumentedOperation, { step, path }: Step, work
   return [...unique.values()];
 }
 
-function checkParameters(operation: DocumentedOperation, { step, path }: Step, workflow: Workflow): Problem[] {
+function checkParameters(operation: DocumentedOperation, { step, path }: Step, workflow: Workflow): StepProblem[] {
   const id = String(step['operationId']);
-  const given = (Array.isArray(step['parameters']) ? step['parameters'] : []).map((one: unknown, index) => ({
+  const given = listOf(step['parameters']).map((one, index) => ({
     parameter: isObject(one) ? one : {},
     sent: readValue(isObject(one) ? one['value'] : undefined, [...path, 'parameters', index, 'value'], workflow),
   }));
-  return operation.parameters.flatMap((documented): Problem[] => {
+  return operation.parameters.flatMap((documented): StepProblem[] => {
     const { name, in: location, required, schema } = documented;
     const found = given.find(({ parameter }) => parameter['name'] === name && parameter['in'] === location);
     if (found === undefined) {
@@ -145,7 +145,7 @@ function checkParameters(operation: DocumentedOperation, { step, path }: Step, w
 }
 
 /** Reports the missing fields and the invalid values in a step that expects success. */
-export function checkWorkflowValues(operation: DocumentedOperation, step: Step, workflow: Workflow): Problem[] {
+export function checkWorkflowValues(operation: DocumentedOperation, step: Step, workflow: Workflow): StepProblem[] {
   if (!findExpectedResponses(operation, step).isSuccess) return [];
   return [...checkParameters(operation, step, workflow), ...checkPayload(operation, step, workflow)];
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../rule-support/values.js';
+import { isObject, type JsonObject, listOf } from '../rule-support/values.js';
 import { isWorkflow, type SourceFile } from '../source/sources.js';
 
 /** A step of a workflow. */
@@ -17,8 +17,6 @@ export interface Workflow {
   path: readonly (string | number)[];
   steps: Step[];
 }
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Reads the workflows of all Arazzo files. Skips values that are not maps. */
 export function readWorkflows(dir: string, sources: readonly SourceFile[]): Workflow[] {

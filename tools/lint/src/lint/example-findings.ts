@@ -1,5 +1,5 @@
 import type { RedoclyFinding } from '../redocly.js';
-import { choices, keepRelevant } from '../rule-support/union-errors.js';
+import { choices, isUnder, keepRelevant } from '../rule-support/union-errors.js';
 import { valueAt } from '../rule-support/values.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
 import { offsetAt } from '../source/locate.js';
@@ -8,8 +8,6 @@ import { type Ajv, getValidator, findError, kindOf, requiredIn, toStandalone, va
 
 /** A finding about an example in its own file. */
 type ExampleFinding = RedoclyFinding & Required<Pick<RedoclyFinding, 'pointer' | 'from'>>;
-
-const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
 
 const invalidExample = 'no-invalid-media-type-examples';
 

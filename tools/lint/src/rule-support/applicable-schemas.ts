@@ -1,8 +1,6 @@
 import { measureDistance } from './union-errors.js';
-import { isObject, type JsonObject } from './values.js';
+import { isObject, type JsonObject, listOf } from './values.js';
 import { errorsOf } from './validators.js';
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** Returns the branches that accept a value. If none exists, returns the branches that the value matches best. */
 function closestBranches(branches: readonly unknown[], value: unknown): unknown[] {

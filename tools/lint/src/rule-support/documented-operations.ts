@@ -1,6 +1,6 @@
 import { operationsOf } from './locations.js';
 import { fieldsOf } from './schemas.js';
-import { isObject, type JsonObject } from './values.js';
+import { isObject, type JsonObject, listOf } from './values.js';
 
 /** An operation with the parameters of its path. */
 export interface DocumentedOperation {
@@ -11,7 +11,7 @@ export interface DocumentedOperation {
 }
 
 /** Returns the items of a list that are maps. Returns an empty list for a value that is not a list. */
-const mapsIn = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+const mapsIn = (value: unknown): JsonObject[] => listOf(value).filter(isObject);
 
 /**
  * Replaces the path parameters by those of the path itself. Other rules report a parameter that the path lacks, and a

@@ -1,5 +1,5 @@
 import type { JsonPath } from './define-rule.js';
-import { isObject, stringsOf, type JsonObject } from './values.js';
+import { isObject, listOf, stringsOf, type JsonObject } from './values.js';
 
 /** Keywords with a map of schemas. */
 export const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchemas', '$defs'];
@@ -85,7 +85,7 @@ export function* subschemas(root: unknown, rootPath: JsonPath): Generator<Locate
 /** Returns the schemas that a schema is combined with: the parts of its lists, `then`, `else` and `dependentSchemas`. */
 export function combinedSchemas(schema: JsonObject): unknown[] {
   const { allOf, anyOf, oneOf, then, else: otherwise, dependentSchemas } = schema;
-  const lists = [allOf, anyOf, oneOf].flatMap((list): unknown[] => (Array.isArray(list) ? list : []));
+  const lists = [allOf, anyOf, oneOf].flatMap(listOf);
   return [...lists, then, otherwise, ...Object.values(isObject(dependentSchemas) ? dependentSchemas : {})];
 }
 

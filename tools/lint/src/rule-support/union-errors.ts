@@ -10,7 +10,8 @@ export const choices = ['oneOf', 'anyOf'];
 /** Validates a value. The paths of the errors start with `path`. */
 export type Validate = (schema: unknown, value: unknown, path: string) => readonly ErrorObject[];
 
-const isUnder = (path: string, top: string) => path === top || path.startsWith(`${top}/`);
+/** Whether a path is a different path, or leads to a place inside it. */
+export const isUnder = (path: string, top: string): boolean => path === top || path.startsWith(`${top}/`);
 
 /**
  * Measures how far a value is from a branch. A wrong type weighs most, then a wrong constant, because constants

@@ -1,10 +1,8 @@
 import { describeError, errorsOf } from './validators.js';
-import { isObject, type JsonObject } from './values.js';
+import { isObject, type JsonObject, listOf } from './values.js';
 
 /** The reason why no value of a schema can have a value at a path. `undefined` if the schema does not restrict it. */
 type Verdict = { accepted: true } | { accepted: false; reason: string } | undefined;
-
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const refuses = (verdict: Verdict): verdict is { accepted: false; reason: string } => verdict?.accepted === false;
 

@@ -2,7 +2,7 @@ import { applicableSchemas } from '../rule-support/applicable-schemas.js';
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { mediaTypes, parameters, schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
-import { entriesOf, isObject, type JsonObject, quote } from '../rule-support/values.js';
+import { entriesOf, isObject, type JsonObject, listOf, quote } from '../rule-support/values.js';
 import { closestMatch } from '../source/closest-match.js';
 
 /** Keywords that say whether an object can have keys other than the defined ones. */
@@ -52,20 +52,16 @@ function checkValue(choices: readonly unknown[], value: unknown, path: JsonPath)
   if (isObject(value)) return checkObject(parts, value, path);
   if (!Array.isArray(value)) return [];
   return value.flatMap((item: unknown, index) => {
-    const items = parts.map((part) => {
-      const first: unknown = Array.isArray(part['prefixItems']) ? part['prefixItems'][index] : undefined;
-      return first ?? part['items'];
-    });
+    const items = parts.map((part) => listOf(part['prefixItems'])[index] ?? part['items']);
     return checkValue(items, item, [...path, index]);
   });
 }
 
 function checkSchema(schema: JsonObject, path: JsonPath): RuleFinding[] {
   const { example, examples } = schema;
-  const listed: unknown[] = Array.isArray(examples) ? examples : [];
   return [
     ...checkValue([schema], example, [...path, 'example']),
-    ...listed.flatMap((value, index) => checkValue([schema], value, [...path, 'examples', index])),
+    ...listOf(examples).flatMap((value, index) => checkValue([schema], value, [...path, 'examples', index])),
   ];
 }
 

@@ -4,9 +4,6 @@ import { fieldsOf, isFile } from '../rule-support/schemas.js';
 import { entriesOf, isObject, isText, quote } from '../rule-support/values.js';
 
 /**
- * Keywords whose schemas contribute fields to a form. `oneOf` and `anyOf` contribute the fields of all their schemas.
- */
-/**
  * Without a content type, a generated client sends the file as `application/octet-stream`. An API that checks content
  * types rejects such a file.
  */

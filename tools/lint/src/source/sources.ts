@@ -1,6 +1,6 @@
 // Reads the spec's files and applies the rules that need only one file.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import {
   type Document,
   isCollection,
@@ -57,6 +57,9 @@ export const sourceFolders = ['paths', 'webhooks', 'components'];
 
 /** Extensions that the tools for Arazzo define. Only workflows may use them. */
 const arazzoExtensions = ['x-operation'];
+
+/** Returns the `$ref` with which a file refers to a different file. */
+export const toRef = (file: string, target: string): string => relative(dirname(file), target).split(sep).join('/');
 
 /** Whether a file is a workflow. Its references are runtime expressions, not `$ref`s to files. */
 export const isWorkflow = (dir: string, file: string): boolean => file.startsWith(join(dir, 'workflows') + sep);
