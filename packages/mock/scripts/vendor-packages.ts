@@ -89,8 +89,8 @@ function isKept(name: string): boolean {
  * a strict compiler reads the files that import them.
  */
 function declareOpenTypes(clause: string): string {
-  const names = clause.match(/(?:type )?(\w+)(?=\s*[,}])/g) ?? [];
-  return names.map((name) => `type ${name.replace('type ', '')} = Readonly<Record<string, unknown>>`).join(';\n');
+  const names = clause.match(/\w+(?=\s*[,}])/g) ?? [];
+  return names.map((name) => `type ${name} = Readonly<Record<string, unknown>>`).join(';\n');
 }
 
 function toFileName(name: string): string {

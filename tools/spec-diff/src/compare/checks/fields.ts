@@ -15,13 +15,14 @@ export const checkFields: Check = ({ schemas }) =>
 
 function checkDefault({ side, base, head }: SchemaPair): Finding[] {
   const [before, after] = [findKeyword(base, 'default'), findKeyword(head, 'default')];
-  if (side !== 'request' || isEqual(before?.node, after?.node)) return [];
+  const either = before ?? after;
+  if (side !== 'request' || either === undefined || isEqual(before?.node, after?.node)) return [];
   const change = before === undefined ? 'A default was added' : 'The default changed';
   const message = `${change}, so a request that omits the value may mean something else.`;
   return [
     {
       rule: 'default-changed',
-      ...at(before, after),
+      ...at(either, after),
       breaks: ['request'],
       message,
       before: before?.node,
@@ -135,5 +136,5 @@ function readMessages(parts: readonly Node[]): Map<string, Node> {
   return new Map(messages.toReversed());
 }
 
-const at = (before: Node | undefined, after: Node | undefined): Pick<Finding, 'location' | 'version'> =>
-  after ? { location: after.pointer, version: 'head' } : { location: before?.pointer ?? '', version: 'base' };
+const at = (before: Node, after: Node | undefined): Pick<Finding, 'location' | 'version'> =>
+  after ? { location: after.pointer, version: 'head' } : { location: before.pointer, version: 'base' };
