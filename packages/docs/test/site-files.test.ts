@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleWorker } from '../src/bundle-scripts.js';
@@ -71,15 +72,18 @@ describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60
   let server: Server;
   let root: string;
   let served: Map<string, string | Uint8Array>;
+  let requested: string[];
   beforeAll(async () => {
     browser = await openBrowser();
   });
   beforeEach(async () => {
     served = new Map(published);
+    requested = [];
     server = createServer(({ url = '/' }, response) => {
       const path = url.replace(/^\/wapi\//, '').replace(/\?.*$/, '');
       const name = path === '' || path.endsWith('/') ? `${path}index.html` : path;
       const content = served.get(name);
+      requested.push(name);
       const type = name.endsWith('.js') ? 'text/javascript' : name.endsWith('.html') && 'text/html; charset=utf-8';
       response.writeHead(content === undefined ? 404 : 200, type ? { 'Content-Type': type } : {}).end(content);
     });
@@ -119,6 +123,20 @@ describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60
     await page.goto(`${root}api/getUserProfile/`);
     expect(await page.locator('h1').innerText()).toBe('You are offline');
     expect(await page.locator('.jump a').getAttribute('href')).toBe('../../');
+    await page.context().close();
+  });
+
+  it('downloads at most 60 kB more than the page at the first visit', async () => {
+    const page = await open('scopes/');
+    const withoutWorker = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.replace('/wapi/', '')),
+    );
+    const more = [...requested];
+    for (const name of ['scopes/index.html', ...withoutWorker])
+      if (more.includes(name)) more.splice(more.indexOf(name), 1);
+    expect(more).toContain('offline.html');
+    const bytes = more.map((name) => gzipSync(served.get(name) ?? '', { level: 9 }).length);
+    expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
     await page.context().close();
   });
 
