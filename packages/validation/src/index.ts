@@ -27,7 +27,7 @@ export {
 export { type ConditionCheck, type FieldChecks } from './request/field-checks.js';
 export { type Failure, messageFor } from './request/field-message.js';
 export { type MethodOverride, readOverride } from './request/method-override.js';
-export { compileValidators, type Validator } from './request/request-validator.js';
+export { compileValidators, createValidators, type Validator, type Validators } from './request/request-validator.js';
 export { createRouter, type Route, type Router, withoutTrailingSlash } from './request/router.js';
 export { type CheckableResponse, createResponseCheck, type ResponseCheck } from './response/check-response.js';
 export { readHeaderSchemas } from './response/header-schemas.js';

@@ -1,7 +1,7 @@
 import { contract } from '@wapi/types';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileValidators, createRouter } from '../src/index.js';
+import { compileValidators, createRouter, createValidators } from '../src/index.js';
 import { routeOfPrism } from './support/prism-validator.js';
 
 describe('createRouter', () => {
@@ -62,14 +62,22 @@ describe('createRouter', () => {
 });
 
 describe('compileValidators', () => {
+  const [first, second] = contract.operations;
+  const broken = {
+    ...first,
+    parameters: [{ name: 'page', in: 'query', required: false, description: '', schema: { type: 'strange' } }],
+  } as never;
+  const brokenContract = { ...contract, operations: [...contract.operations.slice(1), broken] };
+  const problem = new RegExp(`^The checks of ${first?.id} do not compile: .*type`);
+
   it('names the operation whose schema does not compile', () => {
-    const [first, ...others] = contract.operations;
-    const broken = {
-      ...first,
-      parameters: [{ name: 'page', in: 'query', required: false, description: '', schema: { type: 'strange' } }],
-    } as typeof first;
-    expect(() => compileValidators({ ...contract, operations: [...others, broken as never] }, 'tt')).toThrow(
-      new RegExp(`^The checks of ${first?.id} do not compile: .*type`),
-    );
+    expect(() => compileValidators(brokenContract, 'tt')).toThrow(problem);
+  });
+
+  it('createValidators reports such an operation only when its checks are needed', () => {
+    const validators = createValidators(brokenContract, 'tt');
+    expect(validators.get(second?.id ?? '')).toBeDefined();
+    expect(validators.get('getNothing')).toBeUndefined();
+    expect(() => validators.get(first?.id ?? '')).toThrow(problem);
   });
 });

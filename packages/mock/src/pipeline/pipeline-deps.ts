@@ -1,5 +1,5 @@
 import type { Contract, Environment, Operation, Platform } from '@wapi/types';
-import type { ParsedBody, Router, Validator } from '@wapi/validation';
+import type { ParsedBody, Router, Validators } from '@wapi/validation';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Examples } from '../spec/examples.js';
 import type { Accounts } from '../state/accounts.js';
@@ -14,7 +14,7 @@ export interface PipelineDeps {
   contract: Contract;
   examples: Examples;
   route: Router;
-  validators: ReadonlyMap<string, Validator>;
+  validators: Validators;
   limiter: RateLimiter;
   platform: Platform;
   environment: Environment;

@@ -1,5 +1,12 @@
-import { type Contract, ContractError, type OpenApiDocument, type Platform, readContract } from '@wapi/types';
-import { compileValidators, createRouter, type Router, type Validator } from '@wapi/validation';
+import {
+  contract as builtIn,
+  type Contract,
+  ContractError,
+  type OpenApiDocument,
+  type Platform,
+  readContract,
+} from '@wapi/types';
+import { compileValidators, createRouter, createValidators, type Router, type Validators } from '@wapi/validation';
 import { createExamples, type Examples, renderAllExamples } from './examples.js';
 import { loadRenderer } from './load-renderer.js';
 import { createPersonas, type Persona } from '../state/personas.js';
@@ -10,7 +17,7 @@ export interface LoadedSpec {
   contract: Contract;
   examples: Examples;
   route: Router;
-  validators: ReadonlyMap<string, Validator>;
+  validators: Validators;
   /** In their initial state. */
   personas: readonly Persona[];
 }
@@ -35,7 +42,8 @@ export function loadSpec(contract: Contract, examples: Examples, { platform, see
     contract,
     examples,
     route: createRouter(contract.operations),
-    validators: compileValidators(contract, platform),
+    // Compiling all schemas would take most of the start-up time. The built-in spec is known to compile.
+    validators: (contract === builtIn ? createValidators : compileValidators)(contract, platform),
     personas: seed === NO_SEED ? personas : applySeed(contract, platform, personas, seed),
   };
 }

@@ -13,24 +13,36 @@ export function resolvePointer(document: OpenApiDocument, pointer: string): unkn
 }
 
 /**
- * Returns a copy of `node` in which every `$ref` is replaced by its target.
+ * Returns a copy of `node` in which every `$ref` is replaced by its target. References to the same target share one
+ * copy.
  *
  * A schema from a component has the component's name as `x-name`.
  *
  * @throws Error if a target does not exist, or a reference leads to itself
  */
-export function dereference(document: OpenApiDocument, node: unknown, trail: readonly string[] = []): unknown {
-  if (Array.isArray(node)) return node.map((item) => dereference(document, item, trail));
-  if (!isObject(node)) return node;
-  const ref = node['$ref'];
-  if (typeof ref !== 'string') {
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, dereference(document, value, trail)]));
+export function dereference(document: OpenApiDocument, node: unknown): unknown {
+  const targets = new Map<string, unknown>();
+
+  function copy(value: unknown, trail: readonly string[]): unknown {
+    if (Array.isArray(value)) return value.map((item) => copy(item, trail));
+    if (!isObject(value)) return value;
+    const ref = value['$ref'];
+    if (typeof ref === 'string') return copyTarget(ref, trail);
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, copy(child, trail)]));
   }
-  if (trail.includes(ref))
-    throw new Error(`Bundled spec: a $ref must not lead back to itself, received ${[...trail, ref].join(' → ')}.`);
-  const target = dereference(document, resolvePointer(document, ref), [...trail, ref]);
-  const name = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
-  return name !== undefined && isObject(target) ? { 'x-name': name, ...target } : target;
+
+  function copyTarget(ref: string, trail: readonly string[]): unknown {
+    if (targets.has(ref)) return targets.get(ref);
+    if (trail.includes(ref))
+      throw new Error(`Bundled spec: a $ref must not lead back to itself, received ${[...trail, ref].join(' → ')}.`);
+    const target = copy(resolvePointer(document, ref), [...trail, ref]);
+    const name = /^#\/components\/schemas\/([^/]+)$/.exec(ref)?.[1];
+    const named = name !== undefined && isObject(target) ? { 'x-name': name, ...target } : target;
+    targets.set(ref, named);
+    return named;
+  }
+
+  return copy(node, []);
 }
 
 /** Whether a value is an object that is not an array. */

@@ -24,34 +24,57 @@ export interface Validator extends BodySyntax {
   body: FieldChecks;
 }
 
-const compiled = new WeakMap<Contract, Map<Platform, ReadonlyMap<string, Validator>>>();
+/** The checks of every operation for one platform. Compiles the checks of an operation on first use. */
+export interface Validators {
+  /**
+   * Returns the checks of an operation; undefined if the contract has no such operation.
+   *
+   * @throws {ContractError} naming the operation if a schema does not compile
+   */
+  get(operationId: string): Validator | undefined;
+}
 
-/**
- * Compiles every operation's checks for one platform. Caches them by contract and platform, so that many mocks share
- * them.
- *
- * @throws {ContractError} naming the operation if a schema does not compile
- */
-export function compileValidators(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
-  const byPlatform = compiled.get(contract) ?? new Map<Platform, ReadonlyMap<string, Validator>>();
-  compiled.set(contract, byPlatform);
-  const validators = byPlatform.get(platform) ?? compileAll(contract, platform);
+const created = new WeakMap<Contract, Map<Platform, Validators>>();
+
+/** Caches the validators by contract and platform, so that many mocks share them. */
+export function createValidators(contract: Contract, platform: Platform): Validators {
+  const byPlatform = created.get(contract) ?? new Map<Platform, Validators>();
+  created.set(contract, byPlatform);
+  const validators = byPlatform.get(platform) ?? createForPlatform(contract, platform);
   byPlatform.set(platform, validators);
   return validators;
 }
 
-function compileAll(contract: Contract, platform: Platform): ReadonlyMap<string, Validator> {
+/**
+ * Compiles the checks of every operation at once, so that no request can fail because of the contract.
+ *
+ * @throws {ContractError} naming the operation if a schema does not compile
+ */
+export function compileValidators(contract: Contract, platform: Platform): Validators {
+  const validators = createValidators(contract, platform);
+  for (const { id } of contract.operations) validators.get(id);
+  return validators;
+}
+
+function createForPlatform(contract: Contract, platform: Platform): Validators {
   const ajv = createAjv(contract);
-  return new Map(
-    contract.operations.map((operation) => {
+  const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]));
+  const compiled = new Map<string, Validator>();
+  return {
+    get(operationId) {
+      const known = compiled.get(operationId);
+      const operation = operations.get(operationId);
+      if (known !== undefined || operation === undefined) return known;
       try {
-        return [operation.id, compileValidator(ajv, contract, operation, platform)];
+        const validator = compileValidator(ajv, contract, operation, platform);
+        compiled.set(operationId, validator);
+        return validator;
       } catch (error) {
-        const message = `The checks of ${operation.id} do not compile: ${errorMessage(error)}`;
+        const message = `The checks of ${operationId} do not compile: ${errorMessage(error)}`;
         throw new ContractError(message, pathOf(operation), { cause: error });
       }
-    }),
-  );
+    },
+  };
 }
 
 /** The names of the fields with the format `password`, in all variants of a body. */
