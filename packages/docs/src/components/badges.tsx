@@ -29,8 +29,8 @@ const SOURCES: Readonly<Record<Provenance, string>> = {
 
 /**
  * Marks a fact that WiPay does not document, or documents only in a later edition. All other facts have no mark. Screen
- * readers skip the marks, because they would interrupt the sentences. Instead, the first line of the page gives the
- * number of marks.
+ * readers skip the marks, because they would interrupt the sentences. Instead, a line at the top of the page gives
+ * the number of marks.
  */
 export function SourceBadge({ provenance }: { provenance: Provenance | undefined }) {
   if (provenance === 'inferred')

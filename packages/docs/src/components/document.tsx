@@ -88,9 +88,12 @@ function Top({ root, page: { address, trail = [] } }: { root: string; page: Page
   return <div class="top">{address !== '' && <Breadcrumbs root={root} trail={trail} />}</div>;
 }
 
-/** Puts the note on inferred facts below the title, and below the lead or the path if one follows the title. */
+/** Puts the note on inferred facts below the terms of an operation. On other pages, below the title and its lead. */
 function insertNote(content: string, note: string): string {
-  return content.replace(/<\/h1>(?:<p class="(?:lead|endpoint)">.*?<\/p>)?/s, (head) => head + note);
+  const end = content.includes('<dl class="terms">')
+    ? /(?=<h2 id="request">)/
+    : /(?<=<\/h1>(?:<p class="lead">.*?<\/p>)?)/s;
+  return content.replace(end, note);
 }
 
 function Breadcrumbs({ root, trail }: { root: string; trail: readonly Crumb[] }) {

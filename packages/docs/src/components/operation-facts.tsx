@@ -1,4 +1,4 @@
-import { findSharingOperations } from '@wapi/types';
+import { findSharingOperations, type Operation } from '@wapi/types';
 import type { OperationModel } from '../model/operation-model.js';
 import type { SiteModel } from '../model/site-model.js';
 import { SourceBadge, sourceSentence } from './badges.js';
@@ -17,53 +17,45 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
   const { rateLimit, documentedPath } = operation;
   const sharing = findSharingOperations(site.contract, operation);
   return (
-    <dl class="facts">
-      <dt>Credential</dt>
-      <dd>
-        <Credentials site={site} root={root} model={model} />
-      </dd>
+    <dl class="terms">
       {scopes.length > 0 && (
-        <>
-          <dt>Scope</dt>
+        <div>
+          <dt>Scope</dt>{' '}
           <dd>
-            {scopes.map(({ name, parent }) => (
-              <span>
-                <a href={`${root}scopes/#${name}`}>
-                  <code>{name}</code>
-                </a>
-                {parent !== undefined && (
-                  <>
-                    , or its parent{' '}
-                    <a href={`${root}scopes/#${parent}`}>
-                      <code>{parent}</code>
-                    </a>
-                  </>
-                )}
-              </span>
+            {scopes.map((scope) => (
+              <ScopeAndParent root={root} {...scope} />
             ))}
           </dd>
-        </>
+        </div>
       )}
-      <dt>Rate limit</dt>
-      <dd>
-        {rateLimit.requests} requests per {rateLimit.per}
-        {sharing.length > 0 && (
-          <>
-            , shared with <OperationLinks site={site} root={root} operations={sharing} />
-          </>
-        )}
-      </dd>
+      <div>
+        <dt>Credential</dt>{' '}
+        <dd>
+          <Credentials root={root} credentials={operation.credentials} />
+        </dd>
+      </div>
+      <div>
+        <dt>Rate limit</dt>{' '}
+        <dd>
+          {rateLimit.requests} requests per {rateLimit.per}
+          {sharing.length > 0 && (
+            <>
+              , shared with <OperationLinks site={site} root={root} operations={sharing} />
+            </>
+          )}
+        </dd>
+      </div>
       {conditions.map(({ title, description, provenance: source }) => (
-        <>
-          <dt>{title}</dt>
+        <div>
+          <dt>{title}</dt>{' '}
           <dd>
             <Inline text={description} /> {source !== 'page' && <SourceBadge provenance={source} />}
           </dd>
-        </>
+        </div>
       ))}
       {methodOverride && (
-        <>
-          <dt>Method override</dt>
+        <div>
+          <dt>Method override</dt>{' '}
           <dd>
             Instead of {methodOverride.value}, you can send {methodOverride.method} with the form field{' '}
             <code>
@@ -72,17 +64,39 @@ export function OperationFacts({ site, root, model }: OperationFactsProps) {
             . <a href={`${root}guides/php/#patch-needs-method`}>Why PHP needs this</a>.{' '}
             <SourceBadge provenance={methodOverride.provenance} />
           </dd>
-        </>
+        </div>
       )}
       {documentedPath !== undefined && (
-        <>
-          <dt>Path on WiPay's page</dt>
+        <div>
+          <dt>Path on WiPay's page</dt>{' '}
           <dd>
             <code>{documentedPath}</code>
           </dd>
-        </>
+        </div>
       )}
     </dl>
+  );
+}
+
+function ScopeAndParent({ root, name, parent }: { root: string; name: string; parent: string | undefined }) {
+  return (
+    <>
+      <ScopeLink root={root} name={name} />
+      {parent !== undefined && (
+        <>
+          {' '}
+          or <ScopeLink root={root} name={parent} />
+        </>
+      )}
+    </>
+  );
+}
+
+function ScopeLink({ root, name }: { root: string; name: string }) {
+  return (
+    <a href={`${root}scopes/#${name}`}>
+      <code>{name}</code>
+    </a>
   );
 }
 
@@ -107,15 +121,14 @@ export function OperationSource({ site: { originalReference }, root, model }: Op
   );
 }
 
-function Credentials({ site, root, model: { operation } }: OperationFactsProps) {
-  if (operation.credentials.length === 0) return <>None. This operation is public.</>;
-  const names = { bearer: 'a bearer token', wapiKey: `a WAPI Key (${site.contract.credentials.wapiKey.header})` };
-  const allowed = operation.credentials.map((name) => names[name]);
+const CREDENTIALS = { bearer: 'bearer token', wapiKey: 'WAPI Key' } as const;
+
+function Credentials({ root, credentials }: { root: string; credentials: Operation['credentials'] }) {
+  if (credentials.length === 0) return <>none, because this operation is public</>;
   return (
     <>
-      {allowed.length > 1 ? 'Either ' : 'Only '}
-      {allowed.join(' or ')}
-      {allowed.length > 1 && ', not both'}. <a href={`${root}basics/#credentials`}>How to send it</a>
+      <a href={`${root}basics/#credentials`}>{credentials.map((name) => CREDENTIALS[name]).join(' or ')}</a>
+      {credentials.length > 1 ? ', not both' : ' only'}
     </>
   );
 }

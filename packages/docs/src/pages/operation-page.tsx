@@ -58,13 +58,11 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
         <Prose text={operation.description} />
         <MoneyNote site={site} root={root} model={model} />
       </section>
-      {!withBodies && samples}
       <section class="ask">
         <OperationFacts site={site} root={root} model={model} />
         <OperationRequest site={site} root={root} model={model} />
       </section>
-      {/* A phone shows the samples before the fields. Markdown has every sample in full length, so they come last. */}
-      {withBodies && samples}
+      {samples}
       <section class="rest">
         <OperationResponses site={site} root={root} model={model} withBodies={withBodies} />
         <OpenQuestions root={root} model={model} />

@@ -42,12 +42,10 @@ describe.each(site.operations.map((model) => [model.operation.id, model] as cons
     }
     for (const condition of operation.conditions)
       expect(text).toContain(bundle.contract.conditions[condition]?.description);
+    const names = operation.credentials.map((name) => ({ bearer: 'bearer token', wapiKey: 'WAPI Key' })[name]);
+    const rule = names.length > 1 ? ', not both' : ' only';
     expect(text).toContain(
-      operation.credentials.length === 2
-        ? 'Either a bearer token or a WAPI Key (X-WAPI-Key), not both.'
-        : operation.credentials.length === 0
-          ? 'None.'
-          : 'Only',
+      `Credential ${names.length === 0 ? 'none, because this operation is public' : names.join(' or ') + rule}`,
     );
   });
 
