@@ -64,10 +64,14 @@ async function buildDeclarations(extension: string): Promise<void> {
 }
 
 for (const folder of ['dist', 'build/types']) rmSync(join(root, folder), { recursive: true, force: true });
-execFileSync(process.execPath, ['../../node_modules/typescript7/bin/tsc', '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
+execFileSync(
+  process.execPath,
+  ['../../node_modules/typescript7/bin/tsc', '--singleThreaded', '-p', 'tsconfig.build.json'],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 await buildModules('es', '.js');
 await buildModules('cjs', '.cjs');
 await buildDeclarations('.d.ts');

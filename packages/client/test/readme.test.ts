@@ -74,7 +74,7 @@ function compile(sources: readonly string[]): string[] {
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [around, ...files] }));
   const tsc = join(root, '../../node_modules/typescript7/bin/tsc');
-  const { stdout, stderr } = spawnSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
+  const { stdout, stderr } = spawnSync(process.execPath, [tsc, '--singleThreaded', '-p', folder, '--pretty', 'false'], {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');

@@ -87,9 +87,13 @@ export async function typeCheck(
   const api = require(compiler) as Partial<typeof Ts>;
   if ('createProgram' in api) return checkInProcess(api as typeof Ts, folder, `${compiler} ${environment}`);
   const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin/tsc');
-  const { status, stdout, stderr } = await runProgram(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
-    cwd: folder,
-  });
+  const { status, stdout, stderr } = await runProgram(
+    process.execPath,
+    [tsc, '--singleThreaded', '-p', folder, '--pretty', 'false'],
+    {
+      cwd: folder,
+    },
+  );
   return { status, output: (stdout + stderr).trim() };
 }
 
