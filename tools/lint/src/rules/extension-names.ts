@@ -18,8 +18,11 @@ const checkOperation = (id: string, ids: readonly string[], path: JsonPath): Rul
 
 /** An integrator calls the `check` of `x-moves-money` after a lost response, so this operation must only read. */
 function checkReads(named: DocumentedOperation | undefined, path: JsonPath): RuleFinding[] {
-  if (named === undefined || named.method === 'get') return [];
-  const message = `\`check\` must name a GET operation, received ${named.method.toUpperCase()}`;
+  if (named === undefined) return [];
+  const movesMoney = named.operation['x-moves-money'] !== undefined;
+  if (named.method === 'get' && !movesMoney) return [];
+  const received = movesMoney ? 'an operation that may move money itself' : named.method.toUpperCase();
+  const message = `\`check\` must name a GET operation that moves no money, received ${received}`;
   return [finding(path, `${message}: name the operation that shows whether the money moved.`)];
 }
 

@@ -36,7 +36,37 @@ testRule('extension-names', [
       {
         path: [...money, 'check'].join('/'),
         message:
-          '`check` must name a GET operation, received POST: name the operation that shows whether the money moved.',
+          '`check` must name a GET operation that moves no money, received an operation that may move money itself: ' +
+          'name the operation that shows whether the money moved.',
+      },
+    ],
+  },
+  {
+    name: 'rejects a check that writes without moving money',
+    document: changed([[...listCards, 'x-moves-money'], { check: 'createCard', by: [] }]),
+    errors: [
+      {
+        path: [...listCards, 'x-moves-money', 'check'].join('/'),
+        message:
+          '`check` must name a GET operation that moves no money, received POST: name the operation that shows ' +
+          'whether the money moved.',
+      },
+    ],
+  },
+  {
+    name: 'rejects a check with GET that may move money itself',
+    document: changed(
+      [money, { check: 'listCards', by: ['draft'] }],
+      [[...listCards, 'x-moves-money'], { check: 'listCard', by: [] }],
+    ),
+    errors: [
+      {
+        path: [...listCards, 'x-moves-money', 'check'].join('/'),
+        message: 'The operation `listCard` does not exist: did you mean listCards?',
+      },
+      {
+        path: [...money, 'check'].join('/'),
+        message: /received an operation that may move money itself/,
       },
     ],
   },
