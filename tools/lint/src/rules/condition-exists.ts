@@ -1,6 +1,16 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { operationsOf } from '../rule-support/locations.js';
-import { entriesOf, isObject, isText, keysOf, quote, valueAt, type JsonObject } from '../rule-support/values.js';
+import { subschemas } from '../rule-support/schemas.js';
+import {
+  entriesOf,
+  isObject,
+  isText,
+  keysOf,
+  listOf,
+  quote,
+  valueAt,
+  type JsonObject,
+} from '../rule-support/values.js';
 
 /** Returns the names of the examples of a 403 response. */
 function examplesOf403(operation: JsonObject): string[] {
@@ -21,11 +31,39 @@ function checkExample(operation: JsonObject, condition: unknown, name: string, p
   return [finding(path, message)];
 }
 
+/** Returns the conditions for which a request body has additional required fields. */
+function conditionsOfBody(operation: JsonObject): string[] {
+  return entriesOf(valueAt(operation, ['requestBody', 'content'])).flatMap(([, media]) =>
+    [...subschemas(valueAt(media, ['schema']), [])].flatMap(({ schema }) => keysOf(schema['x-required-for'])),
+  );
+}
+
+/** Reports the conditions that nothing names. No account would ever have to meet them. */
+function checkUnused(document: JsonObject): RuleFinding[] {
+  const schemes = entriesOf(valueAt(document, ['components', 'securitySchemes']));
+  const used = new Set<unknown>([
+    ...operationsOf(document).flatMap(({ operation }) => [
+      ...listOf(operation['x-conditions']),
+      ...conditionsOfBody(operation),
+    ]),
+    ...schemes.flatMap(([, scheme]) => entriesOf(valueAt(scheme, ['x-scope-conditions'])).map(([, name]) => name)),
+  ]);
+  return entriesOf(document['x-conditions'])
+    .filter(([name]) => !used.has(name))
+    .map(([name]) =>
+      finding(
+        ['x-conditions', name],
+        `The condition ${quote(name)} must be used, and nothing names it: add it to the x-conditions of an ` +
+          'operation, to x-scope-conditions or to x-required-for, or remove it.',
+      ),
+    );
+}
+
 /** The mock and the docs look conditions up by name, so an undefined condition has no effect. */
 export default defineRule({
   description:
-    "Every condition that an operation or a scope names is defined in the root's x-conditions, and the operation's " +
-    '403 response has its example.',
+    "Every condition that an operation or a scope names is defined in the root's x-conditions, the operation's " +
+    '403 response has its example, and every defined condition is used.',
   given: '$',
   check(document) {
     if (!isObject(document)) return [];
@@ -53,6 +91,6 @@ export default defineRule({
           : [finding(['components', 'securitySchemes', scheme, 'x-scope-conditions', scope], problem(name))],
       ),
     );
-    return [...ofOperations, ...ofScopes];
+    return [...ofOperations, ...ofScopes, ...checkUnused(document)];
   },
 });

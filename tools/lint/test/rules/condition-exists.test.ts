@@ -60,6 +60,32 @@ testRule('condition-exists', [
     ],
   },
   {
+    name: 'accepts a condition that only a request body names',
+    document: changed([ofOperation, undefined]),
+    errors: [],
+  },
+  {
+    name: 'accepts a condition that only a scope names',
+    document: changed(
+      [[...described], { verified: {} }],
+      [ofOperation, undefined],
+      [ofScopes, { 'wapi-cards-all': 'verified' }],
+    ),
+    errors: [],
+  },
+  {
+    name: 'rejects a condition that nothing names',
+    document: changed([[...described, 'business'], { title: 'Business' }]),
+    errors: [
+      {
+        path: 'x-conditions/business',
+        message:
+          'The condition `business` must be used, and nothing names it: add it to the x-conditions of an operation, ' +
+          'to x-scope-conditions or to x-required-for, or remove it.',
+      },
+    ],
+  },
+  {
     name: 'rejects conditions that are not a list',
     document: changed([ofOperation, 'verified']),
     errors: [{ path: ofOperation.join('/'), message: 'x-conditions must be a list of names.' }],
