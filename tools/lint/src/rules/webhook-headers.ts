@@ -1,15 +1,11 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { webhooks } from '../rule-support/locations.js';
-import { isObject, isText, quote } from '../rule-support/values.js';
+import { isObject, isText, keysOf, quote, show, valueAt } from '../rule-support/values.js';
+import { adviseName } from '../source/closest-match.js';
 
 const signature = 'X-WiPay-Webhook-Signature';
-const headers = [
-  'X-WiPay-Webhook-Event',
-  'X-WiPay-Webhook-Id',
-  signature,
-  'X-WiPay-Webhook-Timestamp',
-  'X-WiPay-Webhook-Version',
-];
+const eventName = 'X-WiPay-Webhook-Event';
+const headers = [eventName, 'X-WiPay-Webhook-Id', signature, 'X-WiPay-Webhook-Timestamp', 'X-WiPay-Webhook-Version'];
 const parts = ['algorithm', 'of', 'prefix', 'encoding'];
 
 function signatureFindings(header: unknown, path: JsonPath): RuleFinding[] {
@@ -23,12 +19,32 @@ function signatureFindings(header: unknown, path: JsonPath): RuleFinding[] {
   ];
 }
 
+/** Compares the values of the event header with the webhooks. A header without values allows any name. */
+function eventFindings(header: unknown, path: JsonPath, own: string, names: readonly string[]): RuleFinding[] {
+  const key = valueAt(header, ['schema', 'const']) === undefined ? 'enum' : 'const';
+  const allowed = [valueAt(header, ['schema', key])].flat().filter((value) => value !== undefined);
+  if (allowed.length === 0) return [];
+  const where = [...path, 'schema', key];
+  const missing = `The header ${quote(eventName)} must allow the webhook ${quote(own)}: add it to the \`enum\`.`;
+  return [
+    ...(allowed.includes(own) ? [] : [finding(where, missing)]),
+    ...allowed
+      .map(String)
+      .filter((value) => !names.includes(value))
+      .map((value) => {
+        const message = `The header ${quote(eventName)} must allow only webhooks, received ${show(value)}`;
+        return finding(where, `${message}: ${adviseName(value, names, 'none')}`);
+      }),
+  ];
+}
+
 /** Receivers verify a webhook only by its documented headers, so they would not check an undocumented header. */
 export default defineRule({
   description:
-    'Every webhook has the five headers of a signed webhook, and the signature header documents how it is computed.',
+    'Every webhook has the five headers of a signed webhook, the event header allows exactly the names of the ' +
+    'webhooks, and the signature header documents how it is computed.',
   given: webhooks,
-  check(operation, path) {
+  check(operation, path, { resolved }) {
     if (!isObject(operation)) return [];
     const parameters: unknown[] = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
     return headers.flatMap((name) => {
@@ -46,6 +62,9 @@ export default defineRule({
           ? []
           : [finding(here, `Set \`required: true\` on the header ${quote(name)}: WiPay always sends it.`)]),
         ...(name === signature ? signatureFindings(header, here) : []),
+        ...(name === eventName
+          ? eventFindings(header, here, String(path[1]), keysOf(valueAt(resolved, ['webhooks'])))
+          : []),
       ];
     });
   },

@@ -44,6 +44,31 @@ testRule('webhook-headers', [
     ],
   },
   {
+    name: 'accepts an event header with the names of the webhooks',
+    document: changed([[...where, 0, 'schema'], { enum: ['card.added'] }]),
+    errors: [],
+  },
+  {
+    name: 'accepts an event header with the name of the only webhook',
+    document: changed([[...where, 0, 'schema'], { const: 'card.added' }]),
+    errors: [],
+  },
+  {
+    name: 'rejects an event header with a different name',
+    document: changed([[...where, 0, 'schema'], { enum: ['card.addd'] }]),
+    errors: [
+      {
+        path: [...where, 0, 'schema', 'enum'].join('/'),
+        message: 'The header `X-WiPay-Webhook-Event` must allow the webhook `card.added`: add it to the `enum`.',
+      },
+      {
+        path: [...where, 0, 'schema', 'enum'].join('/'),
+        message:
+          'The header `X-WiPay-Webhook-Event` must allow only webhooks, received "card.addd": did you mean card.added?',
+      },
+    ],
+  },
+  {
     name: 'reports a missing x-webhook-signature',
     document: changed([[...signature, 'x-webhook-signature'], undefined]),
     errors: [{ path: signature.join('/'), message: made }],
