@@ -21,8 +21,6 @@ export interface Limit extends Node {
   isExclusive: boolean;
 }
 
-const lowerLimits = ['minLength', 'minItems', 'minProperties'] as const;
-
 /** The keywords that set limits, each with the types to which it applies. */
 export const limitTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   minLength: ['string'],
@@ -82,30 +80,35 @@ export function getLimit(
   kind: string,
   types: readonly SimpleType[] = getTypes(document, parts),
 ): Limit | undefined {
-  if (kind === 'minimum' || kind === 'maximum') return getBound(parts, kind, types);
-  const isLower = lowerLimits.some((name) => name === kind);
-  const limits = findKeywords(parts, kind).flatMap(toLimit);
-  const strictest = pickStrictest(limits, isLower);
+  const strictest = getWrittenLimit(parts, kind, types);
+  const isBound = kind === 'minimum' || kind === 'maximum';
   // Required fields set a minimum number of fields, so a lower limit has no effect.
   const least = kind === 'minProperties' ? getRequiredNames(parts).length : 0;
-  return strictest && isLower && strictest.value <= least ? undefined : strictest;
+  return strictest && !isBound && isLowerLimit(kind) && strictest.value <= least ? undefined : strictest;
 }
+
+const getWrittenLimit = (parts: readonly Part[], kind: string, types: readonly SimpleType[]): Limit | undefined =>
+  kind === 'minimum' || kind === 'maximum'
+    ? getBound(parts, kind, types)
+    : pickStrictest(findKeywords(parts, kind).flatMap(toLimit), isLowerLimit(kind));
 
 /**
  * Returns the limit that every valid value meets. Also counts the maximum size of a list that allows no further items,
- * or of an object that allows no other fields.
+ * or of an object that allows no other fields, and the number of required fields.
  */
 export function getKeptLimit(
   document: Document,
   parts: readonly Part[],
   kind: string,
-  types?: readonly SimpleType[],
+  types: readonly SimpleType[] = getTypes(document, parts),
 ): Limit | undefined {
-  const own = getLimit(document, parts, kind, types);
-  return pickStrictest([...(own === undefined ? [] : [own]), ...getClosedLimits(parts, kind)], isLowerLimit(kind));
+  const own = getWrittenLimit(parts, kind, types);
+  return pickStrictest([...(own === undefined ? [] : [own]), ...getImpliedLimits(parts, kind)], isLowerLimit(kind));
 }
 
-function getClosedLimits(parts: readonly Part[], kind: string): Limit[] {
+function getImpliedLimits(parts: readonly Part[], kind: string): Limit[] {
+  const required = kind === 'minProperties' ? findKeyword(parts, 'required') : undefined;
+  if (required) return [{ ...required, value: getRequiredNames(parts).length, isExclusive: false }];
   const toLimits = (keyword: string, getSize: (part: Part) => number): Limit[] =>
     parts.flatMap((part) =>
       findKeywords([part], keyword)

@@ -95,7 +95,10 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
     const after = getLimit(to.document, to.parts, kind, common);
     if (after === undefined || !isStricter(after, before, isLowerLimit(kind))) return [];
     if (values?.every((value) => satisfies(value, kind, after.value))) return [];
-    return [{ kind: 'constraint', keyword: after.pointer.replace(/.*\//, ''), from: before, to: after }];
+    const keyword = after.pointer.replace(/.*\//, '');
+    // An implied limit, such as `items: false`, has no value to show.
+    const isWritten = typeof before?.node === 'number';
+    return [{ kind: 'constraint', keyword, from: isWritten ? before : undefined, to: after }];
   });
 }
 

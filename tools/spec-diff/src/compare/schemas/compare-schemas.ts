@@ -68,11 +68,10 @@ function compareInside(from: Schema, to: Schema): Level {
   });
   const add = (keyword: string, ...keys: (string | number)[]) => {
     const [before, after] = [getInner(from, keyword, ...keys), getInner(to, keyword, ...keys)];
-    if (before.parts.length > 0 && after.parts.length > 0) level.pairs.push([before, after]);
-    else if (!isAnything(after.parts)) {
-      const [place] = after.parts;
-      level.narrowings.push({ kind: 'constraint', keyword, to: place && { ...place } });
-    }
+    if (isAnything(after.parts)) return;
+    if (!isAnything(before.parts)) level.pairs.push([before, after]);
+    // `items: true` and `items: {}` mean the same as no `items`, so report the keyword and not the types inside it.
+    else level.narrowings.push({ kind: 'constraint', keyword, from: before.parts[0], to: after.parts[0] });
   };
 
   for (const name of getPropertyNames(from.parts)) {
@@ -80,9 +79,11 @@ function compareInside(from: Schema, to: Schema): Level {
     if (after.parts.length > 0) level.pairs.push([before, after]);
   }
   for (const pattern of getKeys(to, 'patternProperties')) add('patternProperties', pattern);
-  const maxItems = getKeptLimit(from.document, from.parts, 'maxItems')?.value ?? Infinity;
-  for (const index of getKeys(to, 'prefixItems')) if (Number(index) < maxItems) add('prefixItems', index);
-  if (!areItemsUnused(to.parts, maxItems)) add('items');
+  if (haveArrays(from, to)) {
+    const maxItems = getKeptLimit(from.document, from.parts, 'maxItems')?.value ?? Infinity;
+    for (const index of getKeys(to, 'prefixItems')) if (Number(index) < maxItems) add('prefixItems', index);
+    if (!areItemsUnused(to.parts, maxItems)) add('items');
+  }
   const [additional, accepted] = [from, to].map(({ document, parts }) => getAdditional(document, parts).schema);
   if (additional && accepted) {
     level.pairs.push([
@@ -93,6 +94,10 @@ function compareInside(from: Schema, to: Schema): Level {
   level.narrowings.push(...compareConditions(from, to), ...compareRest(from, to));
   return level;
 }
+
+/** If one of the schemas accepts no array, the comparison of their types reports that. */
+const haveArrays = (...schemas: Schema[]): boolean =>
+  schemas.every(({ document, parts }) => getTypes(document, parts).includes('array'));
 
 /**
  * Compares the keywords for fields or items without their own schema in `to`. These keywords also apply to the fields

@@ -37,6 +37,18 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
     object({ propertyNames: { maxLength: 9 } }),
     object({ propertyNames: { maxLength: 5 } }),
   ],
+  ['any field becomes a certain field', object({ minProperties: 1 }), object({ required: ['a'] })],
+  [
+    'one of certain fields is required beside a minimum number of fields',
+    object({ minProperties: 1, properties: { a: text({}), b: text({}) } }),
+    object({
+      minProperties: 1,
+      properties: { a: text({}), b: text({}) },
+      not: { properties: { a: false, b: false } },
+    }),
+  ],
+  ['items of every type get a type', array({ items: true }), array({ items: text({}) })],
+  ['items without keywords get a type', array({ items: {} }), array({ items: text({}) })],
   ['a maximum length decreases', text({ maxLength: 9 }), text({ maxLength: 5 })],
   ['a minimum length is added', text({}), text({ minLength: 1 })],
   ['a minimum increases', { type: 'number', minimum: 1 }, { type: 'number', minimum: 1.5 }],

@@ -1,3 +1,4 @@
+import type { Json } from '../../../src/compare/types.js';
 import {
   type Parts,
   header,
@@ -17,8 +18,31 @@ import {
 
 const nullable = request(json({ schema: { anyOf: [text, { type: 'null' }] } }) as Parts);
 
+const card = { type: 'object', required: ['number'], properties: { number: text } };
+const items = (schema: Json): Json => ({ type: 'array', items: schema });
+const bodies = (...schemas: [Json, Json]): [Parts, Parts] => [
+  request(json({ schema: schemas[0] }) as Parts),
+  request(json({ schema: schemas[1] }) as Parts),
+];
+
 /** Test cases for changes to rate limits, servers and response headers. */
 export const operationRows: Row[] = [
+  row('the items of a request get a schema', ...bodies(items(true), items(card)), 'major', 'schema-constraint-changed'),
+  row('the items of a request lose their schema', ...bodies(items(card), items(true)), 'patch'),
+  row(
+    'the items of a response lose their schema',
+    response(json({ schema: items(card) }) as Parts),
+    response(json({ schema: items({}) }) as Parts),
+    'major',
+    'schema-constraint-changed',
+  ),
+  row(
+    'a list in a response becomes an object',
+    response(json({ schema: items(card) }) as Parts),
+    response(json({ schema: card }) as Parts),
+    'major',
+    'schema-type-changed',
+  ),
   row('a rate limit gets a longer window', limit(5, 'minute'), limit(5, 'hour'), 'major', 'rate-limit-window-changed'),
   row('a rate limit gets a shorter window', limit(5, 'minute'), limit(5, 'second'), 'patch'),
   row(
