@@ -44,9 +44,9 @@ function findInEndpoint(versions: Versions, base: Endpoint, head: Endpoint): str
       return findNew(read(versions.base, media), read(versions.head, after?.get(type)));
     }),
   );
-  const responses = [...head.responses.keys()]
-    .filter((status) => !base.responses.has(status))
-    .map((status) => head.place.pointer + formatPointer('responses', status));
+  const responses = [...head.responses]
+    .filter(([status]) => !base.responses.has(status))
+    .map(([, { place }]) => place.reference ?? place.pointer);
   const headers = [...base.responses].flatMap(([status, from]) =>
     findNew(from.headers, head.responses.get(status)?.headers ?? new Map()),
   );

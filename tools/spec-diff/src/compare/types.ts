@@ -101,6 +101,8 @@ export interface Versions extends BaseAndHead<Document> {
   webhooks: readonly { base: Endpoint; head: Endpoint | undefined }[];
   /** Every schema that both versions have at the same location, once for requests and once for responses. */
   schemas: readonly SchemaPair[];
+  /** Returns whether two nodes, and everything to which they refer, are equal. */
+  isUnchanged: (base: Json, head: Json) => boolean;
   /** `YYYY-MM-DD` */
   today: string;
 }

@@ -26,7 +26,8 @@ function readEndpoint(document: Document, key: string, place: Node, item: Node |
     requestMedia: readMedia(document, requestBody),
     responses: new Map(
       [...getEntries(document, at(document, place, 'responses'))].map(([status, response]) => [
-        status.toUpperCase(),
+        // A range such as `4xx` may be in lower case, but `default` is a name.
+        status.replace(/xx$/, 'XX'),
         {
           place: response,
           media: readMedia(document, response),
@@ -192,6 +193,7 @@ export function readVersions(base: Document, head: Document, today: string): Ver
     operations,
     webhooks,
     schemas: [...schemas.values()].filter((pair) => pair !== undefined),
+    isUnchanged,
     today,
   };
 }

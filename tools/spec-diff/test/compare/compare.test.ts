@@ -6,6 +6,22 @@ import { bundle } from '../support/bundle.js';
 import { add, all, copy, drop, type Edit, edited, remove, rename, set } from '../support/edits.js';
 
 const today = '2027-07-01';
+const to = (component: string): { $ref: string } => ({ $ref: `#/components/${component}` });
+
+/** Makes several operations or webhooks share a component. */
+const share = {
+  parameter: set('/paths/~1withdrawals/get/parameters/0', to('parameters/PageSize')),
+  body: all(
+    set('/components/requestBodies/Phone/required', false),
+    set('/paths/~1user~1password/patch/requestBody', to('requestBodies/Phone')),
+  ),
+  webhookBody: all(
+    copy('/webhooks/withdrawal.held_for_refund/post/requestBody', '/components/requestBodies/Event'),
+    ...['refund', 'chargeback'].map((event) =>
+      set(`/webhooks/withdrawal.held_for_${event}/post/requestBody`, to('requestBodies/Event')),
+    ),
+  ),
+};
 const findRules = (before: Edit, after: Edit): string[] => {
   const base = edited(bundle, before);
   return compare(base, edited(base, after), today).breaking.map(({ rule, location }) => `${rule} ${location}`);
@@ -113,6 +129,20 @@ describe('compare', () => {
     expect(breaking[0]?.affects).toEqual(
       expect.arrayContaining(['createWithdrawal', 'getWithdrawalHistory', 'withdrawalHeldForRefund']),
     );
+  });
+
+  it.each([
+    ['removed schema', remove('/components/responses/Ok/content/application~1json/schema')],
+    ['removed example', remove('/components/responses/Ok/content/application~1json/examples/ok')],
+    ['renamed parameter', set('/components/parameters/PageSize/name', 'limit'), share.parameter],
+    ['renamed webhook header', set('/components/parameters/WebhookId/name', 'X-Delivery')],
+    ['optional webhook body', set('/components/requestBodies/Event/required', false), share.webhookBody],
+    ['required request body', set('/components/requestBodies/Phone/required', true), share.body],
+  ] as [string, Edit, Edit?][])('reports a %s of a shared component once', (_name, after, before = () => {}) => {
+    const base = edited(bundle, before);
+    const { breaking } = compare(base, edited(base, after), today);
+    expect(breaking).toHaveLength(1);
+    expect(breaking[0]?.affects.length).toBeGreaterThan(1);
   });
 
   it('names the operations whose requests a message is for', () => {

@@ -27,8 +27,8 @@ export const checkBodies: Check = ({ operations, webhooks }) => [
   ...webhooks.flatMap(({ base, head }) =>
     head
       ? [
-          ...checkSchemas(base.requestMedia, head.requestMedia, 'webhook', base.key),
-          ...checkSchemas(base.parameters, head.parameters, 'webhook', base.key),
+          ...checkSchemas(base.requestMedia, head.requestMedia, 'webhook'),
+          ...checkSchemas(base.parameters, head.parameters, 'webhook'),
         ]
       : [],
   ),
@@ -49,7 +49,7 @@ function checkRequestBody(base: Endpoint, head: Endpoint): Finding[] {
     return [{ rule: 'request-body-added', location, version: 'head', breaks: ['request'], message }];
   }
   const location = to.pointer + formatPointer('required');
-  const message = `The request body of \`${base.id}\` became required.`;
+  const message = 'The request body became required.';
   return [{ rule: 'request-body-became-required', location, version: 'head', breaks: ['request'], message }];
 }
 
@@ -57,8 +57,8 @@ const checkResponseSchemas = (base: Endpoint, head: Endpoint): Finding[] =>
   [...base.responses].flatMap(([status, { media, headers }]) => {
     const other = findResponse(head, status);
     return [
-      ...checkSchemas(media, other?.media ?? new Map(), 'response', `${base.id} ${status}`),
-      ...checkSchemas(headers, other?.headers ?? new Map(), 'response', `${base.id} ${status}`),
+      ...checkSchemas(media, other?.media ?? new Map(), 'response'),
+      ...checkSchemas(headers, other?.headers ?? new Map(), 'response'),
     ];
   });
 
@@ -78,13 +78,12 @@ function checkSchemas(
   from: ReadonlyMap<string, Node>,
   to: ReadonlyMap<string, Node>,
   side: 'response' | 'webhook',
-  where: string,
 ): Finding[] {
   return [...from].flatMap(([type, { node, pointer }]) => {
     const other = to.get(type);
     const hasSchema = (place: Node) => ['schema', 'content'].some((key) => getChild(place.node, key) !== undefined);
     if (other === undefined || getChild(node, 'schema') === undefined || hasSchema(other)) return [];
-    const message = `\`${type}\` no longer has a schema (${where}).`;
+    const message = `\`${type}\` no longer has a schema.`;
     return [
       { rule: 'schema-removed', location: pointer + formatPointer('schema'), version: 'base', breaks: [side], message },
     ];

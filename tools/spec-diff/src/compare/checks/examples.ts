@@ -9,34 +9,24 @@ import { getChild, getEntries, at } from '../json-pointer.js';
 export const checkExamples: Check = ({ base, head, operations, webhooks }) =>
   [...operations, ...webhooks].flatMap(({ base: from, head: to }) => {
     if (to === undefined) return [];
-    const bodies = [...from.requestMedia].map(([type, media]) => ({
-      media,
-      other: to.requestMedia.get(type),
-      name: 'request',
-    }));
+    const bodies = [...from.requestMedia].map(([type, media]) => [media, to.requestMedia.get(type)] as const);
     const responses = [...from.responses].flatMap(([status, { media }]) =>
-      [...media].map(([type, place]) => ({
-        media: place,
-        other: to.responses.get(status)?.media.get(type),
-        name: status,
-      })),
+      [...media].map(([type, place]) => [place, to.responses.get(status)?.media.get(type)] as const),
     );
     return [
-      ...[...bodies, ...responses].flatMap(({ media, other, name }) =>
-        other ? checkNames(base, head, media, other, `${from.id} ${name}`) : [],
-      ),
+      ...[...bodies, ...responses].flatMap(([media, other]) => (other ? checkNames(base, head, media, other) : [])),
       ...checkMessages(base, head, from, to),
     ];
   });
 
 const getExamples = (document: Document, media: Node) => getEntries(document, at(document, media, 'examples'));
 
-function checkNames(base: Document, head: Document, from: Node, to: Node, where: string): Finding[] {
+function checkNames(base: Document, head: Document, from: Node, to: Node): Finding[] {
   const names = getExamples(head, to);
   return [...getExamples(base, from).keys()].flatMap((name) => {
     if (names.has(name)) return [];
     const location = from.pointer + formatPointer('examples', name);
-    const message = `The named example \`${name}\` (${where}) was removed, so requests and tests that name it fail.`;
+    const message = `The named example \`${name}\` was removed, so requests and tests that name it fail.`;
     return [{ rule: 'example-removed', location, version: 'base', breaks: ['client'], message, before: name }];
   });
 }

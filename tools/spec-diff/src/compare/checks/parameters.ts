@@ -1,15 +1,15 @@
 import { formatPointer } from '@wapi/types';
-import { getChild, isEqual } from '../json-pointer.js';
+import { getChild, isEqual, valueAt } from '../json-pointer.js';
 import { getSerialization } from '../normalize/http.js';
-import type { Check, Endpoint, Finding, Node } from '../types.js';
+import type { Check, Document, Endpoint, Finding, Node } from '../types.js';
 import { findResponse } from '../versions.js';
 
 /** Checks the parameters of operations, and the serialization of parameters and headers. */
-export const checkParameters: Check = ({ operations, webhooks }) => [
+export const checkParameters: Check = ({ operations, webhooks, head: document }) => [
   ...operations.flatMap(({ base, head }) =>
     head
       ? [
-          ...checkRemoved(base, head),
+          ...checkRemoved(base, head, document),
           ...checkRenamed(base, head),
           ...checkRequired(base, head),
           ...checkSerializations(base.parameters, head.parameters, 'request'),
@@ -32,20 +32,32 @@ export const checkParameters: Check = ({ operations, webhooks }) => [
 const describeParameter = ({ node }: Node): string =>
   `${String(getChild(node, 'in'))} parameter \`${String(getChild(node, 'name'))}\``;
 
-function checkRemoved(base: Endpoint, head: Endpoint): Finding[] {
+function checkRemoved(base: Endpoint, head: Endpoint, document: Document): Finding[] {
   return [...base.parameters].flatMap(([key, parameter]): Finding[] => {
     if (head.parameters.has(key)) return [];
     const message = `The ${describeParameter(parameter)} was removed.`;
-    return [
-      {
-        rule: 'parameter-removed',
-        location: parameter.reference ?? parameter.pointer,
-        version: 'base',
-        breaks: ['request'],
-        message,
-      },
-    ];
+    const place = findRemovedParameter(parameter, document);
+    return [{ rule: 'parameter-removed', ...place, breaks: ['request'], message }];
   });
+}
+
+/**
+ * Returns the place at which a parameter was removed. If a shared parameter was renamed or moved, this is one place for
+ * all operations that use it.
+ *
+ * @param head the document that no longer has the parameter
+ */
+export function findRemovedParameter(
+  { node, pointer, reference = pointer }: Node,
+  head: Document,
+): Pick<Finding, 'location' | 'version'> {
+  const shared = reference === pointer ? undefined : valueAt(head, pointer);
+  const changed = ['name', 'in'].find(
+    (key) => getChild(shared, key) !== undefined && !isEqual(getChild(shared, key), getChild(node, key)),
+  );
+  return changed === undefined
+    ? { location: reference, version: 'base' }
+    : { location: pointer + formatPointer(changed), version: 'head' };
 }
 
 /**

@@ -1,11 +1,12 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Endpoint, Finding } from '../types.js';
 import { getChild, isEqual } from '../json-pointer.js';
+import { findRemovedParameter } from './parameters.js';
 
 /**
  * Checks the method, the headers, the presence of a body and the signature of webhooks.
  */
-export const checkWebhooks: Check = ({ webhooks }) =>
+export const checkWebhooks: Check = ({ webhooks, head: document }) =>
   webhooks.flatMap(({ base, head }) => {
     if (head === undefined) return [];
     const findings: Finding[] = checkMethod(base, head);
@@ -13,15 +14,9 @@ export const checkWebhooks: Check = ({ webhooks }) =>
       const name = getChild(header.node, 'name');
       const other = head.parameters.get(key);
       if (other === undefined) {
-        const message = `The header \`${name}\` of the webhook \`${base.key}\` was removed.`;
-        findings.push({
-          rule: 'webhook-header-removed',
-          location: `${head.place.pointer}/parameters/${name}`,
-          version: 'head',
-          breaks: ['webhook'],
-          message,
-          before: String(name),
-        });
+        const message = `The webhook header \`${name}\` was removed.`;
+        const place = findRemovedParameter(header, document);
+        findings.push({ rule: 'webhook-header-removed', ...place, breaks: ['webhook'], message, before: String(name) });
         continue;
       }
       if (getChild(header.node, 'required') === true && getChild(other.node, 'required') !== true) {
@@ -61,7 +56,7 @@ export const checkWebhooks: Check = ({ webhooks }) =>
         location: head.requestBody.pointer,
         version: 'head',
         breaks: ['webhook'],
-        message: `The body of the webhook \`${base.key}\` may be missing.`,
+        message: 'The body of the webhook may be missing.',
         before: 'required',
         after: 'optional',
       });

@@ -14,8 +14,13 @@ describe('checkWebhooks', () => {
   it('reports a removed header, even if it was optional', () => {
     const before = set('/components/parameters/WebhookId/required', false);
     expect(runCheck(checkWebhooks, { before, after: remove(`${webhook}/parameters/1`) })).toEqual([
-      `webhook-header-removed ${webhook}/parameters/X-WiPay-Webhook-Id`,
+      `webhook-header-removed ${webhook}/parameters/1`,
     ]);
+  });
+
+  it('reports a renamed header of all webhooks once', () => {
+    const name = '/components/parameters/WebhookId/name';
+    expect(runCheck(checkWebhooks, { after: set(name, 'X-Delivery') })).toEqual([`webhook-header-removed ${name}`]);
   });
 
   it('ignores new headers and headers that become required', () => {

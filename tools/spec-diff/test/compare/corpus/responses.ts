@@ -150,7 +150,7 @@ export const responses: Breaking[] = [
     'a header is removed from a webhook',
     remove(`${heldForRefund}/parameters/1`),
     'webhook-header-removed',
-    `${heldForRefund}/parameters/X-WiPay-Webhook-Id`,
+    `${heldForRefund}/parameters/1`,
   ),
   breaking(
     'a header of webhooks becomes optional',
