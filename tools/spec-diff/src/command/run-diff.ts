@@ -18,7 +18,7 @@ import { describeCrash } from './describe-crash.js';
 const formats = { github, json, markdown, text };
 
 /**
- * Compares two versions of the contract. Never throws, because Node would then exit with 1, which means "breaking".
+ * Compares two versions of the contract. Never throws, because Node would then exit with 1, which rejects head.
  *
  * @param cwd the folder to which paths are relative
  */
@@ -47,8 +47,7 @@ async function compareVersions(
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };
   const report = await makeReport(base, head, { today: options.today, approvals });
   const output = formats[options.format](report);
-  // Ignore a revision that is too low, because it breaks no integrator. Only the pull-request check rejects it.
-  const code = report.breaking.every(({ approval }) => approval !== undefined) ? 0 : 1;
+  const code = report.passed ? 0 : 1;
   if (options.output === undefined) return { code, stdout: output, stderr: '' };
   writeReport(resolve(cwd, options.output), options.output, output);
   return { code, stdout: `${formatVerdict(report)}\n`, stderr: '' };

@@ -50,10 +50,11 @@ describe('diff:spec with git refs', () => {
     });
   });
 
-  it('exits with 0 for a compatible commit, even if its revision is too low', async () => {
+  it('rejects a compatible commit whose revision is too low', async () => {
     const { code, stdout } = await compare('main', 'not-bumped', '--format', 'json');
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ passed: false, bump: 'minor', lowestVersion: '1.1.0', breaking: [] });
+    expect((await compare('main', 'not-bumped')).stdout).toMatch(/Cannot be merged: 1 other problem\.\n$/);
   });
 
   it('annotates a breaking commit at the lines of head, or at a removed file', async () => {
