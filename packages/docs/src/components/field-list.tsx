@@ -101,6 +101,7 @@ function Entry({ field, site, root, anchor, isRequest = false, withExamples = tr
       <dt>
         {anchor === undefined ? name : <a href={`#${anchor}${field.name}`}>{name}</a>} <span>{field.type}</span>{' '}
         <Presence site={site} field={field} isRequest={isRequest} /> <SourceBadge provenance={field.provenance} />
+        <ShortLimits root={root} field={field} example={withExamples ? field.example : undefined} />
       </dt>
       <dd>
         <DeprecationNote site={site} root={root} deprecation={field.deprecation} />
@@ -116,8 +117,7 @@ function Entry({ field, site, root, anchor, isRequest = false, withExamples = tr
         )}
         <Shapes field={field} />
         <ExplainedLimits field={field} />
-        <ShortLimits root={root} field={field} example={withExamples ? field.example : undefined} />
-        <OpenQuestion site={site} root={root} id={field.discrepancy} />
+        <Details site={site} root={root} field={field} />
       </dd>
     </div>
   );
@@ -173,53 +173,51 @@ function ExplainedLimits({ field: { constraints } }: { field: Field }) {
   );
 }
 
-/** The limits without explained values as separate items, and below them the collapsed pattern and error messages. */
-function ShortLimits({
-  root,
-  field: { constraints, messages },
-  example,
-}: {
-  root: string;
-  field: Field;
-  example: string | undefined;
-}) {
-  const short = constraints.filter((constraint) => !isExplained(constraint));
-  const patterns = short.flatMap(({ pattern }) => pattern ?? []);
+/** The limits without explained values, and the example, in the line of the name. */
+function ShortLimits({ root, field, example }: { root: string; field: Field; example: string | undefined }) {
+  const short = field.constraints.filter((constraint) => !isExplained(constraint));
+  if (short.length === 0 && example === undefined) return null;
   return (
-    <>
-      {(short.length > 0 || example !== undefined) && (
-        <ul class="limits">
-          {short.map((constraint) => (
-            <li>
-              <Limit root={root} constraint={constraint} />
-            </li>
-          ))}
-          {example !== undefined && (
-            <li>
-              e.g. <code>{example}</code>
-            </li>
-          )}
-        </ul>
+    <small>
+      {short.map((constraint) => (
+        <>
+          {'\u00A0· '}
+          <Limit root={root} constraint={constraint} />
+        </>
+      ))}
+      {example !== undefined && (
+        <>
+          {'\u00A0· e.g. '}
+          <code>{example}</code>
+        </>
       )}
-      {patterns.length + messages.length > 0 && (
-        <details class="checks">
-          <summary>{describeChecks(patterns.length > 0, messages)}</summary>
-          {patterns.length > 0 && (
-            <p>
-              Pattern: <code>{patterns.join(', ')}</code>
-            </p>
-          )}
-          <Messages messages={messages} />
-        </details>
-      )}
-    </>
+    </small>
   );
 }
 
-/** Says what the collapsed part of a field contains: the pattern, and the failed checks that have an error message. */
-function describeChecks(hasPattern: boolean, messages: Field['messages']): string {
-  const errors = messages.map(({ when }) => when).join(', ');
-  return [hasPattern ? 'Pattern' : '', errors && `Errors: ${errors}`].filter(Boolean).join('. ');
+/** The pattern, the error messages and the open question of a field, collapsed into one row. */
+function Details({ site, root, field }: { site: SiteModel; root: string; field: Field }) {
+  const { constraints, messages, discrepancy } = field;
+  const patterns = constraints.flatMap(({ pattern }) => pattern ?? []);
+  const parts = [
+    patterns.length > 0 && 'pattern',
+    messages.length > 0 && (messages.length === 1 ? '1 error' : `${messages.length} errors`),
+    discrepancy !== undefined && 'open question',
+  ].filter((part) => part !== false);
+  const [first = '', ...others] = parts;
+  if (first === '') return null;
+  return (
+    <details>
+      <summary>{[first[0]?.toUpperCase() + first.slice(1), ...others].join(', ')}</summary>
+      {patterns.length > 0 && (
+        <p>
+          Pattern: <code>{patterns.join(', ')}</code>
+        </p>
+      )}
+      <Messages messages={messages} />
+      <OpenQuestion site={site} root={root} id={discrepancy} />
+    </details>
+  );
 }
 
 function Limit({ root, constraint: { text, values, provenance } }: { root: string; constraint: Constraint }) {

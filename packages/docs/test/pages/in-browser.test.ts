@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
     await page.goto(`${started.docs.url}api/createLocalBank/`);
     await page.evaluate(() => (document.documentElement.dataset['theme'] = 'dark'));
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const folded of ['.common section', '#status-500 + label + .pane', '.checks q'])
+    for (const folded of ['.common section', '#status-500 + label + .pane', '.fields details q'])
       expect(await page.locator(folded).first().isVisible(), folded).toBe(true);
     for (const selector of ['#nav', '.bar', '.jump', 'figure button'])
       expect(await page.locator(selector).first().isVisible(), selector).toBe(false);
