@@ -10,6 +10,8 @@ export interface Input {
   hangingUrl: string;
   /** The base URL of a server that reads a write request and then closes the connection. */
   droppingUrl: string;
+  /** The base URL of a port that refuses connections. */
+  refusingUrl: string;
   /** Returns the uploads and aborted requests so far. */
   seenUrl: string;
   /** A persona without a picture. */
@@ -23,6 +25,8 @@ export interface Report {
   aborted: Record<string, unknown>;
   /** The `maybeSent` values of writes whose connection was closed before a response. */
   lost: unknown[];
+  /** The `maybeSent` value of a write whose connection was refused. */
+  notConnected: unknown;
   seen: { abandoned: number };
 }
 
@@ -32,7 +36,7 @@ export interface Report {
  */
 export async function scenario(
   { createWapi }: typeof import('@wapi/client'),
-  { baseUrl, hangingUrl, droppingUrl, seenUrl, persona: { email, password, key } }: Input,
+  { baseUrl, hangingUrl, droppingUrl, refusingUrl, seenUrl, persona: { email, password, key } }: Input,
 ): Promise<Report> {
   // In a browser page, creating a client requires this confirmation that the page may contain a secret. Other runtimes
   // ignore the option.
@@ -74,16 +78,19 @@ export async function scenario(
     () => dropping.transactions.requestRefund('SB-1'),
     () => dropping.trustedCards.delete(card),
   ];
+  const getMaybeSent = (call: Promise<unknown>): Promise<unknown> =>
+    call.then(
+      () => 'a response',
+      (error: { maybeSent: unknown }) => error.maybeSent,
+    );
   const lost: unknown[] = [];
   for (const write of writes) {
     // Read the profile first, so that the write reuses an open connection.
     await dropping.user.getProfile();
-    lost.push(
-      await write()
-        .then(() => 'a response')
-        .catch((error: { maybeSent: unknown }) => error.maybeSent),
-    );
+    lost.push(await getMaybeSent(write()));
   }
+  const refusing = createWapi({ baseUrl: refusingUrl, auth: { token: 'token' }, retries: 0 });
+  const notConnected = await getMaybeSent(refusing.trustedCards.delete(card));
 
   // Check before the program ends, because all open connections close when it ends.
   let seen = { abandoned: 0 };
@@ -103,6 +110,7 @@ export async function scenario(
       maybeSent: aborted['maybeSent'],
     },
     lost,
+    notConnected,
     seen,
   };
 }

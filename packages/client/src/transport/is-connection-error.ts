@@ -1,12 +1,17 @@
-/** Codes of failures before the request is sent: DNS, connection, or the server's certificate. */
+/**
+ * Codes of failures before the request is sent: DNS, connection, or the server's certificate. Bun's errors have only a
+ * code.
+ */
 const CODES = new RegExp(
-  '^(UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\\w+|CERT_\\w+|ERR_SSL_WRONG_VERSION_NUMBER|' +
+  '^(ECONNREFUSED|ENOTFOUND|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_CERT_\\w+|CERT_\\w+|ERR_SSL_WRONG_VERSION_NUMBER|' +
     'DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\\w+)$',
 );
 const SYSTEM_CALLS = ['connect', 'getaddrinfo'];
+/** The message of Deno's errors, which have no code. A URL contains no spaces, so it cannot imitate the message. */
+const DENO_MESSAGE = /^error sending request for url \(\S+\): client error \(Connect\): /;
 
 /**
- * Whether a failed `fetch` definitely sent nothing. Recognizes only the errors of Node's `fetch`. Returns false for all
+ * Whether a failed `fetch` definitely sent nothing. Recognizes the errors of Node, Deno and Bun. Returns false for all
  * other errors, which is safe.
  *
  * @see https://nodejs.org/api/errors.html#class-systemerror
@@ -17,5 +22,6 @@ export function isConnectionError(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isConnectionError);
   const { code, syscall } = error as { code?: unknown; syscall?: unknown };
   if (SYSTEM_CALLS.includes(String(syscall)) || (typeof code === 'string' && CODES.test(code))) return true;
+  if (DENO_MESSAGE.test(error.message)) return true;
   return isConnectionError(error.cause);
 }

@@ -170,6 +170,8 @@ describe('isConnectionError returns', () => {
   const failed = (cause: unknown): Error => new TypeError('fetch failed', { cause });
   const system = (fields: object): Error => Object.assign(new Error('x'), fields);
   const refused = system({ code: 'ECONNREFUSED', syscall: 'connect' });
+  const denoError = (reason: string, path = ''): Error =>
+    new TypeError(`error sending request for url (http://127.0.0.1:1/wapi${path}): ${reason}`);
 
   test.each<[boolean, string, unknown]>([
     [true, 'a refused connection', failed(refused)],
@@ -179,6 +181,15 @@ describe('isConnectionError returns', () => {
       failed(new AggregateError([refused, system({ code: 'ETIMEDOUT', syscall: 'connect' })])),
     ],
     [true, 'a name that does not resolve', failed(system({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }))],
+    [true, "Bun's refused connection", system({ code: 'ECONNREFUSED' })],
+    [true, "Bun's name that does not resolve", system({ code: 'ENOTFOUND' })],
+    [true, "Deno's refused connection", denoError('client error (Connect): tcp connect error: Connection refused')],
+    [false, "Deno's closed connection", denoError('client error (SendRequest): connection closed')],
+    [
+      false,
+      "Deno's message in the URL",
+      denoError('client error (SendRequest): x', '/client%20error%20(Connect):%20x'),
+    ],
     [true, "undici's connect timeout", failed(system({ code: 'UND_ERR_CONNECT_TIMEOUT' }))],
     [true, 'an expired certificate', failed(system({ code: 'CERT_HAS_EXPIRED' }))],
     [true, 'a certificate of another host', failed(system({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }))],

@@ -73,6 +73,7 @@ export async function startServer(): Promise<RuntimeServer> {
       baseUrl: `${origin}/wapi`,
       hangingUrl: `${origin}/hanging/wapi`,
       droppingUrl: `${origin}/dropping/wapi`,
+      refusingUrl: await findRefusingUrl(),
       seenUrl: `${origin}/seen`,
       persona: { email, key, password: 'Passw0rd!' },
     },
@@ -88,6 +89,15 @@ export async function startServer(): Promise<RuntimeServer> {
       await mock.close();
     },
   };
+}
+
+/** Returns the URL of a port on which nothing listens. */
+async function findRefusingUrl(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return `http://127.0.0.1:${port}/wapi`;
 }
 
 /**
