@@ -5,7 +5,7 @@ import { ComparisonError } from '../comparison-error.js';
 import { findRepository } from '../input/git.js';
 import { readBaseAndHead } from '../input/read-version.js';
 import { errorMessage } from '../lint.js';
-import { formatVerdict } from '../report/formats/format.js';
+import { formatVerdict, isBreaking } from '../report/formats/format.js';
 import { github } from '../report/formats/github.js';
 import { json } from '../report/formats/json.js';
 import { markdown } from '../report/formats/markdown.js';
@@ -18,7 +18,7 @@ import { describeCrash } from './describe-crash.js';
 const formats = { github, json, markdown, text };
 
 /**
- * Compares two versions of the contract. Never throws, because Node would then exit with 1, which rejects head.
+ * Compares two versions of the contract. Never throws, because Node would then exit with 1, which means "breaking".
  *
  * @param cwd the folder to which paths are relative
  */
@@ -47,7 +47,8 @@ async function compareVersions(
   const approvals = file === undefined ? undefined : { file, shown: relative(findRepository(cwd) ?? cwd, file) };
   const report = await makeReport(base, head, { today: options.today, approvals });
   const output = formats[options.format](report);
-  const code = report.passed ? 0 : 1;
+  // A revision that is too low breaks no integrator, so only the pull-request check rejects it.
+  const code = isBreaking(report) ? 1 : 0;
   if (options.output === undefined) return { code, stdout: output, stderr: '' };
   writeReport(resolve(cwd, options.output), options.output, output);
   return { code, stdout: `${formatVerdict(report)}\n`, stderr: '' };

@@ -12,9 +12,8 @@ A version is a bundle, a spec folder or a git ref. Without head, the working tre
   --help, -h                            print this text
 
 Exit codes
-  0  head can be merged
-  1  head cannot be merged: a breaking change is not approved, an approval has expired or matches no change,
-     or info.x-revision is too low
+  0  no breaking change, or all breaking changes are approved
+  1  a breaking change is not approved
   2  the versions cannot be compared`;
 
 export const pullRequestUsage = `Usage: npm run check:pr -- <base>

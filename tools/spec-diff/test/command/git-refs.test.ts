@@ -50,11 +50,13 @@ describe('diff:spec with git refs', () => {
     });
   });
 
-  it('rejects a compatible commit whose revision is too low', async () => {
+  it('exits with 0 if only the revision is too low, and says that the pull-request check fails', async () => {
     const { code, stdout } = await compare('main', 'not-bumped', '--format', 'json');
-    expect(code).toBe(1);
+    expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ passed: false, bump: 'minor', lowestVersion: '1.1.0', breaking: [] });
-    expect((await compare('main', 'not-bumped')).stdout).toMatch(/Cannot be merged: 1 other problem\.\n$/);
+    expect((await compare('main', 'not-bumped')).stdout).toMatch(
+      /No unapproved breaking change, but the pull-request check fails: 1 problem\.\n$/,
+    );
   });
 
   it('annotates a breaking commit at the lines of head, or at a removed file', async () => {

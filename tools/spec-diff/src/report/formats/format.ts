@@ -92,13 +92,16 @@ export function getAdvice({ breaking, problems, approvalsFile, lowestVersion }: 
   return advice;
 }
 
-export function formatVerdict({ passed, breaking, problems, bump }: Report) {
-  const open = breaking.filter(({ approval }) => approval === undefined).length;
-  const reasons = [
-    ...(open > 0 ? [pluralize(open, 'unapproved breaking change')] : []),
-    ...(problems.length > 0 ? [pluralize(problems.length, 'other problem')] : []),
-  ];
-  return passed
-    ? `Can be merged: ${bump === 'none' ? 'no change' : `${bump} change`}.`
-    : `Cannot be merged: ${reasons.join(', ')}.`;
+const countUnapproved = ({ breaking }: Report) => breaking.filter(({ approval }) => approval === undefined).length;
+
+/** Whether a breaking change is not approved. */
+export const isBreaking = (report: Report): boolean => countUnapproved(report) > 0;
+
+export function formatVerdict(report: Report): string {
+  const { passed, problems, bump } = report;
+  if (passed) return `Can be merged: ${bump === 'none' ? 'no change' : `${bump} change`}.`;
+  if (!isBreaking(report))
+    return `No unapproved breaking change, but the pull-request check fails: ${pluralize(problems.length, 'problem')}.`;
+  const others = problems.length > 0 ? `, ${pluralize(problems.length, 'other problem')}` : '';
+  return `Cannot be merged: ${pluralize(countUnapproved(report), 'unapproved breaking change')}${others}.`;
 }
