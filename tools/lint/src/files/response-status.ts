@@ -4,13 +4,17 @@ import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Finding } from '../source/finding.js';
 import { type SourceFile, startOf, toPlace, toRef } from '../source/sources.js';
 
-/** A reference to a response file, for a status code. */
-interface Use {
+/** A reference to the file of a response or of an example, for a status code. */
+interface Reference {
   source: SourceFile;
   offset: number;
   status: string;
   /** absolute */
   target: string;
+}
+
+/** A reference to a response file in an operation. */
+interface Use extends Reference {
   operation: YAMLMap;
 }
 
@@ -29,6 +33,23 @@ function findUses(source: SourceFile): Use[] {
       if (typeof ref !== 'string' || !/^[1-5]\d\d$/.test(status)) return [];
       return [{ source, offset: startOf(key), status, target: resolve(dirname(source.file), ref), operation }];
     });
+  });
+}
+
+/** Lists the references to example files in the responses, one for each response file and status code. */
+function findExamples(sources: readonly SourceFile[], uses: readonly Use[]): Reference[] {
+  const files = new Map(sources.map((source) => [source.file, source]));
+  const responses = new Map(uses.map((use) => [`${use.status} ${use.target}`, use]));
+  return [...responses.values()].flatMap(({ status, target: file }) => {
+    const source = files.get(file);
+    const content = isMap(source?.document.contents) ? source.document.contents.get('content') : undefined;
+    return pairsOf(content).flatMap(({ value: media }) =>
+      pairsOf(isMap(media) ? media.get('examples') : undefined).flatMap(({ key, value }) => {
+        const ref = isMap(value) ? value.get('$ref') : undefined;
+        if (source === undefined || typeof ref !== 'string') return [];
+        return [{ source, offset: startOf(key), status, target: resolve(dirname(file), ref) }];
+      }),
+    );
   });
 }
 
@@ -87,16 +108,20 @@ function checkNames(uses: readonly Use[]): Finding[] {
 
 /**
  * Reports responses that are used for two status codes. The findings are at the uses for the rarer status code, or at
- * all uses if both are equally common. Also reports responses whose names say a different status code.
+ * all uses if both are equally common. Reports examples in the same way. Also reports responses whose names say a
+ * different status code.
  */
 export function checkResponseStatus(dir: string, sources: readonly SourceFile[]): Finding[] {
   const uses = sources.filter(({ file }) => file.startsWith(join(dir, 'paths') + sep)).flatMap(findUses);
-  const shared = checkShared(uses);
+  const shared = checkShared(uses, 'response');
   const reported = new Set(shared.map(({ file, line }) => `${file}:${line}`));
-  return [...shared, ...checkNames(uses).filter(({ file, line }) => !reported.has(`${file}:${line}`))];
+  const ofResponses = [...shared, ...checkNames(uses).filter(({ file, line }) => !reported.has(`${file}:${line}`))];
+  // The examples of a response with a wrong status code are wrong too, so report only the response.
+  return ofResponses.length > 0 ? ofResponses : checkShared(findExamples(sources, uses), 'example');
 }
 
-function checkShared(uses: readonly Use[]): Finding[] {
+/** Reports the files that are used for two status codes. Examples with the same status code rarely fit instead. */
+function checkShared(uses: readonly Reference[], what: 'response' | 'example'): Finding[] {
   return groupBySize(uses, ({ target }) => target).flatMap(([target, usesOfTarget]) => {
     const byStatus = groupBySize(usesOfTarget, ({ status }) => status);
     const most = byStatus[0]?.[1].length ?? 0;
@@ -107,10 +132,10 @@ function checkShared(uses: readonly Use[]): Finding[] {
       const ofStatus = uses.filter((use) => use.status === status && use.target !== target);
       const [better] = groupBySize(ofStatus, (use) => use.target);
       return places.map(({ source, offset }): Finding => {
-        const instead = better === undefined ? '' : `, such as ${toRef(source.file, better[0])}`;
+        const instead = better === undefined || what === 'example' ? '' : `, such as ${toRef(source.file, better[0])}`;
         const elsewhere = `in ${count} other ${count === 1 ? 'place' : 'places'}`;
         const message =
-          `Use a different response for ${status}${instead}: ${basename(target)} is used for ${right} ` +
+          `Use a different ${what} for ${status}${instead}: ${basename(target)} is used for ${right} ` +
           `${elsewhere}.`;
         return { file: source.file, ...toPlace(source, offset), severity: 'error', rule: 'response-status', message };
       });

@@ -29,7 +29,8 @@ export const fileRules = {
   'workflow-responses':
     'Every status code, header, field and value that a step of a workflow expects is documented for its operation.',
   'response-status':
-    'A shared response is used for one status code only, and not for a different status code than its name says.',
+    'A shared response or example of a response is used for one status code only, and no response for a different ' +
+    'status code than its name says.',
 };
 
 /** The name of a file rule. */

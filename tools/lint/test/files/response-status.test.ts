@@ -40,6 +40,19 @@ describe('response-status', () => {
     ]);
   });
 
+  it('reports an example of a different status code', () => {
+    const found = findingsWith([
+      'components/responses/Unauthorized.yaml',
+      '      unauthorized:\n        $ref: ../examples/unauthorized.yaml',
+      '      unauthorized:\n        $ref: ../examples/unauthorized.yaml\n' +
+        '      forbidden:\n        $ref: ../examples/forbidden.yaml',
+    ]);
+    expect(found).toEqual([
+      'spec/components/responses/Unauthorized.yaml response-status Use a different example for 401: forbidden.yaml is ' +
+        'used for 403 in 2 other places.',
+    ]);
+  });
+
   it('suggests nothing if no other response has the status code', () => {
     const found = findingsWith([phone, '"405":', '"418":']);
     expect(found).toEqual([
