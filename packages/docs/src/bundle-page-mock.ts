@@ -14,6 +14,9 @@ export interface BundleChanges {
 
 const folder = join(sourceDir, 'browser', 'page-mock');
 
+/** The source of the mock, because the modules that a page cannot use are not separate files in the mock's build. */
+const mockSource = fileURLToPath(new URL('../src/index.ts', import.meta.resolve('@wapi/mock')));
+
 /** The mock's modules that a page cannot use. */
 const ABSENT = /\/(server|redis-backend|prism|resize-picture|overview-script)\.js$/;
 
@@ -22,10 +25,11 @@ const adaptToBrowsers: Plugin = {
   name: 'adapt-to-browsers',
   resolveId: {
     order: 'pre',
-    filter: { id: /^node:|\.js$/ },
+    filter: { id: /^node:|^@wapi\/mock$|^file-type$|\.js$/ },
     handler(id) {
       if (id.startsWith('node:')) return join(folder, 'node.ts');
-      if (id.endsWith('/vendor/file-type.js')) return fileURLToPath(import.meta.resolve('file-type/core'));
+      if (id === '@wapi/mock') return mockSource;
+      if (id === 'file-type') return fileURLToPath(import.meta.resolve('file-type/core'));
       return ABSENT.test(id) ? join(folder, 'absent.ts') : undefined;
     },
   },

@@ -1,4 +1,4 @@
-import { peerDependencies } from './generated/peers.js';
+import { peerDependencies } from './generated/manifest.js';
 
 /**
  * Whether an import failed because the package is not installed. `import` and `require()` report this with different

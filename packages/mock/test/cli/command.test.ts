@@ -65,12 +65,13 @@ describe('the lines of requests', () => {
 
   it('have colours if they are forced, but not if NO_COLOR is set', () => {
     const program = `
-      import { colourStatus } from ${JSON.stringify(new URL('../../dist/cli/terminal.js', import.meta.url).href)};
+      import { colourStatus } from ${JSON.stringify(new URL('../../src/cli/terminal.ts', import.meta.url).href)};
       process.stdout.write([200, 404, 500].map(colourStatus).join());`;
     const run = (env: NodeJS.ProcessEnv) => {
       const { NO_COLOR: _no, FORCE_COLOR: _force, ...others } = process.env;
       const options = { encoding: 'utf8', env: { ...others, ...env } } as const;
-      return spawnSync(process.execPath, ['--input-type=module', '--eval', program], options).stdout;
+      const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', program];
+      return spawnSync(process.execPath, args, options).stdout;
     };
     expect(run({ FORCE_COLOR: '1' })).toBe('\u{1B}[32m200\u{1B}[39m,\u{1B}[33m404\u{1B}[39m,\u{1B}[31m500\u{1B}[39m');
     expect(run({ NO_COLOR: '1' })).toBe('200,404,500');

@@ -57,7 +57,7 @@ export function compileValidators(contract: Contract, platform: Platform): Valid
 }
 
 function createForPlatform(contract: Contract, platform: Platform): Validators {
-  const ajv = createAjv(contract);
+  let ajv: Ajv2020 | undefined;
   const operations = new Map<string, Operation>(contract.operations.map((operation) => [operation.id, operation]));
   const compiled = new Map<string, Validator>();
   return {
@@ -66,7 +66,7 @@ function createForPlatform(contract: Contract, platform: Platform): Validators {
       const operation = operations.get(operationId);
       if (known !== undefined || operation === undefined) return known;
       try {
-        const validator = compileValidator(ajv, contract, operation, platform);
+        const validator = compileValidator((ajv ??= createAjv(contract)), contract, operation, platform);
         compiled.set(operationId, validator);
         return validator;
       } catch (error) {
