@@ -25,7 +25,7 @@ export function curlSample(
       query: example.query,
       authorization: operation.credentials.includes('bearer') ? 'Bearer <access_token>' : undefined,
       form: example.body ?? [],
-      options: money && [['--max-time', String(TIME_LIMIT)], outcomeArguments],
+      options: money && [['--max-time', String(TIME_LIMIT)], ...outcomeArguments],
     },
     shell,
   );

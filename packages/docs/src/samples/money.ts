@@ -8,9 +8,9 @@ export const TIME_LIMIT = 60;
 /** The title and address of the page about requests without a usable response. */
 export const afterTimeout = { title: 'After a timeout', address: 'guides/after-a-timeout/' } as const;
 
-/** The comments and messages that samples of money-moving requests contain. */
+/** The comments and messages that samples of money-moving requests contain. A phone shows about 37 columns. */
 export const moneyTexts = {
-  save: 'Save this in your database before you send the request.',
+  save: 'Save this in your database first:',
   unknown: `No usable response: the request may have moved money. See "${afterTimeout.title}".`,
 } as const;
 

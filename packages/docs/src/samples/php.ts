@@ -20,7 +20,7 @@ export function phpSample({ method, url, query, hasToken, texts, files, money }:
           .join('\n')}\n])`;
   return [
     '<?php',
-    ...(money ? [`// ${moneyTexts.save}`, `$saved = [${listSaved(money)}];`] : []),
+    ...(money ? [`// ${moneyTexts.save}`, '$saved = [', ...listSaved(money), '];'] : []),
     `$curl = curl_init(${address});`,
     'curl_setopt_array($curl, [',
     `    CURLOPT_CUSTOMREQUEST => ${quote(method)},`,
@@ -41,9 +41,9 @@ const plainOutcome = [
   '$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);',
 ];
 
-function listSaved({ saved }: MoneyRequest): string {
+function listSaved({ saved }: MoneyRequest): string[] {
   const pairs = [...saved.map(([name, value]) => [name, quote(value)] as const), ['sent_at', 'date(DATE_ATOM)']];
-  return pairs.map(([name = '', value]) => `${quote(name)} => ${value}`).join(', ');
+  return pairs.map(([name = '', value]) => `    ${quote(name)} => ${value},`);
 }
 
 function moneyOutcome({ refusals }: MoneyRequest): string[] {

@@ -14,7 +14,9 @@ export function pythonSample(request: SampleRequest): string {
     ...imports,
     '',
     `# ${moneyTexts.save}`,
-    `saved = {${listSaved(money)}}`,
+    'saved = {',
+    ...listSaved(money),
+    '}',
     'try:',
     ...writeCall(request).map((line) => `    ${line}`),
     '    status, data = response.status_code, response.json()',
@@ -64,9 +66,9 @@ function writeArgument(name: string, pairs: SampleRequest['texts'], money: Money
   return [`    ${name}=[`, ...pairs.map((pair) => `        (${quote(pair[0])}, ${write(pair)}),`), '    ],'];
 }
 
-function listSaved({ saved }: MoneyRequest): string {
-  const pairs = saved.map(([name, value]) => `${quote(name)}: ${quote(value)}`);
-  return [...pairs, "'sent_at': datetime.now(timezone.utc).isoformat()"].join(', ');
+function listSaved({ saved }: MoneyRequest): string[] {
+  const pairs = saved.map(([name, value]) => `    ${quote(name)}: ${quote(value)},`);
+  return [...pairs, "    'sent_at': datetime.now(timezone.utc).isoformat(),"];
 }
 
 function quote(text: string): string {

@@ -3,12 +3,9 @@ import { quoteForPowershell, type Shell } from './shell.js';
 
 /** Arguments with which curl prints only the status code, and writes the body of the response to a file. */
 export const outcomeArguments = [
-  '--silent',
-  '--show-error',
-  '--output',
-  'response.json',
-  '--write-out',
-  '%{http_code}',
+  ['--silent', '--show-error'],
+  ['--output', 'response.json'],
+  ['--write-out', '%{http_code}'],
 ] as const;
 
 /**
@@ -19,8 +16,9 @@ export const outcomeArguments = [
 export function withOutcome(command: string, { saved, refusals }: MoneyRequest, shell: Shell): string {
   const comment = shell === 'cmd' ? 'rem' : '#';
   return [
-    `${comment} ${moneyTexts.save}`,
-    `${comment} ${saved.map(([name, value]) => `${name}=${value}`).join(' ')}, and the time`,
+    ...[moneyTexts.save, ...saved.map(([name, value]) => `${name}=${value}`), 'the time of the request'].map(
+      (line) => `${comment} ${line}`,
+    ),
     ...OUTCOMES[shell](command, refusals),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
-const MAX_LINE_LENGTH = 76;
+/** The panel of samples shows about this many columns beside the text. */
+const MAX_LINE_LENGTH = 48;
 
 /** Source text that is copied into an object literal unchanged. */
 export class Expression {

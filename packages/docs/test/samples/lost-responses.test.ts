@@ -131,4 +131,19 @@ describe('the samples of an operation that moves money', { timeout: 30_000 }, ()
       }
     }
   });
+
+  it('have no comment that is wider than a phone, except values', () => {
+    for (const { operation, samples } of ofMoney) {
+      const texts = samples.flatMap(({ curl, php, python, fetch, typescript }) => [
+        curl,
+        php,
+        python,
+        fetch,
+        typescript,
+      ]);
+      const comments = texts.flatMap((text) => text.match(/^(?:#|\/\/) [^=]*$/gm) ?? []);
+      expect(comments.length, operation.id).toBeGreaterThanOrEqual(texts.length);
+      expect(comments.filter(({ length }) => length > 37)).toEqual([]);
+    }
+  });
 });

@@ -51,7 +51,7 @@ const { data, error } = await wapi.user.createLocalBank({
   });
 
   it('passes no credential for a public operation', () => {
-    expect(samples('createToken')[0]).toContain("createWapi({ platform: 'tt', environment: 'sandbox' });");
+    expect(samples('createToken')[0]).toContain("createWapi({\n  platform: 'tt',\n  environment: 'sandbox',\n});");
   });
 
   it('passes the lists of a query without brackets in their names', () => {
