@@ -9,6 +9,7 @@ import documentedPaths from './documented-paths.js';
 import enumDescriptionsComplete from './enum-descriptions-complete.js';
 import errorBodyMessage from './error-body-message.js';
 import exampleKeysDefined from './example-keys-defined.js';
+import exampleMeetsExtensions from './example-meets-extensions.js';
 import exampleValuesDiffer from './example-values-differ.js';
 import exclusiveKeys from './exclusive-keys.js';
 import extensionNames from './extension-names.js';
@@ -68,6 +69,7 @@ export const rules = {
   'enum-descriptions-complete': enumDescriptionsComplete,
   'error-body-message': errorBodyMessage,
   'example-keys-defined': exampleKeysDefined,
+  'example-meets-extensions': exampleMeetsExtensions,
   'example-values-differ': exampleValuesDiffer,
   'exclusive-keys': exclusiveKeys,
   'extension-names': extensionNames,

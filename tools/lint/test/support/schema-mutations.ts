@@ -38,6 +38,12 @@ export const schemaMutations: readonly Mutation[] = [
     line: 'odd: 1',
   },
   {
+    rule: 'example-meets-extensions',
+    edits: [['components/examples/newPassword.yaml', 'confirm_password: N3w', 'confirm_password: N4w']],
+    file: 'components/examples/newPassword.yaml',
+    line: 'confirm_password: N4w',
+  },
+  {
     rule: 'example-values-differ',
     edits: [
       [
