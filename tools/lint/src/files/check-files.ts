@@ -16,6 +16,7 @@ import { checkResponseStatus } from './response-status.js';
 import { checkRoot } from './root-complete.js';
 import { checkWorkflowExpressions } from './workflow-expressions.js';
 import { checkWorkflowFields } from './workflow-fields.js';
+import { checkWorkflowKeys } from './workflow-keys.js';
 import { checkWorkflowOperations } from './workflow-operations.js';
 import { checkWorkflowResponses } from './workflow-responses.js';
 import { checkWorkflowSteps } from './workflow-steps.js';
@@ -67,6 +68,7 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
       ...checkRegister(dir, sources, document),
       ...checkWorkflowOperations(dir, sources),
       ...checkWorkflowSteps(workflows),
+      ...checkWorkflowKeys(workflows),
       ...checkWorkflowExpressions(workflows),
       ...checkWorkflowFields(document, workflows),
       ...checkWorkflowResponses(document, workflows),

@@ -1,3 +1,4 @@
+import { describeError, errorsOf } from '../rule-support/validators.js';
 import { isObject, keysOf, show } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
@@ -67,6 +68,40 @@ function problemOf(
 const hasSingleEquals = (condition: string): boolean =>
   /(?<![=!<>])=(?!=)/.test(condition.replace(/'[^']*'/g, "''").replace(/\$[^\s()!=<>&|]+/g, '$'));
 
+/** Returns the first word of a condition that is not an expression, a literal or an operator. */
+function bareWord(condition: string): string | undefined {
+  const rest = condition.replace(/'[^']*'/g, ' ').replace(/\$[^\s()!=<>&|]+/g, ' ');
+  return rest.match(/[^\s()!=<>&|]+/g)?.find((word) => !/^(?:-?\d+(?:\.\d+)?|true|false|null)$/.test(word));
+}
+
+/** Returns the problems of the syntax of a condition. */
+function conditionProblems(condition: string): string[] {
+  const word = bareWord(condition);
+  return [
+    ...(hasSingleEquals(condition) ? ['A condition must compare values with `==`, received `=`: write `==`.'] : []),
+    ...(word === undefined
+      ? []
+      : [`A text in a condition must be in quotation marks, received ${word}: write '${word}'.`]),
+  ];
+}
+
+/** Checks the values by the schema of the inputs. A value that begins with a slash is an address of the mock. */
+function checkMockValues({ workflow, source, path }: Workflow): Finding[] {
+  const values = workflow['x-mock-inputs'];
+  if (!isObject(values)) return [];
+  const addresses = Object.entries(values).map(([key, value]) => [
+    key,
+    typeof value === 'string' && value.startsWith('/') ? `http://127.0.0.1${value}` : value,
+  ]);
+  return errorsOf(workflow['inputs'], Object.fromEntries(addresses)).map((error) => {
+    const input = error.instancePath.slice(1);
+    const subject = input === '' ? 'The values' : `\`${input}\``;
+    const where = [...path, 'x-mock-inputs', ...(input === '' ? [] : [input])];
+    const message = `${subject} of x-mock-inputs ${describeError(error)}: correct x-mock-inputs or inputs.`;
+    return findingAt(source, where, 'workflow-expressions', message);
+  });
+}
+
 /** Reports values for inputs that the workflow does not have. */
 function checkMockInputs(workflow: Workflow): Finding[] {
   const known = inputsOf(workflow);
@@ -91,22 +126,23 @@ function withoutQueries(step: object): object {
 export function checkWorkflowExpressions(workflows: readonly Workflow[]): Finding[] {
   return workflows.flatMap((workflow) => {
     const { source, steps } = workflow;
+    // A misspelt input also makes a required one missing, so report the name alone.
+    const unknownInputs = checkMockInputs(workflow);
     const check = (holder: object, path: Path, above: readonly Step[]): Finding[] =>
       Object.entries(withoutQueries(holder))
         .filter(([key]) => places.includes(key))
         .flatMap(([key, value]) => stringsIn(value, [...path, key]))
         .flatMap(({ text, path: where }) => {
           const isCondition = where.at(-1) === 'condition';
-          const equals = 'A condition must compare values with `==`, received `=`: write `==`.';
           const problems = expressionsIn(text, isCondition).map((expression) =>
             problemOf(expression, { workflow, above, workflows }),
           );
-          return [...(isCondition && hasSingleEquals(text) ? [equals] : []), ...problems]
+          return [...(isCondition ? conditionProblems(text) : []), ...problems]
             .filter((problem) => problem !== undefined)
             .map((problem) => findingAt(source, where, 'workflow-expressions', problem));
         });
     return [
-      ...checkMockInputs(workflow),
+      ...(unknownInputs.length > 0 ? unknownInputs : checkMockValues(workflow)),
       ...steps.flatMap(({ step, path }, index) => check(step, path, steps.slice(0, index))),
       ...check({ outputs: workflow.workflow['outputs'] }, workflow.path, steps),
     ];

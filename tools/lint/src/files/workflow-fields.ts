@@ -1,8 +1,9 @@
-import { isObject, keysOf } from '../rule-support/values.js';
+import { isObject, keysOf, listOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { checkDocumentedSteps, type StepProblem } from './documented-steps.js';
+import { findExpectedResponses } from './expected-responses.js';
 import { checkWorkflowValues } from './workflow-values.js';
 import type { Step, Workflow } from './workflows.js';
 
@@ -61,15 +62,36 @@ function checkParameters(
   return unknownOnes.length > 0 ? unknownOnes : missing;
 }
 
+/** Reports a step that expects success from a protected operation and sends no credential. */
+function checkCredential(
+  operation: DocumentedOperation,
+  located: Step,
+  { workflow }: Workflow,
+  credentials: readonly string[],
+): StepProblem[] {
+  const { step, path } = located;
+  const security = operation.operation['security'];
+  const isProtected = Array.isArray(security) && security.length > 0;
+  if (!isProtected || !findExpectedResponses(operation, located).isSuccess) return [];
+  const sent = [step['parameters'], workflow['parameters']].flatMap(listOf);
+  if (sent.some((one) => isObject(one) && credentials.includes(String(one['name']).toLowerCase()))) return [];
+  const id = String(step['operationId']);
+  return [[path, `The operation \`${id}\` needs a credential: add the header parameter \`Authorization\`.`]];
+}
+
 /**
  * Reports fields and parameters in a workflow step that the step's operation does not have, and those that make an
- * expected success impossible: a missing required one, or a value that the request refuses.
+ * expected success impossible: a missing required one, a missing credential, or a value that the request refuses.
  */
 export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
   const credentials = credentialHeaders(document);
   return checkDocumentedSteps('workflow-fields', document, workflows, (operation, step, workflow) => {
     const names = [...checkParameters(operation, step, credentials), ...checkBody(operation, step)];
     // A misspelt name also makes a field missing, so report the name alone.
-    return names.length > 0 ? names : checkWorkflowValues(operation, step, workflow);
+    if (names.length > 0) return names;
+    return [
+      ...checkCredential(operation, step, workflow, credentials),
+      ...checkWorkflowValues(operation, step, workflow),
+    ];
   });
 }

@@ -19,13 +19,15 @@ export const fileRules = {
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
   'probes-resolve': 'Every operation, field, value and place that a probe of discrepancies.yaml names exists.',
   'workflow-operations': 'Every step of a workflow names an existing operationId.',
-  'workflow-steps': 'Every workflow has its own workflowId, and every step of a workflow its own stepId.',
+  'workflow-steps':
+    'Every workflow has its own workflowId, every step of a workflow its own stepId, every action names an existing ' +
+    'step, and every key is one of Arazzo.',
   'workflow-expressions':
     'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs, and x-mock-inputs ' +
-    'names existing inputs.',
+    'has a valid value for each required input and for no unknown one.',
   'workflow-fields':
     'Every step of a workflow sends only fields and parameters that its operation has, all path parameters and, if it ' +
-    'expects success, all required fields with valid values.',
+    'expects success, a credential and all required fields with valid values.',
   'workflow-responses':
     'Every status code, header, field and value that a step of a workflow expects is documented for its operation.',
   'response-status':

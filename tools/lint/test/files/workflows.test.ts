@@ -22,7 +22,48 @@ describe('workflow-steps', () => {
   });
 });
 
+describe('the keys and actions of workflows', () => {
+  const step = '      - stepId: list\n';
+  const action = (stepId: string) =>
+    `${step}        onFailure:\n          - { name: again, type: goto, stepId: ${stepId} }\n`;
+
+  it('accepts an action that continues with an existing step', () => {
+    expect(found(refund, step, action('grant'))).toEqual([]);
+  });
+
+  it('reports an action that continues with a missing step', () => {
+    expect(found(refund, step, action('grnt'))).toEqual([
+      'workflow-steps The step `grnt` does not exist: did you mean grant?',
+    ]);
+  });
+
+  it.each([
+    [
+      'x-mock-inputs:',
+      'sumary: Again.\n    x-mock-inputs:',
+      'sumary` of a workflow does not exist: did you mean summary?',
+    ],
+    [step, `${step}        dependsOn: [grant]\n`, 'dependsOn` of a step does not exist: write one of '],
+    [
+      'condition: $response.body#/data/cus_t == 53.45',
+      'conditions: $response.body#/data/cus_t == 53.45',
+      'conditions` of a criterion does not exist: did you mean condition?',
+    ],
+    ['            value: customer_pay', '            values: customer_pay', 'values` of a parameter does not exist:'],
+    ['contentType: multi', 'content: multi', 'content` of a request body does not exist: write one of contentType, '],
+  ])('reports %s replaced by %s', (from, to, message) => {
+    expect(found(refund, from, to)).toContainEqual(expect.stringContaining(`workflow-steps The key \`${message}`));
+  });
+});
+
 describe('workflow-expressions', () => {
+  it.each([
+    ['      currency: TTD\n', '', "The values of x-mock-inputs must have required property 'currency': correct"],
+    ['      currency: TTD\n', '      currency: 5\n', '`currency` of x-mock-inputs must be string: correct'],
+  ])('reports %j in x-mock-inputs replaced by %j', (from, to, message) => {
+    expect(found(refund, from, to)).toEqual([expect.stringContaining(`workflow-expressions ${message}`)]);
+  });
+
   const criterion = 'condition: $response.body#/data/cus_t == 53.45';
 
   it.each([
@@ -39,6 +80,10 @@ describe('workflow-expressions', () => {
     [
       '$response.bdy#/data == 1',
       /^"\$response\.bdy#\/data" must be a runtime expression of Arazzo: write one such as /,
+    ],
+    [
+      '$response.body#/message == success && $statusCode == 200',
+      /^A text in a condition must be in quotation marks, received success: write 'success'\.$/,
     ],
     ['$statusCode = 201', /^A condition must compare values with `==`, received `=`: write `==`\.$/],
     ['$status == 200', /^"\$status" must be a runtime expression/],
@@ -101,6 +146,24 @@ describe('workflow-fields', () => {
     expect(found(refund, 'stepId: requestRefund', step)).toContain(
       'workflow-fields The operation `retrieveTransaction` needs the path parameter `transaction_id`: add it.',
     );
+  });
+
+  it('reports a protected operation without a credential, if the step expects success', () => {
+    const credential = `operationId: getTransactionMeta
+        parameters:
+          - name: Authorization
+            in: header
+            value: Bearer {$steps.grant.outputs.accessToken}
+        successCriteria:
+          - condition: $statusCode == 200
+          - condition: $response.body#/data/currencies/0 == $inputs.currency
+`;
+    const step = (status: number) =>
+      `operationId: getTransactionMeta\n        successCriteria:\n          - condition: $statusCode == ${status}\n`;
+    expect(found(refund, credential, step(200))).toEqual([
+      'workflow-fields The operation `getTransactionMeta` needs a credential: add the header parameter `Authorization`.',
+    ]);
+    expect(found(refund, credential, step(401))).toEqual([]);
   });
 
   it('reports a body of an operation that has none', () => {
