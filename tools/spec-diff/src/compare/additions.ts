@@ -5,7 +5,7 @@ import { getUrl, toServers } from './checks/servers.js';
 import { asObject, at, getChild, getEntries, isEqual, valueAt } from './json-pointer.js';
 import { findKeyword, getAllPropertyNames, getPropertyNames } from './normalize/parts.js';
 import { compareSchemas } from './schemas/compare-schemas.js';
-import type { Document, Endpoint, Node, OtherChange, SchemaPair, Versions } from './types.js';
+import type { Document, Endpoint, JsonObject, Node, OtherChange, SchemaPair, Versions } from './types.js';
 import { readEndpoints } from './versions.js';
 
 /** Finds additions in `head`: operations, fields, accepted values, responses, scopes and so on. */
@@ -51,7 +51,11 @@ function findInEndpoint(versions: Versions, base: Endpoint, head: Endpoint): str
     findNew(from.headers, head.responses.get(status)?.headers ?? new Map()),
   );
   const security = findAlternatives(versions, base, head);
+  const extras = ['x-method-override', 'callbacks'].filter(
+    (key) => getChild(base.place.node, key) === undefined && getChild(head.place.node, key) !== undefined,
+  );
   return [
+    ...extras.map((key) => head.place.pointer + formatPointer(key)),
     ...findNew(base.parameters, head.parameters),
     ...(base.requestBody === undefined && head.requestBody ? [`${head.place.pointer}/requestBody`] : []),
     ...mediaPairs.flatMap(([before, after]) => (after ? findNew(before, after) : [])),
@@ -102,6 +106,15 @@ function findNewItems(before: Node | undefined, after: Node | undefined): string
   );
 }
 
+/** Finds the values that the variables of a server gained, such as a new platform. */
+function findServerValues(base: JsonObject, head: JsonObject, index: number): string[] {
+  return Object.keys(asObject(head['variables'])).flatMap((name) => {
+    const pointer = formatPointer('servers', index, 'variables', name, 'enum');
+    const [before, after] = [base, head].map((server) => asObject(asObject(server['variables'])[name])['enum']);
+    return findNewItems({ node: before ?? null, pointer }, { node: after ?? null, pointer });
+  });
+}
+
 function findInRoot({ base, head }: Versions): string[] {
   const platforms = Object.keys(asObject(head['x-platforms'])).filter(
     (code) => !(code in asObject(base['x-platforms'])),
@@ -111,12 +124,16 @@ function findInRoot({ base, head }: Versions): string[] {
     const read = (document: Document): Node => ({ node: valueAt(document, pointer) ?? null, pointer });
     return findNewItems(read(base), read(head));
   });
-  const readServers = (document: Document) => toServers(document['servers']).map(getUrl);
-  const servers = readServers(head).flatMap((url, index) => (readServers(base).includes(url) ? [] : [index]));
+  const servers = toServers(head['servers']).flatMap((server, index) => {
+    const known = toServers(base['servers']).find((other) => getUrl(other) === getUrl(server));
+    return known === undefined ? [formatPointer('servers', index)] : findServerValues(known, server, index);
+  });
   const schemes = getSecuritySchemes(base);
   const scopes = [...getSecuritySchemes(head)].flatMap(([name, scheme]) =>
     Object.entries(asObject(getChild(scheme.node, 'flows'))).flatMap(([flow, node]) => {
-      const old = getChild(getChild(getChild(schemes.get(name)?.node, 'flows'), flow), 'scopes');
+      const known = getChild(getChild(schemes.get(name)?.node, 'flows'), flow);
+      if (known === undefined) return [scheme.pointer + formatPointer('flows', flow)];
+      const old = getChild(known, 'scopes');
       return Object.keys(asObject(getChild(node, 'scopes')))
         .filter((scope) => !(scope in asObject(old)))
         .map((scope) => scheme.pointer + formatPointer('flows', flow, 'scopes', scope));
@@ -125,7 +142,7 @@ function findInRoot({ base, head }: Versions): string[] {
   return [
     ...currencies,
     ...platforms.map((code) => formatPointer('x-platforms', code)),
-    ...servers.map((index) => formatPointer('servers', index)),
+    ...servers,
     ...findNew(schemes, getSecuritySchemes(head)),
     ...scopes,
   ];

@@ -11,13 +11,16 @@ export function describePlace(pointer: string): string {
   return names.length === 0 ? 'the value' : `\`${names.join('.')}\``;
 }
 
-/** Returns the names in a pointer: first the component, if any, then the fields. */
+/** Returns the names in a pointer: first the component, if any, then the fields. `[]` means the items of a list. */
 export function namesIn(pointer: string): string[] {
   const keys = parsePointer(pointer);
   const names = keys[0] === 'components' ? keys.slice(2, 3) : [];
   for (const [index, key] of keys.entries()) {
     const next = keys[index + 1];
-    if (key === 'properties' && keys[index - 1] !== 'properties' && next !== undefined) names.push(next);
+    const isKeyword = keys[index - 1] !== 'properties' && next !== undefined;
+    if (key === 'properties' && isKeyword) names.push(next);
+    const last = names.at(-1);
+    if (key === 'items' && isKeyword && last !== undefined) names[names.length - 1] = `${last}[]`;
   }
   return names;
 }

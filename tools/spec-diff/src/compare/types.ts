@@ -35,6 +35,8 @@ export interface Finding {
    * message is set by the schema of a request, but clients read it in a response.
    */
   usedIn?: Exclude<Audience, 'client'>;
+  /** The operationIds that the change concerns, if the location does not show them. */
+  concerns?: readonly string[];
   /** One sentence. */
   message: string;
   /** The values in `base` and `head`; absent if the change consists of more than one value. */

@@ -44,10 +44,11 @@ export function readUsage(document: Document): (pointer: string) => Use[] {
   return (pointer) => {
     const component = getComponentPointer(pointer);
     if (component !== undefined) return [...(uses.get(component)?.values() ?? [])];
-    const own = [...operations, ...webhooks].filter(
-      ({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer),
-    );
-    return own.map(({ id, place }) => ({
+    const all = [...operations, ...webhooks];
+    const own = all.filter(({ place }) => isIn(pointer, place.pointer) || isIn(place.pointer, pointer));
+    // The parameters and servers of a path belong to all of its operations.
+    const shared = all.filter(({ item }) => item && isIn(pointer, item.pointer));
+    return (own.length > 0 ? own : shared).map(({ id, place }) => ({
       id,
       side: getAudience(parsePointer(pointer), parsePointer(place.pointer).length),
     }));
@@ -72,7 +73,11 @@ function getAudience(keys: string[], depth: number): Use['side'] {
  * @param usage the usage in the version that contains the location
  * @returns an empty list if the finding concerns all operations and webhooks
  */
-export const findAffected = ({ location, breaks, usedIn }: Finding, usage: ReturnType<typeof readUsage>): string[] => {
+export const findAffected = (
+  { location, breaks, usedIn, concerns }: Finding,
+  usage: ReturnType<typeof readUsage>,
+): string[] => {
+  if (concerns) return [...concerns];
   const uses = usage(location);
   const ofSide = uses.filter(({ side }) => (usedIn === undefined ? breaks.includes(side) : side === usedIn));
   return [...new Set((ofSide.length > 0 ? ofSide : uses).map(({ id }) => id))];

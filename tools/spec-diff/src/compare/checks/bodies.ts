@@ -1,30 +1,29 @@
 import { formatPointer } from '@wapi/types';
-import { asObject, getChild } from '../json-pointer.js';
-import { getSerialization } from '../normalize/http.js';
+import { asObject, getChild, isEqual } from '../json-pointer.js';
+import { isScalar } from '../normalize/constraints.js';
+import { getMediaRanges, getSerialization, normalizeMediaType } from '../normalize/http.js';
+import { collectPartsAt } from '../normalize/parts.js';
 import { findResponse } from '../versions.js';
-import type { Check, Endpoint, Finding, Json, Node } from '../types.js';
+import type { Check, Document, Endpoint, Finding, Json, Node, Versions } from '../types.js';
 
-const parseMediaTypes = (value: unknown): string[] =>
-  String(value)
-    .split(',')
-    .map((type) => type.trim());
+const parseMediaTypes = (value: unknown): string[] => String(value).split(',').map(normalizeMediaType);
 
 /**
  * Checks the presence of bodies and schemas, and the encoding of form parts.
  */
-export const checkBodies: Check = ({ operations, webhooks }) => [
-  ...operations.flatMap(({ base, head }) =>
+export const checkBodies: Check = (versions) => [
+  ...versions.operations.flatMap(({ base, head }) =>
     head
       ? [
           ...checkRequestBody(base, head),
           ...checkNewSchemas(base.requestMedia, head.requestMedia),
           ...checkNewSchemas(base.parameters, head.parameters),
-          ...checkEncodings(base, head),
+          ...checkEncodings(versions, base, head),
           ...checkResponseSchemas(base, head),
         ]
       : [],
   ),
-  ...webhooks.flatMap(({ base, head }) =>
+  ...versions.webhooks.flatMap(({ base, head }) =>
     head
       ? [
           ...checkSchemas(base.requestMedia, head.requestMedia, 'webhook'),
@@ -90,7 +89,7 @@ function checkSchemas(
   });
 }
 
-function checkEncodings(base: Endpoint, head: Endpoint): Finding[] {
+function checkEncodings(documents: Pick<Versions, 'base' | 'head'>, base: Endpoint, head: Endpoint): Finding[] {
   return [...base.requestMedia].flatMap(([type, from]) => {
     const to = head.requestMedia.get(type);
     if (to === undefined) return [];
@@ -98,7 +97,8 @@ function checkEncodings(base: Endpoint, head: Endpoint): Finding[] {
     const parts = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
     return parts.flatMap((part) => {
       const [was, is] = [before?.[part], after?.[part]];
-      return findChangedEncoding(was, is).map((key): Finding => {
+      const hasScalar = isScalarPart(documents.base, from, part) || isScalarPart(documents.head, to, part);
+      return findChangedEncoding(was, is, hasScalar).map((key): Finding => {
         const isInHead = getChild(is, key) !== undefined;
         return {
           rule: 'part-encoding-narrowed',
@@ -114,13 +114,19 @@ function checkEncodings(base: Endpoint, head: Endpoint): Finding[] {
   });
 }
 
+const isScalarPart = (document: Document, media: Node, part: string): boolean =>
+  isScalar(document, collectPartsAt(document, collectPartsAt(document, [media], 'schema'), 'properties', part));
+
 /** Lists the keywords of an encoding that reject form parts that `base` accepts. */
-function findChangedEncoding(was: Json | undefined, is: Json | undefined): string[] {
+function findChangedEncoding(was: Json | undefined, is: Json | undefined, hasScalar: boolean): string[] {
   const [before, after] = [getChild(was, 'contentType'), getChild(is, 'contentType')];
   const accepted = after === undefined ? undefined : parseMediaTypes(after);
-  const isNarrower =
-    accepted && (before === undefined || parseMediaTypes(before).some((type) => !accepted.includes(type)));
-  const [style, newStyle] = [was, is].map((encoding) => getSerialization(encoding ?? {}, 'query'));
+  const isAccepted = (type: string) => getMediaRanges(type).some((range) => accepted?.includes(range));
+  const isNarrower = accepted && (before === undefined || !parseMediaTypes(before).every(isAccepted));
+  const [style, newStyle] = [was, is].map((encoding) => getSerialization(encoding ?? {}, 'query', hasScalar));
   const changed = Object.keys(style ?? {}).filter((key) => style?.[key] !== newStyle?.[key]);
-  return [...(isNarrower ? ['contentType'] : []), ...changed.slice(0, 1)];
+  // The parts of these headers are not compared, so every change counts unless all headers were removed.
+  const headers = getChild(is, 'headers');
+  const isStricter = headers !== undefined && !isEqual(getChild(was, 'headers'), headers);
+  return [...(isNarrower ? ['contentType'] : []), ...changed.slice(0, 1), ...(isStricter ? ['headers'] : [])];
 }

@@ -1,5 +1,5 @@
 import { formatPointer } from '@wapi/types';
-import { asObject, getChild } from '../json-pointer.js';
+import { asObject, getChild, getStrings } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, Node, Versions } from '../types.js';
 import { at, getEntries } from '../json-pointer.js';
 
@@ -21,6 +21,9 @@ export const checkConditions: Check = ({ base, head, operations }) => {
         location: formatPointer('x-conditions', name, 'example'),
         version: 'head',
         breaks: ['response'],
+        concerns: operations.flatMap(({ head: endpoint }) =>
+          getStrings(getChild(endpoint?.place.node, 'x-conditions')).includes(name) ? [endpoint?.id ?? ''] : [],
+        ),
         message: `Accounts that do not meet \`${name}\` get a different message.`,
         before: old ?? before,
         after: current ?? after,

@@ -52,17 +52,23 @@ function checkDiscriminator({ side, base, head }: SchemaPair): Finding[] {
       after: after?.node,
     });
   }
+  if (to === undefined) return findings;
   const branches = findKeyword(head, 'oneOf')?.node;
   for (const [value, target] of Object.entries(asObject(getChild(from.node, 'mapping')))) {
     const [was, is] = [getWithin(from, 'mapping', value), getWithin(to, 'mapping', value)];
     // Skip a removed branch, because its removal is a separate finding.
-    const hasBranch = Array.isArray(branches) && branches.some((branch) => getChild(branch, '$ref') === target);
-    if (was === undefined || isEqual(target, is?.node) || !hasBranch) continue;
+    const selected = getMappedSchema(target);
+    const hasBranch = Array.isArray(branches) && branches.some((branch) => getChild(branch, '$ref') === selected);
+    if (was === undefined || selected === getMappedSchema(is?.node) || !hasBranch) continue;
     const message = `The discriminator value \`${value}\` no longer selects the same schema.`;
     findings.push({ rule, ...at(was, is), breaks: [side, 'client'], message, before: target, after: is?.node });
   }
   return findings;
 }
+
+/** Returns the `$ref` for a value of a discriminator's mapping. The value can also be the bare name of a component. */
+const getMappedSchema = (target: Json | undefined): string =>
+  String(target).replace(/^[\w.-]+$/, (name) => `#/components/schemas/${name}`);
 
 /**
  * Checks open enums. An open enum lists known values, but responses may contain other values, and requests may send

@@ -1,26 +1,28 @@
 import { formatPointer } from '@wapi/types';
 import { getChild, isEqual, valueAt } from '../json-pointer.js';
+import { isScalar } from '../normalize/constraints.js';
 import { getSerialization } from '../normalize/http.js';
-import type { Check, Document, Endpoint, Finding, Node } from '../types.js';
+import { collectPartsAt } from '../normalize/parts.js';
+import type { Check, Document, Endpoint, Finding, Json, Node, Versions } from '../types.js';
 import { findResponse } from '../versions.js';
 
 /** Checks the parameters of operations, and the serialization of parameters and headers. */
-export const checkParameters: Check = ({ operations, webhooks, head: document }) => [
-  ...operations.flatMap(({ base, head }) =>
+export const checkParameters: Check = (versions) => [
+  ...versions.operations.flatMap(({ base, head }) =>
     head
       ? [
-          ...checkRemoved(base, head, document),
+          ...checkRemoved(base, head, versions.head),
           ...checkRenamed(base, head),
           ...checkRequired(base, head),
-          ...checkSerializations(base.parameters, head.parameters, 'request'),
+          ...checkSerializations(versions, base.parameters, head.parameters, 'request'),
           ...[...base.responses].flatMap(([status, { headers }]) =>
-            checkSerializations(headers, findResponse(head, status)?.headers ?? new Map(), 'response'),
+            checkSerializations(versions, headers, findResponse(head, status)?.headers ?? new Map(), 'response'),
           ),
         ]
       : [],
   ),
-  ...webhooks.flatMap(({ base, head }) =>
-    head ? checkSerializations(base.parameters, head.parameters, 'webhook') : [],
+  ...versions.webhooks.flatMap(({ base, head }) =>
+    head ? checkSerializations(versions, base.parameters, head.parameters, 'webhook') : [],
   ),
 ];
 
@@ -89,6 +91,7 @@ function checkRequired(base: Endpoint, head: Endpoint): Finding[] {
 }
 
 function checkSerializations(
+  documents: Pick<Versions, 'base' | 'head'>,
   base: ReadonlyMap<string, Node>,
   head: ReadonlyMap<string, Node>,
   side: 'request' | 'response' | 'webhook',
@@ -97,9 +100,19 @@ function checkSerializations(
     const to = head.get(key);
     if (to === undefined) return [];
     const location = String(getChild(from.node, 'in') ?? 'header');
-    const [before, after] = [getSerialization(from.node, location), getSerialization(to.node, location)];
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    const changed = names.filter((name) => !isEqual(before[name], after[name]));
+    const hasScalar = [
+      isScalar(documents.base, collectPartsAt(documents.base, [from], 'schema')),
+      isScalar(documents.head, collectPartsAt(documents.head, [to], 'schema')),
+    ].includes(true);
+    const [before, after] = [from, to].map(({ node }): Record<string, Json> => ({
+      ...getSerialization(node, location, hasScalar),
+      // Only a parameter that loses this keyword is reported, because its value can then no longer be empty.
+      ...(getChild(from.node, 'allowEmptyValue') === true && {
+        allowEmptyValue: getChild(node, 'allowEmptyValue') ?? false,
+      }),
+    }));
+    const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+    const changed = names.filter((name) => !isEqual(before?.[name], after?.[name]));
     const keyword = changed.includes('content') ? 'content' : changed[0];
     if (keyword === undefined) return [];
     const isInHead = getChild(to.node, keyword) !== undefined;
@@ -111,8 +124,8 @@ function checkSerializations(
         version: isInHead || getChild(from.node, keyword) === undefined ? ('head' as const) : ('base' as const),
         breaks: [side],
         message: `\`${keyword}\` of the ${subject} changed.`,
-        before: before[keyword],
-        after: after[keyword],
+        before: before?.[keyword],
+        after: after?.[keyword],
       },
     ];
   });

@@ -10,8 +10,8 @@ const componentOf = (pointer: string): string | undefined => /^\/components\/sch
  */
 export function relocate(finding: Finding, { trail }: SchemaPair, base: Document, head: Document): Finding {
   const isUnchanged = (pointer: string): boolean => {
-    const component = componentOf(pointer);
-    return component !== undefined && isEqual(valueAt(base, component), valueAt(head, component));
+    const place = componentOf(pointer) ?? pointer;
+    return isEqual(valueAt(base, place), valueAt(head, place));
   };
   if (!isUnchanged(finding.location)) return finding;
   const places = [...trail[finding.version], finding.location];

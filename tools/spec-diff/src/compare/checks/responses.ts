@@ -1,5 +1,6 @@
 import { formatPointer } from '@wapi/types';
 import { asObject, getChild } from '../json-pointer.js';
+import { getMediaRanges } from '../normalize/http.js';
 import type { Audience, Check, Endpoint, Finding, Node, Versions } from '../types.js';
 import { findResponse } from '../versions.js';
 
@@ -107,4 +108,6 @@ function checkMedia(
 
 /** Finds a media type. A range such as `image/*` can also document the type. */
 const findMedia = (media: ReadonlyMap<string, Node>, type: string): Node | undefined =>
-  media.get(type) ?? media.get(type.replace(/\/.*/, '/*')) ?? media.get('*/*');
+  getMediaRanges(type)
+    .map((range) => media.get(range))
+    .find((place) => place !== undefined);

@@ -79,7 +79,8 @@ function describe(
   was: Json | undefined,
   is: Json | undefined,
 ): string {
-  const subject = describePlace(pointer);
+  // `items: false` has no keyword of its own that could be the place of a type.
+  const subject = describePlace(kind === 'type' && pointer.endsWith('/items') ? `${pointer}/type` : pointer);
   const names = rejected.map((name) => `\`${String(name)}\``).join(', ');
   switch (kind) {
     case 'required':
@@ -92,11 +93,24 @@ function describe(
     case 'branch':
       if (/\/not\/properties\/[^/]+$/.test(pointer))
         return isRequest ? `${subject} no longer suffices as the only field.` : `${subject} may now be the only field.`;
+      if (from && to)
+        return `A value of ${subject} may match several branches of \`oneOf\`, which ${isRequest ? 'rejects' : 'rejected'} it.`;
       if (isRequest) return to ? `\`${keyword}\` limits ${subject}.` : `A branch of ${subject} was removed.`;
       return from ? `A branch was added to ${subject}.` : `\`${keyword}\` no longer limits ${subject}.`;
     default:
-      return `\`${keyword}\` of ${subject} ${describeValues(was, is)}.`;
+      return (
+        describeBound(isRequest ? [from, to] : [to, from], subject) ??
+        `\`${keyword}\` of ${subject} ${describeValues(was, is)}.`
+      );
   }
+}
+
+/** Describes a bound that changed its keyword, for example from `minimum` to `exclusiveMinimum`. */
+function describeBound(bounds: readonly (Node | undefined)[], subject: string): string | undefined {
+  const [was, is] = bounds.map((bound) => bound && `${bound.pointer.replace(/.*\//, '')}: ${String(bound.node)}`);
+  const isBound = bounds.every((bound) => typeof bound?.node === 'number');
+  if (!isBound || was?.split(':')[0] === is?.split(':')[0]) return undefined;
+  return `The limit of ${subject} changed from '${was}' to '${is}'.`;
 }
 
 function describeTypes(isRequest: boolean, subject: string, rejected: readonly Json[]): string {

@@ -62,18 +62,22 @@ export const checkScopes: Check = ({ base, head }) => {
     }
 
     const conditions = asObject(getChild(from.node, 'x-scope-conditions'));
-    for (const [scope, condition] of Object.entries(asObject(getChild(to.node, 'x-scope-conditions')))) {
-      if (isEqual(conditions[scope], condition)) continue;
-      report(
-        'scope-condition-added',
-        'head',
-        ['x-scope-conditions', scope],
-        `Only accounts that meet \`${condition}\` can get the scope \`${scope}\`.`,
-        {
-          before: conditions[scope],
-          after: condition,
-        },
-      );
+    const newConditions = asObject(getChild(to.node, 'x-scope-conditions'));
+    const oldParents = asObject(getChild(from.node, 'x-scope-parents'));
+    const places = [
+      ...Object.keys(newConditions).map((scope) => ['x-scope-conditions', scope, scope] as const),
+      // A scope that gets a parent also gets the condition of this parent.
+      ...Object.entries(parents)
+        .filter(([scope]) => oldParents[scope] === undefined)
+        .map(([scope, parent]) => ['x-scope-parents', scope, String(parent)] as const),
+    ];
+    for (const [keyword, scope, holder] of places) {
+      const condition = newConditions[holder];
+      // A condition of a parent already applies to its whole group.
+      const known = [conditions[scope], conditions[String(oldParents[scope])]];
+      if (condition === undefined || known.some((other) => isEqual(other, condition))) continue;
+      const message = `Only accounts that meet \`${condition}\` can get the scope \`${scope}\`.`;
+      report('scope-condition-added', 'head', [keyword, scope], message, { before: known[0], after: condition });
     }
     return findings;
   });

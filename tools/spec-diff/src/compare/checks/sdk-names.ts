@@ -25,13 +25,16 @@ export const checkSdkNames: Check = ({ base, head, operations, webhooks }) => {
     const to = headTags.get(name);
     const [before, after] = [getChild(node, 'x-sdk-group'), getChild(to?.node, 'x-sdk-group')];
     // Skip a tag that no operation uses, because renaming or removing it breaks nothing.
-    const isUsed = operations.some(({ head: endpoint }) => endpoint !== undefined && getTag(endpoint) === name);
-    if (!isUsed || before === undefined || before === after) continue;
+    const concerns = operations.flatMap(({ head: endpoint }) =>
+      endpoint !== undefined && getTag(endpoint) === name ? [endpoint.id] : [],
+    );
+    if (concerns.length === 0 || before === undefined || before === after) continue;
     findings.push({
       rule: 'sdk-group-changed',
       location: (after === undefined ? pointer : (to?.pointer ?? pointer)) + formatPointer('x-sdk-group'),
       version: after === undefined ? 'base' : 'head',
       breaks: ['client'],
+      concerns,
       message: `The client group of the tag "${name}" was renamed.`,
       before,
       after,

@@ -29,7 +29,8 @@ function checkSchemes(base: Document, head: Document): Finding[] {
     }
     return ['type', 'scheme', 'in', 'name', 'openIdConnectUrl'].flatMap((key): Finding[] => {
       const [before, after] = [getChild(from.node, key), getChild(to.node, key)];
-      if (isEqual(normalizeKey(from.node, key, before), normalizeKey(to.node, key, after))) return [];
+      const isInHeader = [from, to].some(({ node }) => getChild(node, 'in') === 'header');
+      if (isEqual(normalizeKey(key, before, isInHeader), normalizeKey(key, after, isInHeader))) return [];
       const location = (after === undefined ? from : to).pointer + formatPointer(key);
       const message = `\`${key}\` of the credential \`${name}\` changed.`;
       const version = after === undefined ? 'base' : 'head';
@@ -39,8 +40,8 @@ function checkSchemes(base: Document, head: Document): Finding[] {
 }
 
 /** Returns a value in lower case if it is a case-insensitive HTTP scheme or header name. */
-function normalizeKey(scheme: Json, key: string, value: Json | undefined): Json | undefined {
-  const isInsensitive = key === 'scheme' || (key === 'name' && getChild(scheme, 'in') === 'header');
+function normalizeKey(key: string, value: Json | undefined, isInHeader: boolean): Json | undefined {
+  const isInsensitive = key === 'scheme' || (key === 'name' && isInHeader);
   return isInsensitive && typeof value === 'string' ? value.toLowerCase() : value;
 }
 

@@ -78,11 +78,13 @@ function compareServers(
   const position = head.servers.findIndex((server) => getUrl(server) === getUrl(from));
   const to = head.servers[position];
   if (to === undefined) {
-    const message = `The server \`${from['url']}\` was removed.`;
-    const finding = { rule: 'server-removed', breaks: ['request'], message } as const;
     // Use the location in `head` if the default server has no location in `base`, or if a path or an operation replaces
     // the API's servers, which still exist.
     const isReplaced = base.pointer === rootPointer && head.pointer !== rootPointer;
+    const message = isReplaced
+      ? 'The list of servers lacks servers of the API.'
+      : `The server \`${from['url']}\` was removed.`;
+    const finding = { rule: 'server-removed', breaks: ['request'], message } as const;
     return base.isDefault || isReplaced
       ? [{ ...finding, location: head.pointer, version: 'head' }]
       : [{ ...finding, location: base.pointer + formatPointer(index), version: 'base' }];

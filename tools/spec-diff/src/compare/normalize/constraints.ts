@@ -39,6 +39,10 @@ export function getTypes(document: Document, parts: readonly Part[]): SimpleType
   return allTypes.filter((type) => lists.every((list) => list.includes(type)));
 }
 
+/** Returns whether a schema accepts neither lists nor objects. */
+export const isScalar = (document: Document, parts: readonly Part[]): boolean =>
+  getTypes(document, parts).every((type) => type !== 'array' && type !== 'object');
+
 /**
  * Returns the values that a schema accepts, with the keyword that lists them. Returns undefined if no keyword lists
  * values. Omits null, which counts as a type.
@@ -223,6 +227,8 @@ function matches(value: string, pattern: string): boolean {
 /** Returns whether a keyword has its default value, as in `uniqueItems: false`. */
 export function isDefault(keyword: string, value: Json): boolean {
   if (keyword === 'uniqueItems') return value === false;
+  // This format only tells forms to hide the value.
+  if (keyword === 'format') return value === 'password';
   if (keyword === 'pattern') return value === '' || value === '.*' || value === '^.*$';
   if (keyword === 'required' || keyword === 'dependentRequired') return Object.keys(Object(value)).length === 0;
   return false;

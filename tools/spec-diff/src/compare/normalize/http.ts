@@ -19,12 +19,16 @@ export const normalizeMediaType = (type: string): string =>
     .filter((part) => part !== '' && !/^charset="?utf-8"?$/.test(part))
     .join('; ');
 
+/** Returns a media type and the ranges that include it, such as `image/*`. */
+export const getMediaRanges = (type: string): string[] => [type, type.replace(/\/.*/, '/*'), '*/*'];
+
 /**
  * Returns the serialization of a parameter, a header or a form part, with OpenAPI's defaults.
  *
  * @param location `query`, `path`, `header` or `cookie`
+ * @param isScalar whether the value is neither a list nor an object, so that `explode` has no effect
  */
-export function getSerialization(node: Json, location: string): Record<string, Json> {
+export function getSerialization(node: Json, location: string, isScalar: boolean): Record<string, Json> {
   const {
     style = location === 'query' || location === 'cookie' ? 'form' : 'simple',
     explode = style === 'form' || style === 'cookie',
@@ -32,5 +36,6 @@ export function getSerialization(node: Json, location: string): Record<string, J
     content,
   } = asObject(node);
   const [type] = Object.keys(asObject(content));
-  return type === undefined ? { style, explode, allowReserved } : { content: normalizeMediaType(type) };
+  if (type !== undefined) return { content: normalizeMediaType(type) };
+  return { style, ...(!isScalar && { explode }), allowReserved };
 }

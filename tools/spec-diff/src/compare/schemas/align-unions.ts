@@ -102,7 +102,7 @@ function alignBranches(from: Schema, to: Schema, before: Union, after: Union, is
     if (partner === next && next) right.delete(next);
   }
   if (after.keyword === 'oneOf' && !isExclusive(from, to, before, after, isSubschema))
-    level.narrowings.push({ kind: 'branch', keyword: 'oneOf', to: after });
+    level.narrowings.push({ kind: 'branch', keyword: 'oneOf', from: before, to: after });
   return level;
 }
 

@@ -27,6 +27,7 @@ export function compareKeywords(from: Schema, to: Schema): Narrowing[] {
     ...compareValues(from, to, common),
     ...compareLimits(from, to, common),
     ...compareTexts(from, to, common),
+    ...compareEncoding(from, to, common),
     ...compareRequired(from, to, common),
     ...compareAdditional(from, to, common),
   ];
@@ -106,7 +107,6 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
 const textTypes: Readonly<Record<string, readonly SimpleType[]>> = {
   pattern: ['string'],
   format: ['string', 'integer', 'fraction'],
-  contentEncoding: ['string'],
   contentMediaType: ['string'],
   multipleOf: ['integer', 'fraction'],
   uniqueItems: ['array'],
@@ -136,6 +136,13 @@ function compareTexts(from: Schema, to: Schema, common: readonly SimpleType[]): 
     );
     return narrower.map((place) => ({ kind: 'constraint', keyword, from: before[0], to: place }) as const);
   });
+}
+
+/** Every change of the encoding is reported, because the same text then means a different value. */
+function compareEncoding(from: Schema, to: Schema, common: readonly SimpleType[]): Narrowing[] {
+  const [before, after] = [from, to].map(({ parts }) => findKeyword(parts, 'contentEncoding'));
+  if (!common.includes('string') || isEqual(before?.node, after?.node)) return [];
+  return [{ kind: 'constraint', keyword: 'contentEncoding', from: before, to: after }];
 }
 
 function implies(keyword: string, value: Json, other: Json): boolean {
@@ -199,5 +206,7 @@ function compareAdditional(from: Schema, to: Schema, common: readonly SimpleType
     ['additionalProperties', 'unevaluatedProperties']
       .flatMap((name) => findKeywords(parts, name))
       .find((place) => !isAnything(collectParts(document, place)));
-  return [{ kind: 'constraint', keyword: 'additionalProperties', from: findPlace(from), to: findPlace(to) }];
+  const places = { from: findPlace(from), to: findPlace(to) };
+  const keyword = places.to?.pointer.replace(/.*\//, '') ?? 'additionalProperties';
+  return [{ kind: 'constraint', keyword, ...places }];
 }

@@ -130,9 +130,10 @@ function compareConditions(from: Schema, to: Schema): Narrowing[] {
       readNegations(from),
       readNegations(to).filter((negation) => isPossible(from, negation)),
     ),
-    ...names.flatMap((keyword) =>
-      compareCondition(keyword, readConditions(from, keyword), readConditions(to, keyword)),
-    ),
+    ...names
+      .flatMap((keyword) => compareCondition(keyword, readConditions(from, keyword), readConditions(to, keyword)))
+      // `if`, `then` and `else` are one condition, so report only the first of them.
+      .filter(({ keyword }, index, all) => !isPartOfIf(keyword) || !isPartOfIf(all[index - 1]?.keyword)),
     ...dependent.flatMap((name) =>
       compareCondition('dependentSchemas', readDependent(from, name), readDependent(to, name)),
     ),
@@ -149,6 +150,8 @@ function compareCondition(keyword: string, before: readonly Condition[], after: 
   });
 }
 
+const isPartOfIf = (keyword: string | undefined): boolean => ['if', 'then', 'else'].includes(String(keyword));
+
 /** `then` and `else` without `if`, and `if` without an effective `then` or `else`, accept everything. */
 const isEffective = ({ document, parts }: Schema): boolean =>
   findKeyword(parts, 'if') !== undefined &&
@@ -156,7 +159,7 @@ const isEffective = ({ document, parts }: Schema): boolean =>
 
 const readConditions = ({ document, parts }: Schema, keyword: string): Condition[] =>
   findKeywords(
-    ['if', 'then', 'else'].includes(keyword) ? parts.filter((part) => isEffective({ document, parts: [part] })) : parts,
+    isPartOfIf(keyword) ? parts.filter((part) => isEffective({ document, parts: [part] })) : parts,
     keyword,
   ).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
 

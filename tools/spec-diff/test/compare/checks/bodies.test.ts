@@ -20,6 +20,13 @@ describe('checkBodies', () => {
       set(`${encoding}/picture/contentType`, 'image/svg+xml,image/png,image/jpeg,image/gif,image/bmp'),
       [],
     ],
+    ['ignores a range that includes all previous types', set(`${encoding}/picture/contentType`, 'IMAGE/*'), []],
+    [
+      'reports headers that a part requires',
+      set(`${encoding}/picture/headers`, { 'X-Hash': { required: true, schema: { type: 'string' } } }),
+      [`part-encoding-narrowed ${encoding}/picture/headers`],
+    ],
+    ['ignores explode of a text', set(`${phone}/encoding`, { phone: { explode: false } }), []],
     ['ignores a removed encoding', remove(encoding), []],
     [
       'reports a changed style',

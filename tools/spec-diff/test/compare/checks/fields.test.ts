@@ -44,6 +44,13 @@ describe('checkFields', () => {
       undefined,
       [`discriminator-changed ${mapping}/normal`],
     ],
+    ['ignores a value that names its component', set(`${mapping}/normal`, 'NormalWithdrawal'), undefined, []],
+    [
+      'reports a removed discriminator once',
+      remove(`${schema('WithdrawalCreate')}/discriminator`),
+      undefined,
+      [`discriminator-changed ${schema('WithdrawalCreate')}/discriminator/propertyName`],
+    ],
     [
       'ignores a discriminator value of a removed branch',
       all(remove(`${mapping}/normal`), remove(`${schema('WithdrawalCreate')}/oneOf/0`)),

@@ -24,7 +24,21 @@ describe('checkScopes', () => {
       [`scope-condition-added ${bearer}/x-scope-conditions/wapi-accounts-all`],
     ],
     ['ignores a removed condition', remove(`${bearer}/x-scope-conditions/wapi-accounts-all`), []],
-    ['ignores a new parent', set(`${bearer}/x-scope-parents/wapi-user-all`, 'wapi-accounts-all'), []],
+    [
+      'reports the condition of a new parent',
+      set(`${bearer}/x-scope-parents/wapi-user-all`, 'wapi-accounts-all'),
+      [`scope-condition-added ${bearer}/x-scope-parents/wapi-user-all`],
+    ],
+    [
+      'ignores a condition that the parent already has',
+      set(`${bearer}/x-scope-conditions/wapi-accounts-create`, 'main-merchant-account'),
+      [],
+    ],
+    [
+      'ignores a new parent without a condition',
+      set(`${bearer}/x-scope-parents/wapi-user-all`, 'wapi-transactions-all'),
+      [],
+    ],
     ['ignores a changed description', set(`${scopes}/wapi-user-all`, 'Everything.'), []],
     ['ignores the scopes of a removed flow', remove(`${bearer}/flows/password`), []],
   ])('%s', (_name, after, expected) => {

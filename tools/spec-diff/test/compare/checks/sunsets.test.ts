@@ -11,6 +11,7 @@ const places = [
   '/components/parameters/Page',
   schema('UserProfile', 'phone'),
   '/webhooks/withdrawal.held_for_refund/post',
+  '/components/headers/RetryAfter',
 ];
 
 describe('checkSunsets', () => {
@@ -20,6 +21,15 @@ describe('checkSunsets', () => {
       `sunset-moved-earlier ${place}/x-sunset`,
     ]);
     expect(runCheck(checkSunsets, { before, after: set(`${place}/x-sunset`, '2027-07-31') })).toEqual([]);
+  });
+
+  it.each(places)('reports a new sunset at %s that leaves no time', (place) => {
+    const expected = [`sunset-too-early ${place}/x-sunset`];
+    expect(runCheck(checkSunsets, { after: deprecate(place, '2026-12-01') })).toEqual(expected);
+    expect(runCheck(checkSunsets, { after: deprecate(place, '2026-12-02') })).toEqual([]);
+    // A deprecation without a date announces no removal.
+    const before = set(`${place}/deprecated`, true);
+    expect(runCheck(checkSunsets, { before, after: set(`${place}/x-sunset`, '2020-01-01') })).toEqual(expected);
   });
 
   it('ignores a removed deprecation', () => {

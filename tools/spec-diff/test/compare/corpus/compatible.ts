@@ -104,6 +104,18 @@ export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] =
     ),
     'minor',
   ],
+  ['a platform on one more server', add('/servers/1/variables/platform/enum', 'lc'), 'minor'],
+  [
+    'a new OAuth flow',
+    set('/components/securitySchemes/bearer/flows/clientCredentials', { tokenUrl: 'https://example.com', scopes: {} }),
+    'minor',
+  ],
+  [
+    'a new method override',
+    set('/paths/~1user~1picture/delete/x-method-override', { method: 'POST', field: '_method', value: 'DELETE' }),
+    'minor',
+  ],
+  ['a new callback', set('/paths/~1user~1picture/post/callbacks', { done: {} }), 'minor'],
   ['a new currency on a platform', add('/x-platforms/bb/currencies', 'EUR'), 'minor'],
   [
     'a new webhook with its name in the header',

@@ -1,5 +1,17 @@
 import type { Json } from '../../../src/compare/types.js';
-import { condition, forbidden, json, key, response, rootRow, row, type Row, schemes, webhook } from './rows.js';
+import {
+  condition,
+  forbidden,
+  json,
+  key,
+  response,
+  rootRow,
+  row,
+  type Row,
+  schemes,
+  webhook,
+  type Parts,
+} from './rows.js';
 
 /** Test cases for changes to credentials, conditions and webhooks. */
 export const accessRows: Row[] = [
@@ -148,6 +160,19 @@ export const accessRows: Row[] = [
     webhook('post'),
     'major',
     'response-removed',
+  ),
+  rootRow(
+    'a webhook requires a response with a body',
+    webhook('post', response({})),
+    webhook('post', response(json({ schema: { type: 'object' } }) as Parts)),
+    'major',
+    'webhook-response-changed',
+  ),
+  rootRow(
+    'a webhook accepts a response without its previous body',
+    webhook('post', response(json({ schema: { type: 'object' } }) as Parts)),
+    webhook('post', response({})),
+    'patch',
   ),
   rootRow(
     'a field is added to a webhook',

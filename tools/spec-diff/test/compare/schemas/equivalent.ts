@@ -31,6 +31,7 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a constant and an enum of one value', { const: 'a' }, { enum: ['a'] }],
   ['a constant with and without its type', { const: 'a' }, { type: 'string', const: 'a' }],
   ['an enum with and without its type', { enum: ['a', 'b'] }, { type: 'string', enum: ['a', 'b'] }],
+  ['a text and a text that forms hide', { type: 'string' }, { type: 'string', format: 'password' }],
   ['an enum in a different order', { enum: ['a', 'b'] }, { enum: ['b', 'a'] }],
   ['an enum and a oneOf of constants', { enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }, { const: 'b', title: 'B' }] }],
   ['an enum and an anyOf of enums', { enum: ['a', 'b'] }, { anyOf: [{ enum: ['a'] }, { enum: ['b'] }] }],

@@ -18,6 +18,7 @@ export const incomparable: [name: string, one: Json, other: Json][] = [
   ['the type of a constant', { const: 'a' }, { const: 1 }],
   ['a value beside null', { enum: ['a', null] }, { enum: ['b', null] }],
   ['a pattern', { type: 'string', pattern: 'a' }, { type: 'string', pattern: 'b' }],
+  ['a content encoding', { type: 'string' }, { type: 'string', contentEncoding: 'base64' }],
   ['a branch', { oneOf: [cat, dog] }, { oneOf: [cat, square] }],
   ['an exclusive branch that others overlap', { oneOf: [circle, square] }, { oneOf: [square] }],
   [

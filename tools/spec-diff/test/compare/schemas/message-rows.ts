@@ -65,6 +65,15 @@ export const messageRows: Row[] = [
     'major',
     'parameter-serialization-changed',
   ),
+  row('explode of a text changes', query({ explode: true }), query({ explode: false }), 'patch'),
+  row(
+    'a parameter can no longer be empty',
+    query({ allowEmptyValue: true }),
+    query({}),
+    'major',
+    'parameter-serialization-changed',
+  ),
+  row('a parameter can be empty', query({}), query({ allowEmptyValue: true }), 'patch'),
   row('a parameter is deprecated', query({}), query({ deprecated: true }), 'minor'),
 
   row('the schema of a request is added', { requestBody: json({}) }, request({}), 'major', 'schema-added'),

@@ -147,8 +147,8 @@ export const operationRows: Row[] = [
   row('a response header becomes required', header({}), header({ required: true }), 'patch'),
   row(
     'a response header is exploded',
-    header({}),
-    header({ explode: true }),
+    header({ schema: card }),
+    header({ schema: card, explode: true }),
     'major',
     'parameter-serialization-changed',
   ),
