@@ -110,6 +110,13 @@ describe('compare › edits that look like others', () => {
     expect(findRules(() => {}, add(values, 'withdrawal.unheard_of'))).toEqual([`enum-values-added ${values}`]);
   });
 
+  it('reports a credential of a different type once', () => {
+    const bearer = '/components/securitySchemes/bearer';
+    expect(findRules(() => {}, set(bearer, { type: 'http', scheme: 'bearer' }))).toEqual([
+      `security-scheme-changed ${bearer}/type`,
+    ]);
+  });
+
   it('reports a removed field and an optional field next to it', () => {
     const edit = all(remove(schema('UserProfile', 'phone')), set(`${schema('UserProfile')}/required`, ['email']));
     expect(findRules(all(set(`${schema('UserProfile')}/required`, ['email', 'phone', 'country'])), edit)).toEqual([

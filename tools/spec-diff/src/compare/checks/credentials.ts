@@ -6,6 +6,10 @@ import { getChild, getEntries, at, isEqual, asObject } from '../json-pointer.js'
 export const getSecuritySchemes = (document: Document) =>
   getEntries(document, at(document, { node: document, pointer: '' }, 'components', 'securitySchemes'));
 
+/** If the type of a credential changed, that is the only finding about the credential. */
+export const hasSameType = (from: Node, to: Node): boolean =>
+  isEqual(getChild(from.node, 'type'), getChild(to.node, 'type'));
+
 /**
  * Checks the OAuth flows and the key formats.
  */
@@ -13,7 +17,7 @@ export const checkCredentials: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);
   return [...getSecuritySchemes(base)].flatMap(([name, from]) => {
     const to = schemes.get(name);
-    return to ? [...checkFlows(name, from, to), ...checkKey(name, from, to)] : [];
+    return to && hasSameType(from, to) ? [...checkFlows(name, from, to), ...checkKey(name, from, to)] : [];
   });
 };
 

@@ -100,14 +100,17 @@ function checkMedia(
   // Skip the removal of a whole body, because it is a separate finding.
   if (head.size === 0 && side !== 'response') return [];
   return [...base].flatMap(([type, { pointer }]): Finding[] => {
-    if (findMedia(head, type)) return [];
+    if (isDocumented(head, type, side)) return [];
     const message = `The media type \`${type}\` was removed.`;
     return [{ rule: 'media-type-removed', location: pointer, version: 'base', breaks: [side], message }];
   });
 }
 
-/** Finds a media type. A range such as `image/*` can also document the type. */
-const findMedia = (media: ReadonlyMap<string, Node>, type: string): Node | undefined =>
-  getMediaRanges(type)
-    .map((range) => media.get(range))
-    .find((place) => place !== undefined);
+/**
+ * Returns whether `head` still accepts or sends a media type. A request may also send a type of a range such as
+ * `image/*`. In a response or a webhook, a range permits unknown types, so a type must not become one.
+ */
+function isDocumented(head: ReadonlyMap<string, Node>, type: string, side: Exclude<Audience, 'client'>): boolean {
+  const isSent = [...head.keys()].some((known) => getMediaRanges(known).includes(type));
+  return isSent || (side === 'request' && getMediaRanges(type).some((range) => head.has(range)));
+}

@@ -1,7 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Finding } from '../types.js';
 import { getChild, isEqual, asObject } from '../json-pointer.js';
-import { getSecuritySchemes } from './credentials.js';
+import { getSecuritySchemes, hasSameType } from './credentials.js';
 
 /**
  * Checks the scopes, their parents and their conditions.
@@ -10,7 +10,7 @@ export const checkScopes: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);
   return [...getSecuritySchemes(base)].flatMap(([name, from]) => {
     const to = schemes.get(name);
-    if (to === undefined) return [];
+    if (to === undefined || !hasSameType(from, to)) return [];
     const findings: Finding[] = [];
     const report = (
       rule: string,

@@ -1,7 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import { asObject, getChild, getStrings, isEqual } from '../json-pointer.js';
 import type { Check, Document, Endpoint, Finding, Json, JsonObject } from '../types.js';
-import { getSecuritySchemes } from './credentials.js';
+import { getSecuritySchemes, hasSameType } from './credentials.js';
 
 /**
  * The alternative sets of credentials, one of which a request must have. An empty list means one alternative that needs
@@ -27,7 +27,9 @@ function checkSchemes(base: Document, head: Document): Finding[] {
       const message = `The credential \`${name}\` was removed.`;
       return [{ rule, location: from.pointer, version: 'base', breaks: ['request'], message }];
     }
-    return ['type', 'scheme', 'in', 'name', 'openIdConnectUrl'].flatMap((key): Finding[] => {
+    // A different type replaces the whole credential.
+    const keys = hasSameType(from, to) ? ['scheme', 'in', 'name', 'openIdConnectUrl'] : ['type'];
+    return keys.flatMap((key): Finding[] => {
       const [before, after] = [getChild(from.node, key), getChild(to.node, key)];
       const isInHeader = [from, to].some(({ node }) => getChild(node, 'in') === 'header');
       if (isEqual(normalizeKey(key, before, isInHeader), normalizeKey(key, after, isInHeader))) return [];

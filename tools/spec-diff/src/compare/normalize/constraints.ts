@@ -113,6 +113,13 @@ export function getKeptLimit(
 function getImpliedLimits(parts: readonly Part[], kind: string): Limit[] {
   const required = kind === 'minProperties' ? findKeyword(parts, 'required') : undefined;
   if (required) return [{ ...required, value: getRequiredNames(parts).length, isExclusive: false }];
+  const contained = kind === 'minItems' ? parts.filter((part) => findKeyword([part], 'contains') !== undefined) : [];
+  if (contained.length > 0)
+    return contained.map((part) => ({
+      ...part,
+      value: Number(getChild(part.node, 'minContains') ?? 1),
+      isExclusive: false,
+    }));
   const toLimits = (keyword: string, getSize: (part: Part) => number): Limit[] =>
     parts.flatMap((part) =>
       findKeywords([part], keyword)
@@ -210,6 +217,7 @@ export function satisfies(value: Json, keyword: string, limit: Json): boolean {
   }
   if (typeof value === 'number') {
     if (keyword === 'minimum') return value >= Number(limit);
+    if (keyword === 'multipleOf') return Number.isInteger(value / Number(limit));
     return keyword === 'maximum' && value <= Number(limit);
   }
   return false;

@@ -95,7 +95,8 @@ function compareLimits(from: Schema, to: Schema, common: readonly SimpleType[]):
     const before = getKeptLimit(from.document, from.parts, kind, common);
     const after = getLimit(to.document, to.parts, kind, common);
     if (after === undefined || !isStricter(after, before, isLowerLimit(kind))) return [];
-    if (values?.every((value) => satisfies(value, kind, after.value))) return [];
+    const isMet = (value: Json) => satisfies(value, kind, after.value) && !(after.isExclusive && value === after.value);
+    if (values?.every(isMet)) return [];
     const keyword = after.pointer.replace(/.*\//, '');
     // An implied limit, such as `items: false`, has no value to show.
     const isWritten = typeof before?.node === 'number';

@@ -128,7 +128,7 @@ function compareConditions(from: Schema, to: Schema): Narrowing[] {
     ...compareCondition(
       'not',
       readNegations(from),
-      readNegations(to).filter((negation) => isPossible(from, negation)),
+      readNegations(to).filter((negation) => isPossible(from, negation) && !isListed(to, negation)),
     ),
     ...names
       .flatMap((keyword) => compareCondition(keyword, readConditions(from, keyword), readConditions(to, keyword)))
@@ -157,11 +157,19 @@ const isEffective = ({ document, parts }: Schema): boolean =>
   findKeyword(parts, 'if') !== undefined &&
   ['then', 'else'].some((keyword) => !isAnything(collectPartsAt(document, parts, keyword)));
 
-const readConditions = ({ document, parts }: Schema, keyword: string): Condition[] =>
-  findKeywords(
-    isPartOfIf(keyword) ? parts.filter((part) => isEffective({ document, parts: [part] })) : parts,
-    keyword,
-  ).map((place) => ({ place, schema: { document, parts: collectParts(document, place) } }));
+const readConditions = ({ document, parts }: Schema, keyword: string): Condition[] => {
+  const effective = parts.filter((part) => {
+    if (isPartOfIf(keyword)) return isEffective({ document, parts: [part] });
+    // Without `contains`, its limits have no effect. `minContains: 1` is the default.
+    const isLimit = keyword === 'minContains' || keyword === 'maxContains';
+    const isDefault = keyword === 'minContains' && getChild(part.node, keyword) === 1;
+    return !isLimit || (findKeyword([part], 'contains') !== undefined && !isDefault);
+  });
+  return findKeywords(effective, keyword).map((place) => ({
+    place,
+    schema: { document, parts: collectParts(document, place) },
+  }));
+};
 
 /** Reads the schemas under `not` that no other keyword can express. */
 const readNegations = ({ document, parts }: Schema): Condition[] =>
@@ -183,6 +191,10 @@ function isPossible({ document, parts }: Schema, { place, schema }: Condition): 
   const values = getValues(document, parts)?.values;
   return rejected === undefined || values === undefined || values.some((value) => isEqual(value, rejected));
 }
+
+/** Returns whether a negation excludes a value from a list of values, which the comparison of the values reports. */
+const isListed = ({ document, parts }: Schema, { place }: Condition): boolean =>
+  getChild(place.node, 'const') !== undefined && getValues(document, parts) !== undefined;
 
 /** A schema that accepts every possible field name. A `propertyNames` that accepts all of these names has no effect. */
 const anyName: Schema = { document: {}, parts: [{ node: { type: 'string' }, pointer: '' }] };

@@ -14,6 +14,11 @@ describe('checkSecurity', () => {
       all(set(`${key}/in`, 'query'), set(`${key}/name`, 'key')),
       [`security-scheme-changed ${key}/in`, `security-scheme-changed ${key}/name`],
     ],
+    [
+      'reports a different type once',
+      set('/components/securitySchemes/bearer', { type: 'http', scheme: 'bearer' }),
+      ['security-scheme-changed /components/securitySchemes/bearer/type'],
+    ],
     ['reports a removed credential once', remove(key), [`security-scheme-changed ${key}`]],
   ])('%s', (_name, after, expected) => {
     expect(runCheck(checkSecurity, { after })).toEqual(expected);

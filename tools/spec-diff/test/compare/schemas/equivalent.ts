@@ -32,6 +32,13 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['a constant with and without its type', { const: 'a' }, { type: 'string', const: 'a' }],
   ['an enum with and without its type', { enum: ['a', 'b'] }, { type: 'string', enum: ['a', 'b'] }],
   ['a text and a text that forms hide', { type: 'string' }, { type: 'string', format: 'password' }],
+  ['an enum of multiples', { type: 'integer', enum: [2, 4] }, { type: 'integer', enum: [2, 4], multipleOf: 2 }],
+  ['limits of contains without contains', { type: 'array' }, { type: 'array', minContains: 2, maxContains: 3 }],
+  [
+    'the default of minContains and the size that contains implies',
+    { type: 'array', contains: { const: 1 } },
+    { type: 'array', contains: { const: 1 }, minContains: 1, minItems: 1 },
+  ],
   ['an enum in a different order', { enum: ['a', 'b'] }, { enum: ['b', 'a'] }],
   ['an enum and a oneOf of constants', { enum: ['a', 'b'] }, { oneOf: [{ const: 'a' }, { const: 'b', title: 'B' }] }],
   ['an enum and an anyOf of enums', { enum: ['a', 'b'] }, { anyOf: [{ enum: ['a'] }, { enum: ['b'] }] }],

@@ -66,6 +66,8 @@ export const narrower: [name: string, wide: Json, narrow: Json][] = [
   ['null is removed from an anyOf', { anyOf: [text({}), { type: 'null' }] }, text({})],
   ['null is removed from a oneOf of objects', { oneOf: [cat, dog, { type: 'null' }] }, { oneOf: [cat, dog] }],
   ['null is removed from an enum', { enum: ['a', null] }, { enum: ['a'] }],
+  ['an exclusive bound excludes a listed value', { enum: [0, 0.5] }, { enum: [0, 0.5], exclusiveMinimum: 0 }],
+  ['a value is excluded from an enum', { enum: ['a', 'b'] }, { enum: ['a', 'b'], not: { const: 'b' } }],
   ['an enum value is removed', { enum: ['a', 'b'] }, { enum: ['a'] }],
   ['an enum becomes a constant', { enum: ['a', 'b'] }, { const: 'a' }],
   ['a constant changes', { enum: ['a', 'b'] }, { const: 'b' }],

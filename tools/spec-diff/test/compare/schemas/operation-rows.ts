@@ -27,6 +27,32 @@ const bodies = (...schemas: [Json, Json]): [Parts, Parts] => [
 
 /** Test cases for changes to rate limits, servers and response headers. */
 export const operationRows: Row[] = [
+  row(
+    'the media type of a response becomes a range',
+    response({ content: { 'image/png': {} } }),
+    response({ content: { 'image/*': {} } }),
+    'major',
+    'media-type-removed',
+  ),
+  row(
+    'a range of media types in a response becomes a type',
+    response({ content: { 'image/*': {} } }),
+    response({ content: { 'image/png': {} } }),
+    'minor',
+  ),
+  row(
+    'the media type of a request becomes a range',
+    request({ content: { 'image/png': {} } }),
+    request({ content: { 'image/*': {} } }),
+    'minor',
+  ),
+  row(
+    'a value is excluded from a list',
+    query({ schema: { enum: ['a', 'b'] } }),
+    query({ schema: { enum: ['a', 'b'], not: { const: 'b' } } }),
+    'major',
+    'enum-values-removed',
+  ),
   row('the items of a request get a schema', ...bodies(items(true), items(card)), 'major', 'schema-constraint-changed'),
   row('the items of a request lose their schema', ...bodies(items(card), items(true)), 'patch'),
   row(
