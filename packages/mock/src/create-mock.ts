@@ -16,6 +16,7 @@ import { type Backend, memoryBackend } from './state/backend.js';
 import type { LoggedRequest } from './recording/request-log.js';
 import { createNamespaces, isNamespace, NAMESPACE_RULE } from './namespaces.js';
 import { NAMESPACE_HEADER } from './http/namespace-header.js';
+import { MAX_BODY_BYTES } from './http/body-limit.js';
 import { BASE_PATH } from './http/paths.js';
 import { errorMessage, isMockError, OptionError, SpecError } from './mock-error.js';
 
@@ -108,12 +109,6 @@ export interface Mock {
    */
   close: () => Promise<void>;
 }
-
-/**
- * Exceeds WAPI's own limit for pictures. The mock can therefore read a picture that is too large, and return the
- * documented message about its size.
- */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /** The examples that all mocks with the built-in spec share. */
 let builtInEngine: Examples | undefined;

@@ -28,9 +28,18 @@ export class FileError extends MockError {
   override readonly name = 'FileError';
 }
 
-/** Returns the message of a caught value, even if the value is not an `Error`. */
+/**
+ * Returns the message of a caught value, even if the value is not an `Error`. If all addresses of a host name fail,
+ * Node's error has a code but no message.
+ */
 export function errorMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.message || (error as NodeJS.ErrnoException).code || error.name;
+}
+
+/** Returns the message of the error's cause, because `fetch` itself only reports "fetch failed". */
+export function fetchErrorMessage(error: unknown): string {
+  return errorMessage(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 
 /** Whether a caught value is an error of this package. */

@@ -134,7 +134,7 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     withdrawalSchedule = [],
     webhooks = {},
   } = given;
-  const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, endpoints = [], ...rest } = webhooks;
+  const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, endpoints = [] } = webhooks;
   const options = {
     spec,
     platform,
@@ -149,13 +149,8 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     withdrawalSchedule,
     webhooks: { fetch: send, retryDelays, endpoints: resolveEndpoints(endpoints) },
   };
-  const unknown =
-    Object.keys(given).find((name) => !Object.hasOwn(options, name)) ??
-    Object.keys(rest).map((name) => `webhooks.${name}`)[0];
-  if (unknown !== undefined)
-    throw new OptionError(
-      `createMock: unknown option "${unknown}". Known options: ${Object.keys(options).join(', ')}.`,
-    );
+  requireKnown(Object.keys(given), Object.keys(options));
+  requireKnown(Object.keys(webhooks), Object.keys(options.webhooks), 'webhooks.');
   requirePlatform(platform);
   for (const name of ['rateLimit', 'stateless', 'requestLog'] as const) {
     if (typeof options[name] !== 'boolean')
@@ -177,6 +172,15 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
         `received ${inspect(retryDelays)}.`,
     );
   return options;
+}
+
+function requireKnown(given: readonly string[], known: readonly string[], prefix = ''): void {
+  const unknown = given.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new OptionError(
+      `createMock: unknown option "${prefix}${unknown}". Known options: ` +
+        `${known.map((name) => prefix + name).join(', ')}.`,
+    );
 }
 
 /** @throws {OptionError} if the built-in spec does not define the platform */

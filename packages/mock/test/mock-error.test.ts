@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMock, isMockError, OptionError, SeedError, SpecError } from '../src/index.js';
+import { fetchErrorMessage } from '../src/mock-error.js';
 
 function thrownBy(run: () => unknown): unknown {
   try {
@@ -29,4 +30,13 @@ describe('isMockError', () => {
     expect(isMockError(new Error('other'))).toBe(false);
     expect(isMockError(undefined)).toBe(false);
   });
+});
+
+it('the message of a failed fetch is that of its cause, or a code if the cause has no message', () => {
+  const refused = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' });
+  expect(fetchErrorMessage(new TypeError('fetch failed', { cause: refused }))).toBe('ECONNREFUSED');
+  expect(fetchErrorMessage(new TypeError('fetch failed', { cause: new Error('other side closed') }))).toBe(
+    'other side closed',
+  );
+  expect(fetchErrorMessage(new Error('stopped'))).toBe('stopped');
 });

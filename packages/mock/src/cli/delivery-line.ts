@@ -1,3 +1,4 @@
+import { fetchErrorMessage } from '../mock-error.js';
 import { colour, colourStatus, printable, printLine } from './terminal.js';
 
 /** One attempt to deliver an event. */
@@ -31,13 +32,7 @@ export const fetchAndPrint: typeof fetch = async (input, init) => {
     printLine(formatAttempt({ ...attempt, status: response.status, took: performance.now() - start }));
     return response;
   } catch (error) {
-    printLine(formatAttempt({ ...attempt, error: reasonOf(error), took: performance.now() - start }));
+    printLine(formatAttempt({ ...attempt, error: fetchErrorMessage(error), took: performance.now() - start }));
     throw error;
   }
 };
-
-/** Returns the message of the error's cause, because `fetch` itself only reports "fetch failed". */
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error;
-  return cause instanceof Error ? cause.message : message;
-}

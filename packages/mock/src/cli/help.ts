@@ -1,4 +1,5 @@
 import { platforms } from '@wapi/types';
+import { CONTROL_PATH } from '../http/paths.js';
 import { WEBHOOK_SECRET_VARIABLE } from './arguments.js';
 import type { CommandName } from './find-command.js';
 
@@ -44,7 +45,7 @@ Behaviour
   --clock <time>      Time at the start, as a date-time such as 2026-12-31T23:59:00Z or
                       as seconds from now such as +43200
   --fault <operation>=<JSON>
-                      Fault from the start, as PUT /__wapi/faults/{operation} sets it;
+                      Fault from the start, as PUT ${CONTROL_PATH}/faults/{operation} sets it;
                       may be repeated
 
 Webhooks
@@ -61,8 +62,8 @@ Output
 ${HELP_LINE}
 
 Colours are used on a terminal only, and not if NO_COLOR is set.
-Open /__wapi/ in a browser to see personas with their keys, requests and accounts.
-GET /__wapi lists the personas as JSON. POST /__wapi/reset resets the state.
+Open ${CONTROL_PATH}/ in a browser to see personas with their keys, requests and accounts.
+GET ${CONTROL_PATH} lists the personas as JSON. POST ${CONTROL_PATH}/reset resets the state.
 
 ${EXIT_CODES}`;
 

@@ -42,7 +42,6 @@ export async function runMock(command: CommandName, args: readonly string[]): Pr
     },
     recorder: quiet || json ? recording : await printRequests(recording),
     clock: () => Date.now() + clockOffset,
-    requestLog: !quiet,
     onStoreChange: (sentence) => console.error(`wapi-mock: ${sentence}`),
   };
   const mock = await create(mockOptions, { specFile, seedFile: seed });

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from '../http/body-limit.js';
 import { isLoopback } from '../http/loopback.js';
 import { BASE_PATH } from '../http/paths.js';
 import { explainAddress, readPort } from './address.js';
@@ -36,7 +37,7 @@ export async function runReplay(args: readonly string[]): Promise<void> {
     port,
     host,
     basePath: BASE_PATH,
-    maxBodyBytes: 16 * 1024 * 1024,
+    maxBodyBytes: MAX_BODY_BYTES,
     handle(request) {
       const start = performance.now();
       const response = replay.handle(request);

@@ -1,11 +1,13 @@
 import { json, type MockResponse } from '../http/mock-response.js';
+import { CONTROL_PATH } from '../http/paths.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { OptionError } from '../mock-error.js';
 import type { Webhooks } from '../webhooks/webhooks.js';
 import { ControlError, readObject } from './read-json.js';
 
 const HOW_TO_REGISTER =
-  'Register one with POST /__wapi/webhooks, or start the mock with --webhook <url>. A reset deletes only the former.';
+  `Register one with POST ${CONTROL_PATH}/webhooks, or start the mock with --webhook <url>. ` +
+  'A reset deletes only the former.';
 const WANTED = 'Send a JSON object with "event", and optionally "set", an object with fields of the event\'s data.';
 
 /**

@@ -1,4 +1,5 @@
 import type { Platform } from '@wapi/types';
+import { CONTROL_PATH } from '../http/paths.js';
 import { OptionError } from '../mock-error.js';
 import type { StoredValues } from './store.js';
 
@@ -28,7 +29,8 @@ export function requireSavedState(state: unknown, platform: Platform): asserts s
     isObject(given['contents']) &&
     Object.values(given['contents'] as object).every((content) => typeof content === 'string') &&
     Array.isArray(given['expiring']);
-  if (!isState) throw new OptionError('state: must be the JSON that a mock has saved. Save it with GET /__wapi/state.');
+  if (!isState)
+    throw new OptionError(`state: must be the JSON that a mock has saved. Save it with GET ${CONTROL_PATH}/state.`);
   if (given['platform'] !== platform)
     throw new OptionError(`state: must be of the platform ${platform}, received ${String(given['platform'])}.`);
 }

@@ -1,5 +1,6 @@
 import { startBackgroundTimer } from './background-timer.js';
 import { headersOf, type WebhookEvent } from './event.js';
+import { fetchErrorMessage } from '../mock-error.js';
 
 /** A registered receiver of webhooks. */
 export interface Endpoint {
@@ -84,7 +85,7 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
       await response.body?.cancel();
       return { at, status: response.status };
     } catch (error) {
-      return { at, error: error instanceof Error ? reasonOf(error) : String(error) };
+      return { at, error: fetchErrorMessage(error) };
     }
   }
 
@@ -127,9 +128,4 @@ export function createDeliveries({ fetch: send, clock, retryDelays }: DeliveryOp
       stopped = new AbortController();
     },
   };
-}
-
-/** Returns the message of the error's cause, because `fetch` itself only reports "fetch failed". */
-function reasonOf({ message, cause }: Error): string {
-  return cause instanceof Error ? cause.message : message;
 }

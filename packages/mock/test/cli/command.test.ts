@@ -63,6 +63,16 @@ describe('the lines of requests', () => {
     expect(command.output()).not.toContain('\u{1B}');
   });
 
+  it('are missing with --quiet, but the requests are logged', async () => {
+    const command = startCommand(['-p', '0', '--quiet']);
+    const [, origin = ''] = await command.until(/^WAPI mock listening on (\S+)\/wapi$/m);
+    await command.until(/^Personas, keys and requests: /m);
+    await fetch(`${origin}/wapi/user`);
+    const response = await fetch(`${origin}/__wapi/requests`);
+    expect(await response.json()).toMatchObject({ requests: [{ path: '/wapi/user', status: 401 }] });
+    expect(command.output()).not.toContain('GET');
+  });
+
   it('have colours if they are forced, but not if NO_COLOR is set', () => {
     const program = `
       import { colourStatus } from ${JSON.stringify(new URL('../../src/cli/terminal.ts', import.meta.url).href)};

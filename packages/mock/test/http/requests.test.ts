@@ -210,7 +210,10 @@ describe('platforms', () => {
       'createMock: unknown option "ratelimit". Known options: spec, platform, rateLimit, stateless, store, ' +
         'onStoreChange, clock, requestLog, recorder, seed, withdrawalSchedule, webhooks.',
     ],
-    [{ webhooks: { retryDelay: 1 } }, 'createMock: unknown option "webhooks.retryDelay"'],
+    [
+      { webhooks: { retryDelay: 1 } },
+      'createMock: unknown option "webhooks.retryDelay". Known options: webhooks.fetch, webhooks.retryDelays, webhooks.endpoints.',
+    ],
     [
       { webhooks: { retryDelays: [-1] } },
       'createMock: "webhooks.retryDelays" must be a list of seconds from 0 to 2147483, received [ -1 ].',

@@ -2,6 +2,7 @@ import type { createClient } from '@redis/client';
 import { installCommand, isNotInstalled } from '../../optional-peer.js';
 import { StoreError } from '../store.js';
 import { nameOf } from './redis-url.js';
+import { errorMessage } from '../../mock-error.js';
 
 export type RedisClient = ReturnType<typeof createClient>;
 
@@ -76,7 +77,7 @@ export function createConnection(url: string, say: (line: string) => void = () =
           forget(used);
           used.client?.destroy();
         }
-        const problem = `The mock cannot use its store ${nameOf(url)}: ${used.isHung ? LATE : reasonOf(error)}`;
+        const problem = `The mock cannot use its store ${nameOf(url)}: ${used.isHung ? LATE : describeFailure(error)}`;
         noteFailure(problem);
         throw new StoreError(problem);
       }
@@ -128,10 +129,8 @@ async function inTime<Result>(result: Promise<Result>): Promise<Result> {
   }
 }
 
-/** If all addresses of a host name fail, Node's error has a code but no message. */
-function reasonOf(error: unknown): string {
-  if (isNotInstalled(error))
-    return `its client is not installed. Install it: ${installCommand(['@redis/client', 'rate-limiter-flexible'])}`;
-  if (!(error instanceof Error)) return String(error);
-  return error.message || (error as NodeJS.ErrnoException).code || error.name;
+function describeFailure(error: unknown): string {
+  return isNotInstalled(error)
+    ? `its client is not installed. Install it: ${installCommand(['@redis/client', 'rate-limiter-flexible'])}`
+    : errorMessage(error);
 }
