@@ -72,6 +72,7 @@ function addFullView(): void {
       const isFull = panel.classList.contains('full');
       button.textContent = isFull ? 'Show less' : 'Show all';
       button.hidden = !isFull && panes.every((pane) => pane.scrollHeight <= pane.clientHeight);
+      panel.classList.toggle('cut', !button.hidden);
     };
     button.addEventListener('click', () => {
       panel.classList.toggle('full');

@@ -181,13 +181,13 @@ function ShortLimits({ root, field, example }: { root: string; field: Field; exa
     <small>
       {short.map((constraint) => (
         <>
-          {'\u00A0· '}
+          {' · '}
           <Limit root={root} constraint={constraint} />
         </>
       ))}
       {example !== undefined && (
         <>
-          {'\u00A0· e.g. '}
+          {' · e.g. '}
           <code>{example}</code>
         </>
       )}

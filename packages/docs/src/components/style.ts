@@ -65,6 +65,7 @@ const ADDED_BY_SCRIPTS = [
   'label',
   'svg',
   '.copy',
+  '.cut',
   '.full',
   '.full-view',
   '.hit',

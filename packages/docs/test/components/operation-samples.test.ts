@@ -111,7 +111,10 @@ describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout:
     const panel = page.locator('.panel.responses');
     const pane = panel.locator('.pane:visible');
     const isCut = () => pane.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
-    await panel.getByRole('button', { name: 'Show all' }).click();
+    const button = panel.getByRole('button', { name: 'Show all' });
+    const [code, below] = [await pane.boundingBox(), await button.boundingBox()];
+    expect((code?.y ?? 0) + (code?.height ?? Infinity)).toBeLessThanOrEqual(below?.y ?? 0);
+    await button.click();
     expect(await isCut()).toBe(false);
     await panel.getByRole('button', { name: 'Show less' }).click();
     expect(await isCut()).toBe(true);
