@@ -12,7 +12,7 @@ import { sweepCharges } from '@wapi/client/charges';
  */
 
 /**
- * @param {import('@wapi/client').Wapi} wapi
+ * @param {Pick<import('@wapi/client').Wapi, 'transactions'>} wapi
  * @param {import('@wapi/client/charges').ChargeJournal} journal the one that chargeOnce uses
  * @param {Orders} orders
  */

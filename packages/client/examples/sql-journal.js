@@ -16,7 +16,7 @@ export const createTable = (table) => `create table if not exists ${table} (
  * Each statement is atomic by itself, so the journal needs no transaction.
  *
  * @param {(sql: string, values: (string | number)[]) => Promise<Record<string, unknown>[]>} query returns the rows, such as
- * `async (sql, values) => (await pool.query(sql, values)).rows` with node-postgres
+ * `async (sql, values) => (await pool.query(sql, values)).rows` with node-postgres. For better-sqlite3, see better-sqlite3.js
  * @param {'charges' | 'payouts'} table one for each kind of order
  * @returns {import('@wapi/client/charges').ChargeJournal & import('@wapi/client/payouts').PayoutJournal}
  */

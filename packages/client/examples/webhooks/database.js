@@ -29,7 +29,7 @@ export const options = {
 };
 
 /**
- * With better-sqlite3: `database.transaction(work)()`.
+ * For better-sqlite3, see ../better-sqlite3.js.
  *
  * @param {() => void} work
  */
