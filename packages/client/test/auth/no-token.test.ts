@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { createWapi, type WapiTokenEvent } from '../../src/index.js';
+import { createWapi, type WapiError, type WapiTokenEvent } from '../../src/index.js';
 import {
   BASE_URL,
   createRecordingClient,
@@ -93,6 +93,7 @@ describe('a grant is rejected if it has', () => {
       message: `[GET] /user: could not get an access token: ${reason}. The request was not sent`,
     });
     expect(inspect(error, { depth: null })).not.toMatch(/[ar]-token/);
+    expect(JSON.stringify((error as WapiError).getBody())).not.toMatch(/[ar]-token/);
     expect(seen).toHaveLength(1);
   });
 });

@@ -130,6 +130,7 @@ describe('chargeOnce', () => {
 
   test.each([
     ['an empty link', { message: 'OK', url: '', transaction_id: 'SB-7' }, ['SB-7']],
+    ['an id in a different place', { message: 'OK', data: { transaction_id: 'SB-7' } }, ['SB-7']],
     ['no link', { message: 'OK' }, []],
   ])('asks a human at once after a success with %s', async (_name, body, transaction_ids) => {
     expect(await charge(respond(body, 201))).toEqual({ outcome: 'askHuman', reason: 'linkLost', transaction_ids });
@@ -164,6 +165,35 @@ describe('chargeOnce', () => {
     });
     expect(await chargeOnce(shop.start(refuse), observed, verifiedCard, order)).toMatchObject({ outcome: 'charged' });
     expect(await shop.list(order.order_id)).toHaveLength(1);
+  });
+
+  test('sends no repeated charge after its timeout', async () => {
+    const fetch = vi.fn<WapiFetch>(async () =>
+      jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '1' }),
+    );
+    const options = { timeout: 500, retries: 2 };
+    const result = await chargeOnce(shop.start(fetch), journal, verifiedCard, order, options);
+    expect(result).toMatchObject({ outcome: 'notCharged', error: { status: 429 } });
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  test('sends nothing if the journal contains an unreadable time', async () => {
+    await charge(loseRequest);
+    const entry = await journal.read(order.order_id);
+    if (entry?.state === 'asking') await journal.write({ ...entry, version: entry.version + 1, look_at: 'soon' });
+    const fetch = vi.fn<WapiFetch>();
+    expect(await charge(fetch)).toMatchObject({ outcome: 'unknown' });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  test('returns the decision of another process that looked for the charge before its link was stored', async () => {
+    const observed = observeJournal(journal, async (step) => {
+      if (step !== 'write done') return;
+      advance(200_000);
+      await sweepCharges(shop.start(), journal);
+    });
+    const result = await chargeOnce(shop.start(), observed, verifiedCard, order);
+    expect(result).toMatchObject({ outcome: 'askHuman', reason: 'linkLost' });
   });
 
   test('gives no link to the caller if the journal could not store it', async () => {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { contract } from '@wapi/types';
 import { expect, test } from 'vitest';
 import type { Wapi } from '../../src/index.js';
+import { redactDocumented } from '../../src/transport/redact.js';
 import { createRecordingClient, getRejection, jsonResponse, KEY, TOKEN } from '../support/recording-client.js';
 
 /** Returns every form in which a log may contain a value. */
@@ -63,4 +64,8 @@ test('a short password is redacted in a documented error too', async () => {
     confirm_password: 'Xy9-other',
   });
   expect(error).toEqual({ message: 'Not [redacted] twice: [redacted]', note: ['[redacted]'] });
+});
+
+test('a secret that starts with a different secret is masked to its end', () => {
+  expect(redactDocumented('You sent abcd-efgh.', ['abcd', 'abcd-efgh'], [])).toBe('You sent [redacted].');
 });

@@ -202,3 +202,9 @@ test('a request that is aborted under way is not repeated, and may have been car
   expect(error).toMatchObject({ name: 'WapiNetworkError', aborted: true, maybeSent: true, attempts: 1 });
   expect(seen).toHaveLength(1);
 });
+
+test('a call may have been carried out if any of its requests may have been', async () => {
+  const { wapi } = createClientWithResponses([failed(500), network({ syscall: 'connect' })]);
+  const error = await advanceTimeUntilDone(getRejection(wapi.user.getProfile()));
+  expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, attempts: 3 });
+});
