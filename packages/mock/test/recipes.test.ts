@@ -1,17 +1,16 @@
 // Runs the recipes of the README without changes.
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { launchChromium, whyNoChromium } from '@wapi/chromium';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMock, createMswHandlers } from '../src/index.js';
 import { persona } from './support/caller.js';
 
 const API = 'https://ttsb.wipayfinancial.com/wapi';
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 async function getProfile(call: typeof fetch, key: string): Promise<Response> {
   return call(`${API}/user`, { headers: { 'X-WAPI-Key': key } });
@@ -114,15 +113,12 @@ describe('the recipe for MSW', () => {
   });
 });
 
-describe.skipIf(!existsSync(CHROMIUM))(`the recipe for Playwright (skipped without ${CHROMIUM})`, () => {
+describe.skipIf(whyNoChromium !== undefined)('the recipe for Playwright (skipped without Chromium)', () => {
   const mock = createMock();
   let browser: Browser;
   let origin: string;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    });
+    browser = await launchChromium();
     ({ origin } = await mock.listen());
   });
   afterAll(async () => {

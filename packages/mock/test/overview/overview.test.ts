@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { type Browser, chromium } from 'playwright-core';
+import { launchChromium, whyNoChromium } from '@wapi/chromium';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.js';
 import type { Overview } from '../../src/overview/overview.js';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const SECRET = 'whsec_of_the_test';
 const mock = createMock({
   webhooks: { endpoints: [{ url: 'http://127.0.0.1:1/hooks', secret: SECRET }], retryDelays: [] },
@@ -40,11 +39,10 @@ describe('GET /__wapi', () => {
   });
 });
 
-describe.skipIf(!existsSync(CHROMIUM))('the page in Chromium', () => {
+describe.skipIf(whyNoChromium !== undefined)('the page in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: CHROMIUM, args });
+    browser = await launchChromium();
   });
   afterAll(() => browser.close());
 

@@ -21,7 +21,7 @@ type Page = Awaited<ReturnType<Awaited<ReturnType<typeof launchChromium>>['newPa
 
 /** Opens a page without any cache, in its own browser. */
 export async function openPage(url: string, { window, throttling }: Profile): Promise<PageSample> {
-  const browser = await launchChromium({ sharedMemory: true });
+  const browser = await launchChromium({ forMeasurement: true });
   try {
     const page = await browser.newPage({ viewport: window });
     const session = await page.context().newCDPSession(page);

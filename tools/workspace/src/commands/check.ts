@@ -11,7 +11,8 @@ Packages that have not changed since they passed are not tested again.
   --help, -h       print this text
 
 Environment
-  CHROMIUM_PATH    the browser for tests (default: /usr/bin/chromium)
+  CHROMIUM_PATH    the browser for tests (default: /usr/bin/chromium-headless-shell,
+                   or /usr/bin/chromium if that does not exist)
   WAPI_RUNTIMES    all: also test the packed client in each supported runtime
 
 Exit codes
