@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type AxeRules, findWithAxe } from '../support/axe.js';
-import { hasBrowser, openDetails } from '../support/browser.js';
+import { hasBrowser, openDetails, openWithScripts } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { selectRepresentativePages } from '../support/representative-pages.js';
 import { ownPages, readPage } from '../support/site.js';
@@ -77,7 +77,7 @@ describe.skipIf(!hasBrowser).concurrent('every page', () => {
   it.each(ownPages)('does not scroll sideways, and passes axe: %s', (name) =>
     started.lendPage(async (page) => {
       await page.setViewportSize({ width: 640, height: 480 });
-      await page.goto(started.docs.url + name);
+      await openWithScripts(page, started.docs.url + name);
       await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
       expect(await widthOf(page), '640 px, 200 % text').toBeLessThanOrEqual(640);
       await page.evaluate(() => (document.documentElement.style.fontSize = ''));

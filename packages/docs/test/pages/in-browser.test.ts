@@ -33,6 +33,7 @@ describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () =
           let requests = 0;
           page.on('request', () => (requests += 1));
           await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
+          if (javaScriptEnabled) await page.getByRole('searchbox').waitFor();
           const heading = await page.locator('h1').boundingBox();
           expect(heading?.y).toBeLessThan(300);
           expect((await page.locator('main').innerText()).length).toBeGreaterThan(500);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasBrowser } from '../support/browser.js';
+import { hasBrowser, openWithScripts } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 
 /** One page for each layout, and the pages with the longest words. */
@@ -15,12 +15,6 @@ const PAGES = [
   'environments/',
 ];
 
-/** Opens a page, and waits until its scripts have changed it. */
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page.locator('.bar input').waitFor();
-}
-
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
 describe.skipIf(!hasBrowser)('large text', { timeout: 60_000 }, () => {
@@ -34,7 +28,7 @@ describe.skipIf(!hasBrowser)('large text', { timeout: 60_000 }, () => {
       const session = await context.newCDPSession(page);
       await session.send('Page.setFontSizes', { fontSizes: { standard: fontSize } });
       for (const path of PAGES) {
-        await open(page, started.docs.url + path);
+        await openWithScripts(page, started.docs.url + path);
         expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${fontSize}px`);
         for (const width of [360, 390]) {
           await page.setViewportSize({ width, height: 800 });
@@ -49,7 +43,7 @@ describe.skipIf(!hasBrowser)('large text', { timeout: 60_000 }, () => {
 
   it('covers nothing if only the text is enlarged on a desk', async () => {
     const page = await started.openPage({ viewport: { width: 1280, height: 900 } });
-    await open(page, `${started.docs.url}api/createWithdrawal/`);
+    await openWithScripts(page, `${started.docs.url}api/createWithdrawal/`);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     const title = await page.locator('h1').boundingBox();
     const samples = await page.locator('.samples').boundingBox();

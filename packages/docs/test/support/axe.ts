@@ -43,7 +43,9 @@ export async function findWithAxe(
   rules: AxeRules = 'all',
   exclude: readonly string[] = [],
 ): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  // Findings only name their elements, so omit the elements' HTML.
+  if (!(await page.evaluate(() => 'axe' in globalThis)))
+    await page.evaluate(`${source}\naxe.configure({ noHtml: true });`);
   return page.evaluate(
     async ({ context, options }) => {
       const result = await (globalThis as unknown as AxeWindow).axe?.run(context, options);

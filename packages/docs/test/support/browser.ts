@@ -14,6 +14,17 @@ export function openBrowser(): Promise<Browser> {
 /** Whether Chromium is installed. */
 export const hasBrowser = whyNoChromium === undefined;
 
+/**
+ * Opens a page of the site, and waits until its scripts have added everything. They wait for the first paint, which a
+ * busy browser delays.
+ */
+export async function openWithScripts(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.locator('.bar input').waitFor();
+  const tryIt = page.locator('.op .jump .go');
+  if ((await tryIt.count()) > 0) await tryIt.waitFor();
+}
+
 /** Expands all `details` elements on a page, so that checks see their content. */
 export function openDetails(page: Page): Promise<void> {
   return page.evaluate(() => {

@@ -2,6 +2,7 @@ import type { Mock, MockOptions } from '@wapi/mock';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect } from 'vitest';
 import type { ServedDocs } from '../../src/index.js';
+import { openWithScripts } from './browser.js';
 import { useDocsWithMock } from './docs-in-browser.js';
 
 /** A browser, and the site with a mock that its forms can call. */
@@ -34,8 +35,7 @@ export function useTryIt(options: MockOptions = { rateLimit: false }): TryItSetu
 export async function openForm({ page, docs }: TryItSetup, id: string, url = docs.url): Promise<Page> {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
-  await page.goto(`${url}api/${id}/`);
-  await page.getByRole('searchbox').waitFor();
+  await openWithScripts(page, `${url}api/${id}/`);
   await page.getByRole('link', { name: 'Try it' }).click();
   await page.getByRole('heading', { name: 'Try it' }).waitFor();
   return page;
