@@ -1,14 +1,19 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Finding, JsonObject, SchemaPair } from '../types.js';
 import { isEqual, asObject, getStrings } from '../json-pointer.js';
+import { matchConditions } from '../normalize/conditions.js';
 import { findKeyword, getRequiredNames } from '../normalize/parts.js';
 
 /** Checks the `x-` rules for fields: platforms, conditional requirements, relations to other fields, and file types. */
-export const checkFieldRules: Check = ({ head, schemas }) =>
-  schemas.flatMap((pair) => [
+export const checkFieldRules: Check = ({ base, head, schemas }) => {
+  const toBaseName = matchConditions({ base, head });
+  return schemas.flatMap((pair) => [
     ...checkPlatforms(pair, asObject(head['x-platforms'])),
-    ...(pair.side === 'request' ? [...checkRequired(pair), ...checkRelations(pair), ...checkFileTypes(pair)] : []),
+    ...(pair.side === 'request'
+      ? [...checkRequired(pair, toBaseName), ...checkRelations(pair), ...checkFileTypes(pair)]
+      : []),
   ]);
+};
 
 /**
  * Checks the platforms of a field.
@@ -35,7 +40,7 @@ function checkPlatforms({ side, base, head }: SchemaPair, registered: JsonObject
   ];
 }
 
-function checkRequired({ base, head }: SchemaPair): Finding[] {
+function checkRequired({ base, head }: SchemaPair, toBaseName: (name: string) => string): Finding[] {
   const rules = [
     ['x-required-on', 'on the platform'],
     ['x-required-for', 'for accounts that meet'],
@@ -44,7 +49,8 @@ function checkRequired({ base, head }: SchemaPair): Finding[] {
     const was = asObject(findKeyword(base, keyword)?.node);
     const is = findKeyword(head, keyword);
     return Object.entries(asObject(is?.node)).flatMap(([key, names]) => {
-      const known = [...getRequiredNames(base), ...getStrings(was[key])];
+      const before = was[keyword === 'x-required-for' ? toBaseName(key) : key];
+      const known = [...getRequiredNames(base), ...getStrings(before)];
       const added = getStrings(names).filter((name) => !known.includes(name));
       if (is === undefined || added.length === 0) return [];
       const message = `${added.map((name) => `\`${name}\``).join(', ')} became required ${scope} \`${key}\`.`;
@@ -56,7 +62,7 @@ function checkRequired({ base, head }: SchemaPair): Finding[] {
           version: 'head' as const,
           breaks: ['request'] as const,
           message,
-          before: was[key],
+          before,
           after: names,
         },
       ];

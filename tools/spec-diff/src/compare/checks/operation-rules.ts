@@ -1,21 +1,23 @@
 import { formatPointer } from '@wapi/types';
 import type { Endpoint, Check, Finding, Json, Versions } from '../types.js';
+import { matchConditions } from '../normalize/conditions.js';
 import { getChild, isEqual, asObject, getStrings } from '../json-pointer.js';
 
 /** Checks the `x-` rules for operations: rate limit, account conditions, method override and moved money. */
-export const checkOperationRules: Check = ({ operations }) => [
-  ...operations.flatMap(({ base, head }) =>
+export const checkOperationRules: Check = (versions) => {
+  const toBaseName = matchConditions(versions);
+  const own = versions.operations.flatMap(({ base, head }) =>
     head
       ? [
           ...checkRateLimit(base, head),
-          ...checkConditions(base, head),
+          ...checkConditions(base, head, toBaseName),
           ...checkOverride(base, head),
           ...checkMovedMoney(base, head),
         ]
       : [],
-  ),
-  ...checkBuckets(operations),
-];
+  );
+  return [...own, ...checkBuckets(versions.operations)];
+};
 
 /**
  * Checks buckets. Operations in one bucket share its limit, so joining a bucket allows fewer calls even if each limit
@@ -71,10 +73,10 @@ function checkRateLimit(base: Endpoint, head: Endpoint): Finding[] {
   return report('rate-limit-window-changed', 'per', message, { before: window, after: newWindow });
 }
 
-function checkConditions(base: Endpoint, head: Endpoint): Finding[] {
+function checkConditions(base: Endpoint, head: Endpoint, toBaseName: (name: string) => string): Finding[] {
   const known = getStrings(getChild(base.place.node, 'x-conditions'));
   return getStrings(getChild(head.place.node, 'x-conditions')).flatMap((condition, index) => {
-    if (known.includes(condition)) return [];
+    if (known.includes(toBaseName(condition))) return [];
     const location = head.place.pointer + formatPointer('x-conditions', index);
     const message = `\`${base.id}\` now requires an account that meets \`${condition}\`.`;
     return [{ rule: 'condition-added', location, version: 'head', breaks: ['request'], message, after: condition }];

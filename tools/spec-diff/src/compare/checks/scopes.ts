@@ -1,6 +1,7 @@
 import { formatPointer } from '@wapi/types';
 import type { Check, Finding } from '../types.js';
 import { getChild, isEqual, asObject } from '../json-pointer.js';
+import { matchConditions } from '../normalize/conditions.js';
 import { getSecuritySchemes, hasSameType } from './credentials.js';
 
 /**
@@ -8,6 +9,7 @@ import { getSecuritySchemes, hasSameType } from './credentials.js';
  */
 export const checkScopes: Check = ({ base, head }) => {
   const schemes = getSecuritySchemes(head);
+  const toBaseName = matchConditions({ base, head });
   return [...getSecuritySchemes(base)].flatMap(([name, from]) => {
     const to = schemes.get(name);
     if (to === undefined || !hasSameType(from, to)) return [];
@@ -75,7 +77,7 @@ export const checkScopes: Check = ({ base, head }) => {
       const condition = newConditions[holder];
       // A condition of a parent already applies to its whole group.
       const known = [conditions[scope], conditions[String(oldParents[scope])]];
-      if (condition === undefined || known.some((other) => isEqual(other, condition))) continue;
+      if (condition === undefined || known.includes(toBaseName(String(condition)))) continue;
       const message = `Only accounts that meet \`${condition}\` can get the scope \`${scope}\`.`;
       report('scope-condition-added', 'head', [keyword, scope], message, { before: known[0], after: condition });
     }

@@ -171,6 +171,17 @@ export const compatible: [name: string, edit: Edit, bump: 'minor' | 'patch'][] =
     ),
     'minor',
   ],
+  [
+    'a renamed condition',
+    all(
+      rename('/x-conditions/main-merchant-account', 'merchant'),
+      set('/components/securitySchemes/bearer/x-scope-conditions/wapi-accounts-all', 'merchant'),
+      rename(`${schema('TrustedCardCharge')}/x-required-for/main-merchant-account`, 'merchant'),
+      rename('/x-conditions/verified-account', 'verified'),
+      set('/paths/~1user~1banks~1local/post/x-conditions', ['verified']),
+    ),
+    'patch',
+  ],
   ['a removed condition', remove('/paths/~1user~1banks~1foreign/post/x-conditions'), 'patch'],
   ['an operation that became public', set('/paths/~1user~1phone/patch/security', []), 'minor'],
   ['a key as an additional credential', add('/paths/~1auth~1tokens/delete/security', { wapiKey: [] }), 'minor'],
