@@ -46,8 +46,13 @@ function readOwn({ item, place }: Endpoint): ServerList | undefined {
   return undefined;
 }
 
-/** Returns the URL without a final slash. */
-export const getUrl = (server: JsonObject | undefined): string => String(server?.['url']).replace(/(.)\/$/, '$1');
+/** Returns the URL without a final slash, and with its host in lower case. Names of variables keep their case. */
+export const getUrl = (server: JsonObject | undefined): string =>
+  String(server?.['url'])
+    .replace(/(.)\/$/, '$1')
+    .replace(/^https?:\/\/[^/]+/i, (origin) =>
+      origin.replace(/\{[^}]*\}|[A-Z]/g, (part) => (part.startsWith('{') ? part : part.toLowerCase())),
+    );
 
 function compareLists(base: ServerList, head: ServerList, platforms: JsonObject): Finding[] {
   const [first] = base.servers;

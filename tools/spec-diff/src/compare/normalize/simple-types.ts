@@ -40,6 +40,7 @@ export function ownTypes(document: Document, schema: Json, above: ReadonlySet<st
   const type = getChild(schema, 'type');
   if (type !== undefined)
     lists.push([type].flat().flatMap((name): readonly Json[] => (name === 'number' ? numberTypes : [name])));
+  if (getChild(schema, 'multipleOf') === 1) lists.push(allTypes.filter((name) => name !== 'fraction'));
   const values = getChild(schema, 'enum');
   if (Array.isArray(values)) lists.push(values.map(typeOf));
   const constant = getChild(schema, 'const');

@@ -24,7 +24,7 @@ export function formatLocation(pointer: string) {
   const [root, first = '', second = ''] = keys;
   if (root === 'components') return [second, ...formatFields(keys.slice(3))].join('');
   if (root === 'paths') {
-    const hasMethod = second !== '' && second !== 'parameters';
+    const hasMethod = !['', 'parameters', 'servers', 'summary', 'description'].includes(second);
     return `${hasMethod ? `${second.toUpperCase()} ` : ''}${first}${formatRest(keys.slice(hasMethod ? 3 : 2))}`;
   }
   if (root === 'webhooks') return `webhook ${first}${formatRest(keys.slice(3))}`;

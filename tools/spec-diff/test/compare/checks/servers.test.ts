@@ -23,6 +23,12 @@ describe('checkServers', () => {
       reverse('/servers'),
       ['server-order-changed /servers/0'],
     ],
+    ['ignores the case of a host', set('/servers/1/url', 'HTTPS://{platform}.WiPayFinancial.com/wapi'), []],
+    [
+      'reports a path in a different case',
+      set('/servers/1/url', 'https://{platform}.wipayfinancial.com/WAPI'),
+      ['server-removed /servers/1'],
+    ],
     ['reports a removed server', remove('/servers/1'), ['server-removed /servers/1']],
     [
       'reports a changed default of a variable',

@@ -55,6 +55,7 @@ export const equivalent: [name: string, one: Json, other: Json][] = [
   ['null beside several objects', { oneOf: [cat, dog, { type: 'null' }] }, { oneOf: [{ type: 'null' }, dog, cat] }],
   ['a type and a list of one type', { type: 'string' }, { type: ['string'] }],
   ['types in a different order', { type: ['string', 'integer'] }, { type: ['integer', 'string'] }],
+  ['an integer and a number that is a multiple of 1', { type: 'integer' }, { type: 'number', multipleOf: 1 }],
   ['a number and a number or integer', { type: 'number' }, { type: ['integer', 'number'] }],
   ['types and an anyOf of types', { type: ['string', 'number'] }, { anyOf: [{ type: 'string' }, { type: 'number' }] }],
   [

@@ -8,6 +8,7 @@ it.each([
   ['/paths/~1user/get', 'GET /user'],
   ['/paths/~1user/get/responses/200', 'GET /user, responses 200'],
   ['/paths/~1user/parameters/0', '/user, parameters 0'],
+  ['/paths/~1user/servers', '/user, servers'],
   ['/paths/~1user~1limits', '/user/limits'],
   ['/webhooks/withdrawal.held_for_refund', 'webhook withdrawal.held_for_refund'],
   ['/x-platforms/tt/currencies', 'x-platforms tt currencies'],
