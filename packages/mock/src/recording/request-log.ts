@@ -1,5 +1,5 @@
 import type { OperationId } from '@wapi/types';
-import { parseBody, Upload } from '@wapi/validation';
+import { headerFinder, parseBody, Upload } from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
 import type { MockRequest } from '../http/mock-request.js';
 import { EXPLAIN_HEADER } from '../http/explain-header.js';
@@ -40,29 +40,32 @@ const MAX_REQUESTS = 1000;
 const MAX_BODY_BYTES = 65_536;
 
 /**
- * Returns a logged request. Parses the query and the form on demand, because most requests are logged and never looked
- * at. Does not refer to the request itself, because it holds the socket's buffers. The getters are properties of the
- * object, so that a copy and its JSON include the query and the fields.
+ * The parts of a request that the log stores. Does not refer to the request itself, because it holds the socket's
+ * buffers.
  */
-function createEntry(request: MockRequest, response: MockResponse): LoggedRequest {
-  const { method, path, query, header, headers, namespace, body } = request;
-  // Latin-1 takes less memory than an array.
-  const text = body.byteLength > MAX_BODY_BYTES ? '' : readLatin1(body);
+interface StoredRequest extends Pick<
+  LoggedRequest,
+  'method' | 'path' | 'headers' | 'operation' | 'namespace' | 'status' | 'why'
+> {
+  query: string;
+  /** The body as Latin-1, which takes less memory than an array; empty if it is too long. */
+  text: string;
+  /** The request as callers see it. Created on demand, because most requests are logged and never looked at. */
+  shown?: LoggedRequest;
+}
+
+/** The getters are properties of the object, so that a copy and its JSON include the query and the fields. */
+function show({ query, text, ...stored }: Omit<StoredRequest, 'shown'>): LoggedRequest {
+  const header = headerFinder(stored.headers().flat());
   return {
-    method,
-    path,
+    ...stored,
+    header,
     get query() {
       return new URLSearchParams(query);
     },
-    header,
-    headers,
     get fields() {
       return parseFields(header, text);
     },
-    operation: response.operation as OperationId | undefined,
-    namespace,
-    status: response.status,
-    why: response.headers[EXPLAIN_HEADER] ?? '',
   };
 }
 
@@ -81,17 +84,27 @@ function readLatin1({ buffer, byteOffset, byteLength }: Uint8Array): string {
 }
 
 export function createRequestLog(): RequestLog {
-  let requests: LoggedRequest[] = [];
+  let stored: StoredRequest[] = [];
   return {
     get requests() {
-      return requests;
+      return stored.map((request) => (request.shown ??= show(request)));
     },
-    note(request, response) {
-      requests.push(createEntry(request, response));
-      if (requests.length > MAX_REQUESTS) requests.shift();
+    note({ method, path, query, headers, namespace, body }, { operation, status, headers: sent }) {
+      stored.push({
+        method,
+        path,
+        query,
+        headers,
+        namespace,
+        text: body.byteLength > MAX_BODY_BYTES ? '' : readLatin1(body),
+        operation: operation as OperationId | undefined,
+        status,
+        why: sent[EXPLAIN_HEADER] ?? '',
+      });
+      if (stored.length > MAX_REQUESTS) stored.shift();
     },
     forget(namespace) {
-      requests = namespace === undefined ? [] : requests.filter((request) => request.namespace !== namespace);
+      stored = namespace === undefined ? [] : stored.filter((request) => request.namespace !== namespace);
     },
   };
 }
