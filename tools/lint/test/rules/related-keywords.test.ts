@@ -1,7 +1,8 @@
 import { cardForm, changed, validDocument } from './support/document.js';
 import { testRule } from './support/test-rule.js';
 
-const fields = [...cardForm, 'schema', 'allOf', 0, 'properties'];
+const schema = [...cardForm, 'schema'];
+const fields = [...schema, 'allOf', 0, 'properties'];
 const name = [...fields, 'card_name'];
 const at = (...keys: string[]): string => [...name, ...keys].join('/');
 
@@ -37,6 +38,55 @@ testRule('related-keywords', [
     errors: [
       { path: at('x-same-as'), message: '`x-same-as` must name a different field of the object, received "card_nam".' },
       { path: at('x-differs-from'), message: /received "card_name"/ },
+    ],
+  },
+  {
+    name: 'rejects a field that must be the same as and differ from the same field',
+    document: changed([name, { type: 'string', 'x-same-as': 'pin', 'x-differs-from': 'pin' }]),
+    errors: [
+      {
+        path: at('x-differs-from'),
+        message: '`x-differs-from` must not name the field of `x-same-as`, received "pin": remove one.',
+      },
+    ],
+  },
+  {
+    name: 'accepts a `not` with every field, and a `not` with a different schema',
+    document: changed([
+      schema,
+      {
+        properties: { a: { properties: { c: {}, d: {} }, not: { properties: { c: { const: 1 } } } } },
+        not: { properties: { a: false } },
+      },
+    ]),
+    errors: [],
+  },
+  {
+    name: 'rejects a `not` without all fields, and with an unknown field',
+    document: changed([
+      schema,
+      {
+        allOf: [{ properties: { bank: {}, branch: {}, code: {} } }],
+        not: { properties: { brnch: false, bank: false } },
+      },
+    ]),
+    errors: [
+      {
+        path: [...schema, 'not', 'properties'].join('/'),
+        message: '`not.properties` must list every field of the schema as `false`: add `branch`, `code`.',
+      },
+      {
+        path: [...schema, 'not', 'properties', 'brnch'].join('/'),
+        message: 'The schema has no field `brnch`: did you mean branch?',
+      },
+    ],
+  },
+  {
+    name: 'rejects `then` and `else` without `if`',
+    document: changed([[...name, 'then'], { minLength: 2 }], [[...name, 'else'], {}]),
+    errors: [
+      { path: at('then'), message: '`then` must be next to an `if`: add it, or remove `then`.' },
+      { path: at('else'), message: '`else` must be next to an `if`: add it, or remove `else`.' },
     ],
   },
 ]);
