@@ -93,6 +93,7 @@ const webhook = {
     webhookHeader('Version'),
   ],
   requestBody: {
+    required: true,
     content: {
       'application/json': {
         schema: {
@@ -172,6 +173,7 @@ const valid = {
           },
         ],
         requestBody: {
+          required: true,
           content: {
             'multipart/form-data': {
               schema: { allOf: [cardFields], description: 'A new card.' },
