@@ -6,7 +6,7 @@ export const mapsOfSchemas = ['properties', 'patternProperties', 'dependentSchem
 /** Keywords with a list of schemas. */
 export const listsOfSchemas = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 /** A depth that no hand-written schema exceeds. It ends the recursion in a schema that contains itself. */
-const maxDepth = 30;
+export const maxDepth = 30;
 /** Keywords with one schema. */
 export const singleSchemas = [
   'items',

@@ -1,4 +1,4 @@
-import { cardAdded, changed, listCards, validDocument } from './support/document.js';
+import { cardAdded, cardForm, changed, createCard, listCards, validDocument } from './support/document.js';
 import { testRule } from './support/test-rule.js';
 
 const advice = 'request cannot have a body. Use query parameters instead.';
@@ -30,6 +30,25 @@ testRule('request-body-method', [
       { path: 'paths//cards/head/requestBody', message: /a HEAD request/ },
       { path: 'paths//cards/trace/requestBody', message: /a TRACE request/ },
     ],
+  },
+  {
+    name: 'rejects an optional body with required fields',
+    document: changed([[...createCard, 'requestBody', 'required'], undefined]),
+    errors: [
+      {
+        path: [...createCard, 'requestBody', 'content'].join('/'),
+        message:
+          'A request body with required fields must have `required: true`: add it, because a client could omit the body.',
+      },
+    ],
+  },
+  {
+    name: 'accepts an optional body without required fields, also in one of its branches',
+    document: changed(
+      [[...createCard, 'requestBody', 'required'], undefined],
+      [[...cardForm, 'schema'], { oneOf: [{ required: ['a'] }, { properties: { b: {} } }] }],
+    ),
+    errors: [],
   },
   {
     name: 'ignores webhooks',
