@@ -49,6 +49,34 @@ testRule('file-parts-typed', [
     ],
   },
   {
+    name: 'accepts several content types and a range',
+    document: changed([encoding, { picture: { contentType: 'image/svg+xml, image/*' } }]),
+    errors: [],
+  },
+  {
+    name: 'rejects content types with a wrong separator',
+    document: changed([encoding, { picture: { contentType: 'image/png, image bmp; image/gif' } }]),
+    errors: [
+      {
+        path: [...encoding, 'picture', 'contentType'].join('/'),
+        message: '`contentType` must be media types separated by commas, received "image bmp; image/gif": correct it.',
+      },
+    ],
+  },
+  {
+    name: 'rejects a file in a urlencoded form',
+    document: changed([
+      [...createCard, 'requestBody', 'content'],
+      { 'application/x-www-form-urlencoded': { schema: { properties: { a: { format: 'binary' } } } } },
+    ]),
+    errors: [
+      {
+        path: [...createCard, 'requestBody', 'content', 'application/x-www-form-urlencoded'].join('/'),
+        message: 'The file `a` must be sent as multipart/form-data: remove this media type.',
+      },
+    ],
+  },
+  {
     name: 'accepts a form without files',
     document: changed([schema, { properties: { name: { type: 'string' } } }], [encoding, undefined]),
     errors: [],
