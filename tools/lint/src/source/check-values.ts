@@ -60,21 +60,37 @@ function linkProblems(text: string): { found: string; message: string }[] {
       },
     ];
   });
-  return [...reversed, ...links];
+  const references = [...prose.matchAll(/\[[^\]\n]+\]\[([^\]\n]+)\]/g)]
+    .filter(([, name = '']) => !prose.includes(`[${name}]:`))
+    .map(([found]) => ({ found, message: `The link has no address: ${linkAdvice}.` }));
+  return [...reversed, ...references, ...links];
+}
+
+/** Finds code that is never closed, because the rest of the text would be shown as code, or with a stray backtick. */
+function codeProblems(text: string): { found: string; message: string }[] {
+  const prose = text.replaceAll(/^ *(`{3,}|~{3,})[\s\S]*?^ *\1 *$/gm, '');
+  const fence = /^ *(?:```|~~~).*$/m.exec(prose)?.[0];
+  if (fence !== undefined)
+    return [{ found: fence.trim(), message: 'The code block must end with a line of ```: add the line.' }];
+  const open = /`.*/.exec(prose.replaceAll(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, ''))?.[0];
+  return open === undefined
+    ? []
+    : [{ found: open, message: 'The code must end with a backtick: add it, or remove the first one.' }];
 }
 
 /** The keys whose values are Markdown. */
 const markdownKeys = ['description', 'text'];
 
-/** Finds links in descriptions that lead nowhere. */
+/** Finds links in descriptions that lead nowhere, and code that is never closed. */
 export function findBrokenLinks(text: string, document: Document): TextProblem[] {
-  if (!/\]\(|\)\[/.test(text)) return [];
+  if (!/\]\(|\)\[|`|~~~|\]\[/.test(text)) return [];
   const problems: TextProblem[] = [];
   visit(document, {
     Pair(_key, { key, value }) {
       if (!isScalar(key) || !markdownKeys.includes(String(key.value)) || !isScalar(value)) return;
       const [start = 0, end = 0] = value.range ?? [];
-      for (const { found, message } of linkProblems(String(value.value))) {
+      const markdown = String(value.value);
+      for (const { found, message } of [...linkProblems(markdown), ...codeProblems(markdown)]) {
         // The text is folded, so that a link over two lines has no place of its own.
         const index = text.slice(start, end).indexOf(found);
         problems.push({ offset: start + Math.max(index, 0), message });

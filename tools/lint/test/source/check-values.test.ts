@@ -80,3 +80,23 @@ describe('other texts', () => {
     ]);
   });
 });
+
+describe('code and references in Markdown', () => {
+  it.each([
+    [
+      'description: |\n  Read it:\n\n  ```http\n  GET /user\n\n  Then\n',
+      '4 .+ The code block must end with a line of ```',
+    ],
+    ['description: |\n  Send\n  `url of it.\n', '3 .+ The code must end with a backtick'],
+    ['description: |\n  See\n  [the page][enrol].\n', '3 .+ The link has no address: write it as'],
+  ])('reports %j', (content, message) => {
+    expect(read(content)).toEqual([expect.stringMatching(new RegExp(`^${message}`))]);
+  });
+
+  it.each([
+    'description: |\n  ```\n  a ` b [c][d]\n  ```\n  `x` and ``a ` b``\n',
+    'description: |\n  See [the page][enrol].\n\n  [enrol]: https://example.com/enrol\n',
+  ])('accepts %j', (content) => {
+    expect(read(content)).toEqual([]);
+  });
+});
