@@ -51,7 +51,7 @@ function requirement({ keyword, params, schema }: ErrorObject): string | undefin
     case 'minLength':
       return 'not be empty';
     case 'pattern':
-      return `match ${String(schema)}`;
+      return schema === '\\S' ? 'not be blank' : `match ${String(schema)}`;
     case 'format':
       return `be a valid ${String(schema)}`;
     default:

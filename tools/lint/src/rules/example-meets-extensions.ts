@@ -1,6 +1,7 @@
 import { applicableSchemas } from '../rule-support/applicable-schemas.js';
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { isExtension, mediaTypes } from '../rule-support/locations.js';
+import { fieldsOf } from '../rule-support/schemas.js';
 import { entriesOf, isObject, type JsonObject, keysOf, listOf, quote, show, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 
@@ -94,7 +95,8 @@ function checkRequired(schema: JsonObject, value: JsonObject, { own = [] }: Cont
   return own.flatMap((code) =>
     listOf(valueAt(schema, ['x-required-on', code]))
       .map(String)
-      .filter((name) => !Object.hasOwn(value, name))
+      // The rule required-fields-exist reports a name that is not a field.
+      .filter((name) => !Object.hasOwn(value, name) && fieldsOf(schema).has(name))
       .map((name) => `The platform ${quote(code)} of the example requires ${quote(name)}: add it.`),
   );
 }

@@ -4,7 +4,7 @@ import { entriesOf, isCamelCase, isObject, isText, quote } from '../rule-support
 
 /** The mock, the tests and the docs refer to examples by name. */
 export default defineRule({
-  description: 'Every request and response body has named examples with a summary.',
+  description: 'Every request and response body has named examples with a summary and a value.',
   given: mediaTypes,
   check(media, path) {
     if (!isObject(media) || isExtension(path)) return [];
@@ -24,6 +24,14 @@ export default defineRule({
       ...(isObject(example) && isText(example['summary'])
         ? []
         : [finding([...where, name], `Add a summary to the example ${quote(name)}.`)]),
+      ...(isObject(example) && example['value'] === undefined
+        ? [
+            finding(
+              [...where, name],
+              `The example ${quote(name)} must have a \`value\`: add it. A link to a file is not supported.`,
+            ),
+          ]
+        : []),
     ]);
   },
 });

@@ -1,6 +1,7 @@
 import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
 import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
-import { isObject, quote } from '../rule-support/values.js';
+import { isObject, keysOf, quote } from '../rule-support/values.js';
+import { adviseName } from '../source/closest-match.js';
 
 /** Returns the scopes that are their own ancestors. */
 function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
@@ -20,7 +21,9 @@ function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
  * it.
  */
 export default defineRule({
-  description: 'x-scope-parents gives every leaf scope an existing parent, without cycles.',
+  description:
+    'x-scope-parents gives every leaf scope an existing parent, without cycles, and x-scope-conditions names existing ' +
+    'scopes.',
   given: '$.components.securitySchemes[*]',
   check(scheme, path) {
     const declared = declaredScopes(scheme);
@@ -49,6 +52,10 @@ export default defineRule({
     for (const scope of declared) {
       if (scope.endsWith('-all') || Object.hasOwn(scopeParents(scheme), scope)) continue;
       results.push(finding(where, `Add a parent for ${quote(scope)}, such as the \`-all\` scope of its group.`));
+    }
+    for (const scope of keysOf(scheme['x-scope-conditions']).filter((name) => !declared.has(name))) {
+      const message = `Scope ${quote(scope)} is not declared: ${adviseName(scope, [...declared], 'none')}`;
+      results.push(finding([...path, 'x-scope-conditions', scope], message));
     }
     for (const scope of scopesInCycles(parents)) {
       results.push(

@@ -2,6 +2,12 @@ import { defineRule, finding, type RuleFinding } from '../rule-support/define-ru
 import { operationsOf } from '../rule-support/locations.js';
 import { isCamelCase, isObject, quote } from '../rule-support/values.js';
 
+/** Whether a name has a meaning in JavaScript: a member of every object, or `then`, which `await` calls. */
+const isReserved = (name: string): boolean => name === 'then' || name in Object.prototype;
+
+const reserved = (extension: string, name: string): string =>
+  `Choose another ${extension}: JavaScript reserves ${quote(name)}, which every object or promise has.`;
+
 /** `wapi.<group>.<method>()` must name exactly one operation. */
 export default defineRule({
   description: 'Every tag has an x-sdk-group and every operation an x-sdk-method that is unique in its tag.',
@@ -18,6 +24,7 @@ export default defineRule({
       const path = ['tags', index, 'x-sdk-group'];
       if (typeof group !== 'string' || !isCamelCase(group))
         results.push(finding(path, 'Add x-sdk-group: the client property for this tag, in camelCase.'));
+      else if (isReserved(group)) results.push(finding(path, reserved('x-sdk-group', group)));
       else if (groups.has(group))
         results.push(finding(path, `Choose another x-sdk-group: ${quote(group)} belongs to a tag above.`));
       groups.add(group);
@@ -40,6 +47,7 @@ export default defineRule({
       const where = [...path, 'x-sdk-method'];
       if (typeof method !== 'string' || !isCamelCase(method))
         results.push(finding(where, "Add x-sdk-method: the client method's name, in camelCase."));
+      else if (isReserved(method)) results.push(finding(where, reserved('x-sdk-method', method)));
       else if (taken.has(method))
         results.push(
           finding(where, `Choose another x-sdk-method: ${quote(method)} is taken within the tag ${quote(tag)}.`),

@@ -4,7 +4,8 @@ export const fileRules = {
   'root-complete': 'The root file exists, is OpenAPI 3.1 and has the maps info and paths.',
   'known-extensions': 'Every extension is defined in spec/extensions.schema.json.',
   'extension-values': 'The value of every extension matches spec/extensions.schema.json.',
-  'markdown-links': 'Every link in a description leads to a complete https URL.',
+  'markdown-links':
+    'Every link in a description leads to a complete https URL, and all code in a description is closed.',
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
   'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never leads back to itself.',
   'ref-names': 'Every $ref points to the file that its key names, if the spec has such a file.',

@@ -78,7 +78,7 @@ describe('discrepancies-valid', () => {
   it.each([
     [title, '', 3, '`0` must have the key `title`.'],
     [title, `${title}  note: Text.\n`, 5, '`0/note` must not have the key `note`.'],
-    [title, '  title: " "\n', 4, '`0/title` must match \\S, received " ".'],
+    [title, '  title: " "\n', 4, '`0/title` must not be blank, received " ".'],
     [
       '- id: profile-account-number-type',
       '- id: Profile',

@@ -38,6 +38,16 @@ testRule('named-examples', [
     errors: [{ path: `${success.join('/')}/examples/ok`, message: 'Add a summary to the example `ok`.' }],
   },
   {
+    name: 'rejects an example without a value',
+    document: changed([[...success, 'examples'], { ok: { summary: 'Done.', externalValue: 'https://a.example/ok' } }]),
+    errors: [
+      {
+        path: `${success.join('/')}/examples/ok`,
+        message: 'The example `ok` must have a `value`: add it. A link to a file is not supported.',
+      },
+    ],
+  },
+  {
     name: 'checks responses that no operation uses',
     document: changed([['components', 'responses', 'NotFound', 'content', 'application/json', 'examples'], undefined]),
     errors: [{ path: 'components/responses/NotFound/content/application/json', message: missing }],

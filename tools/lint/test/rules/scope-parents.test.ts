@@ -46,6 +46,16 @@ testRule('scope-parents', [
     ],
   },
   {
+    name: 'rejects a condition of a scope that is not declared',
+    document: changed([[...scheme, 'x-scope-conditions'], { 'wapi-cards-all': 'a', 'wapi-card-all': 'a' }]),
+    errors: [
+      {
+        path: [...scheme, 'x-scope-conditions', 'wapi-card-all'].join('/'),
+        message: 'Scope `wapi-card-all` is not declared: did you mean wapi-cards-all?',
+      },
+    ],
+  },
+  {
     name: 'rejects a cycle',
     document: withParents({ 'wapi-cards-create': 'wapi-cards-retrieve', 'wapi-cards-retrieve': 'wapi-cards-create' }),
     errors: [

@@ -12,6 +12,17 @@ testRule('sdk-names', [
     errors: [],
   },
   {
+    name: 'rejects names that JavaScript reserves',
+    document: changed([['tags', 0, 'x-sdk-group'], 'constructor'], [method, 'then']),
+    errors: [
+      {
+        path: 'tags/0/x-sdk-group',
+        message: 'Choose another x-sdk-group: JavaScript reserves `constructor`, which every object or promise has.',
+      },
+      { path: method.join('/'), message: /^Choose another x-sdk-method: JavaScript reserves `then`/ },
+    ],
+  },
+  {
     name: 'reports a missing method name',
     document: changed([method, undefined]),
     errors: [{ path: createCard.join('/'), message: "Add x-sdk-method: the client method's name, in camelCase." }],

@@ -20,6 +20,24 @@ testRule('status-codes', [
       },
     ],
   })),
+  ...['204', '205', '304'].map((status) => ({
+    name: `rejects content in ${status}`,
+    document: changed([
+      [...listCards, 'responses', status],
+      { description: 'A response.', content: { 'application/json': {} } },
+    ]),
+    errors: [
+      {
+        path: [...listCards, 'responses', status].join('/'),
+        message: `A ${status} response must not have content: remove it, or use a different status code.`,
+      },
+    ],
+  })),
+  {
+    name: 'accepts a 204 without content',
+    document: changed([[...listCards, 'responses', '204'], response]),
+    errors: [],
+  },
   {
     name: 'checks webhooks',
     document: changed([[...cardAdded, 'responses', '20'], response]),
