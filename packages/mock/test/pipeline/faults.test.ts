@@ -174,6 +174,13 @@ describe('a fault', () => {
     expect([response.status, await response.json()]).toEqual([400, { message: expect.stringContaining(message) }]);
   });
 
+  it.each(['latency', 'slowBody'])('has a %s of at most an hour', (name) => {
+    for (const seconds of [0, 3600]) mock.faults.set('getUserProfile', { [name]: seconds });
+    expect(() => mock.faults.set('getUserProfile', { [name]: 3600.5 })).toThrow(
+      `"${name}" must be seconds from 0 to 3600, received 3600.5`,
+    );
+  });
+
   it('of status 429 has the documented headers, which agree with each other', async () => {
     mock.faults.set('getUserProfile', { status: 429, times: 1 });
     const preferred = () => mock.fetch(`${BASE_URL}/user`, { headers: { ...headers, prefer: 'code=429' } });
