@@ -95,6 +95,13 @@ process.env.WAPI_KEY = personas.find(({ email }) => email === process.env.WAPI_E
 // The spec does not contain this operation, so the mock does not support it either.
 const isNew = (url) => url.endsWith('/wapi/vouchers/42');
 globalThis.fetch = async (url, init) => (isNew(url) ? Response.json({ message: 'OK' }) : mock.fetch(url, init));
+const write = process.stdout.write.bind(process.stdout);
+globalThis.endOfTests = new Promise((resolve) => {
+  process.stdout.write = (text, ...others) => {
+    if (/^(not )?ok 2/m.test(text)) resolve();
+    return write(text, ...others);
+  };
+});
 globalThis.begin = async (work) => {
   await work({ query: async (sql) => (console.log(sql.split(' (')[0]), { rowCount: 1 }) });
 };
@@ -132,7 +139,13 @@ describe('the blocks of the README', () => {
   test('run as printed from top to bottom', async () => {
     mkdirSync(join(folder, 'uploads'));
     writeFileSync(join(folder, 'uploads/17'), PIXEL);
-    const programs = blocks.filter(({ language }) => language !== 'sh');
+    const programs = blocks
+      .filter(({ language }) => language !== 'sh')
+      // Wait for the tests of a block, because their output would otherwise interrupt that of the next blocks.
+      .map((block) => ({
+        ...block,
+        code: block.code + (block.code.includes("'node:test'") ? 'await endOfTests;' : ''),
+      }));
     writeFileSync(join(folder, 'before.mjs'), BEFORE);
     writeFileSync(join(folder, 'program.mjs'), joinBlocks(programs, AFTER));
     const child = spawn(process.execPath, ['--import', './before.mjs', 'program.mjs'], {
@@ -158,6 +171,7 @@ describe('the blocks of the README', () => {
     );
     expect(out).toContain("{ balance: 59.9, currency: 'TTD' }");
     expect(out).toMatch(/^ok 1 - reads the profile$/m);
+    expect(out).toMatch(/^ok 2 - asks a human about a charge whose response was lost$/m);
     expect(out).toMatch(/# Taking payments\nhttps:.*checkout.* SB-\S+-A-1001-\d+\n/);
     expect(out).toMatch(/# Taking payments\noId_123-Abc1 155\.00 TTD\n/);
     expect(out).toMatch(/# Paying out\nSB-\S+ 5\.00\n/);

@@ -44,6 +44,7 @@ export interface OnceTask<Kind extends OrderKind> {
 export interface UnknownOutcome {
   outcome: 'unknown';
   lookAt: Date;
+  /** The error of the request or of the search, usually a `WapiError`. Missing if a different call is in progress. */
   error?: unknown;
 }
 
