@@ -33,7 +33,12 @@ describe.each(['README.md', 'packages/client/README.md'])('the README %s', (read
 
   it('type-checks as one program from top to bottom', async () => {
     // Declare the mock's types, because the consumer does not install the mock.
-    const mockTypes = `declare module '@wapi/mock' {\n  export function createMock(options?: object): { fetch: typeof fetch };\n}\n`;
+    const mockTypes = `declare module '@wapi/mock' {
+      export function createMock(options?: object): {
+        fetch: typeof fetch;
+        faults: { set(operation: string, fault: object): void };
+      };
+    }`;
     const files = { 'example.ts': readmeInOrder(new URL(readme, root)), 'mock.d.ts': mockTypes };
     expect(
       await typeCheck(consumer, 'typescript', { files, environment: 'Node, nodenext', skipLibCheck: true }),
