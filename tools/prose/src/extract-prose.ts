@@ -34,7 +34,7 @@ function keepRanges(text: string, ranges: readonly Range[]): string {
   return out + blank(text.slice(position));
 }
 
-const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+const blank = (text: string) => text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 
 function typescriptProse(file: string, text: string): Range[] {
   const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;

@@ -40,7 +40,8 @@ async function lintTogether(sources: readonly Source[]): Promise<Finding[]> {
   const texts: string[] = [];
   let nextLine = 1;
   for (const { file, text } of sources) {
-    const prose = extractProse(file, text).replaceAll(/ +$/gm, '');
+    // Start at the first space of a run, because each later start would scan the rest of the run again.
+    const prose = extractProse(file, text).replaceAll(/(?<! ) +$/gm, '');
     firstLines.push(nextLine);
     texts.push(prose);
     nextLine += prose.split('\n').length;
