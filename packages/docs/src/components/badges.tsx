@@ -35,7 +35,7 @@ const SOURCES: Readonly<Record<Provenance, string>> = {
 export function SourceBadge({ provenance }: { provenance: Provenance | undefined }) {
   if (provenance === 'inferred')
     return (
-      <span class="i" aria-hidden="true" title="Inferred: not documented by WiPay">
+      <span class="i" aria-hidden="true" title="Inferred">
         ~
       </span>
     );

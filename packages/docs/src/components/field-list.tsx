@@ -99,7 +99,7 @@ function Entry({ field, site, root, anchor, isRequest = false, withExamples = tr
   return (
     <div id={anchor === undefined ? undefined : anchor + field.name}>
       <dt>
-        {anchor === undefined ? name : <a href={`#${anchor}${field.name}`}>{name}</a>} <span>{field.type}</span>{' '}
+        {anchor === undefined ? name : <a href={`#${anchor}${field.name}`}>{name}</a>} {field.type}{' '}
         <Presence site={site} field={field} isRequest={isRequest} /> <SourceBadge provenance={field.provenance} />
         <ShortLimits root={root} field={field} example={withExamples ? field.example : undefined} />
       </dt>
@@ -117,7 +117,7 @@ function Entry({ field, site, root, anchor, isRequest = false, withExamples = tr
         )}
         <Shapes field={field} />
         <ExplainedLimits field={field} />
-        <Details site={site} root={root} field={field} />
+        <Details site={site} root={root} field={field} withPattern={isRequest} />
       </dd>
     </div>
   );
@@ -128,8 +128,8 @@ function Presence({ site, field, isRequest }: { site: SiteModel; field: Field; i
   if (field.requiredOn.length > 0) return <b>required in {platformNames(site, field.requiredOn)}</b>;
   const only = field.platforms.length > 0 ? `only in ${platformNames(site, field.platforms)}` : '';
   const list = (presence: string) => [presence, only].filter(Boolean).join(', ');
-  if (isRequest) return field.required ? <b>{list('required')}</b> : <span>{list('optional')}</span>;
-  return field.required && only === '' ? null : <span>{list(field.required ? '' : 'may be absent')}</span>;
+  if (isRequest) return field.required ? <b>{list('required')}</b> : <>· {list('optional')}</>;
+  return field.required && only === '' ? null : <>· {list(field.required ? '' : 'may be absent')}</>;
 }
 
 const SAME_FIELDS = 'Its fields are the same, without `[]` in their names.';
@@ -176,9 +176,8 @@ function ExplainedLimits({ field: { constraints } }: { field: Field }) {
 /** The limits without explained values, and the example, in the line of the name. */
 function ShortLimits({ root, field, example }: { root: string; field: Field; example: string | undefined }) {
   const short = field.constraints.filter((constraint) => !isExplained(constraint));
-  if (short.length === 0 && example === undefined) return null;
   return (
-    <small>
+    <>
       {short.map((constraint) => (
         <>
           {' · '}
@@ -191,14 +190,24 @@ function ShortLimits({ root, field, example }: { root: string; field: Field; exa
           <code>{example}</code>
         </>
       )}
-    </small>
+    </>
   );
 }
 
-/** The pattern, the error messages and the open question of a field, collapsed into one row. */
-function Details({ site, root, field }: { site: SiteModel; root: string; field: Field }) {
+/** The pattern, the error messages and the open question of a field, collapsed into one row. Only requests need patterns. */
+function Details({
+  site,
+  root,
+  field,
+  withPattern,
+}: {
+  site: SiteModel;
+  root: string;
+  field: Field;
+  withPattern: boolean;
+}) {
   const { constraints, messages, discrepancy } = field;
-  const patterns = constraints.flatMap(({ pattern }) => pattern ?? []);
+  const patterns = withPattern ? constraints.flatMap(({ pattern }) => pattern ?? []) : [];
   const parts = [
     patterns.length > 0 && 'pattern',
     messages.length > 0 && (messages.length === 1 ? '1 error' : `${messages.length} errors`),

@@ -39,12 +39,9 @@ export function OperationResponses({ site, root, model: { responses }, withBodie
           {common.map(toSection)}
         </details>
       )}
-      <details class="common">
-        <summary>Response headers</summary>
-        <p>
-          <Headers responses={responses} />. <a href={`${root}rate-limits/#headers`}>About these headers</a>
-        </p>
-      </details>
+      <p class="source">
+        <a href={`${root}rate-limits/#headers`}>Headers</a>: <Headers responses={responses} />.
+      </p>
     </>
   );
 }

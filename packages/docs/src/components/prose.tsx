@@ -76,7 +76,8 @@ function languageName({ lang = '' }: Tokens.Code): string {
 
 /** Renders Markdown as inline content in a paragraph. */
 export function Inline({ text }: { text: string }) {
-  return <span dangerouslySetInnerHTML={{ __html: marked.parseInline(text, { async: false }) }} />;
+  const html = marked.parseInline(text, { async: false });
+  return html.replaceAll('&#39;', "'") === text ? <>{text}</> : <span dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 /** Returns Markdown as plain text on one line, for attributes and other contexts without markup. */
