@@ -33,6 +33,7 @@ function addChoice(): void {
   const show = () => {
     const selected = Number(select.value);
     shown.replaceChildren(...(titles[selected]?.cloneNode(true).childNodes ?? []));
+    showResponse(shown.firstChild?.textContent?.trim() ?? '');
     for (const samples of panes)
       for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === selected);
   };
@@ -59,6 +60,14 @@ function addChoice(): void {
   select.setAttribute('aria-label', 'Example');
   shown.setAttribute('aria-hidden', 'true');
   place.prepend(select);
+}
+
+/** Moves the response with the title of the request to the top of its pane. */
+function showResponse(title: string): void {
+  for (const caption of document.querySelectorAll('.responses figcaption')) {
+    const figure = caption.parentElement;
+    if (figure && caption.firstChild?.textContent?.trim() === title) figure.parentElement?.prepend(figure);
+  }
 }
 
 /** Adds a button to each panel that shows a cut-off sample in full length. */

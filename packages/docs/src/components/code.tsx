@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { highlight } from './highlight.js';
 
 interface CodeProps {
-  /** The name of the code for screen readers and for its copy button, e.g. `curl: request a token`. */
+  /** The name of the code for screen readers and for its copy button, e.g. `curl, 1 of 4`. */
   label: string;
   code: string;
   /**

@@ -49,7 +49,7 @@ export function OperationSamples({ model: { samples, responses } }: { model: Ope
               <label for={`language-${key}`}>{label}</label>
               <div class="pane">
                 {samples.map((sample, place) => (
-                  <Sample sample={sample} language={label} code={sample[key]} isFirst={place === 0} />
+                  <Sample sample={sample} language={label} code={sample[key]} place={place} count={samples.length} />
                 ))}
               </div>
             </>
@@ -118,21 +118,14 @@ interface SampleProps {
   sample: SampleModel;
   language: string;
   code: string;
-  /** Whether this is the first request. All later requests are collapsed. */
-  isFirst: boolean;
+  /** The index of the request. All requests after the first one are collapsed. */
+  place: number;
+  count: number;
 }
 
-function Sample({ sample, language, code, isFirst }: SampleProps) {
-  const title = titleOf(sample);
-  const content = (
-    <Code
-      label={hasTitle(sample) ? `${language}: ${title}` : `${language} sample`}
-      language={language}
-      code={code}
-      caption={null}
-    />
-  );
-  return isFirst ? (
+function Sample({ sample, language, code, place, count }: SampleProps) {
+  const content = <Code label={language + countOf(place, count)} language={language} code={code} caption={null} />;
+  return place === 0 ? (
     <div class="sample on" data-platforms={sample.platforms?.join(' ')}>
       {content}
     </div>
@@ -159,7 +152,7 @@ export function ResponseSamples({ response: { status, examples }, withNames = fa
       {examples.map(({ name, summary, json, inferredParts }, index) => (
         <>
           <Json
-            label={`Response ${status}${examples.length > 1 ? `, ${index + 1} of ${examples.length}` : ''}`}
+            label={`Response ${status}${countOf(index, examples.length)}`}
             json={json}
             caption={
               <>
@@ -172,6 +165,11 @@ export function ResponseSamples({ response: { status, examples }, withNames = fa
       ))}
     </>
   );
+}
+
+/** Returns the end of a label that says which of several samples this one is. */
+function countOf(index: number, count: number): string {
+  return count > 1 ? `, ${index + 1} of ${count}` : '';
 }
 
 /** Returns whether the request needs a title. If an operation has only one request, it needs none. */

@@ -13,10 +13,10 @@ import type {
 } from '@wapi/types';
 import { curlSample } from '../samples/curl.js';
 import { fetchSample } from '../samples/fetch.js';
-import { fitsResponse } from '../samples/fits-response.js';
+import { listSampleRequests } from '../samples/list-sample-requests.js';
 import { phpSample } from '../samples/php.js';
 import { pythonSample } from '../samples/python.js';
-import { adaptedPlatforms, type RequestExample, requestExamples } from '../samples/request-example.js';
+import { adaptedPlatforms, type RequestExample } from '../samples/request-example.js';
 import { toSampleRequest } from '../samples/sample-request.js';
 import { typescriptSample } from '../samples/typescript.js';
 import type { Discrepancy } from '../sources/bundle-types.js';
@@ -136,16 +136,6 @@ export function buildOperation(
     discrepancies,
     referenceHash: `#/${slug(operation.tag)}/${operation.id.toLowerCase()}`,
   };
-}
-
-/**
- * Lists the documented requests of an operation. The first one fits the first documented success, because pages show
- * both side by side.
- */
-function listSampleRequests(contract: Contract, operation: Operation): RequestExample[] {
-  const examples = requestExamples(contract, operation);
-  const fitting = examples.find(({ body = [] }) => fitsResponse(operation, body));
-  return fitting ? [fitting, ...examples.filter((example) => example !== fitting)] : examples;
 }
 
 function buildSample(contract: Contract, operation: Operation, example: RequestExample): SampleModel {

@@ -3,7 +3,8 @@ import { findTokenGrant } from '../samples/find-operations.js';
 import { listPlatformChoices } from './platform-choices.js';
 import { getSchemaValues } from './merge-schemas.js';
 import { splitUnion } from './split-union.js';
-import { adaptedPlatforms, type RequestExample, requestExamples } from '../samples/request-example.js';
+import { listSampleRequests } from '../samples/list-sample-requests.js';
+import { adaptedPlatforms, type RequestExample } from '../samples/request-example.js';
 
 /**
  * The data for the form that sends an operation's request. Pages load it as `try.json` when a reader opens the form.
@@ -29,7 +30,7 @@ export interface TryForm {
   fields: readonly TryField[];
   /** The variants of the body, if the body has several. */
   variants?: TryVariants;
-  /** The documented requests. The form initially shows the first one. */
+  /** The documented requests, in the order of the samples. */
   requests: readonly TryRequest[];
   /** The documented responses. */
   responses: readonly TryResponse[];
@@ -100,7 +101,7 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
     fields: buildFormFields(operation),
     ...buildVariants(operation),
-    requests: requestExamples(contract, operation).map((example) => buildTryRequest(contract, operation, example)),
+    requests: listSampleRequests(contract, operation).map((example) => buildTryRequest(contract, operation, example)),
     responses: operation.responses.flatMap(({ status, examples }) =>
       examples.map(({ name, summary, value }) => ({ status, name, summary, value })),
     ),

@@ -60,7 +60,7 @@ describe('buildTryForm', () => {
     // A bank account needs more fields in Jamaica.
     expect(platforms('createLocalBank')).toEqual(['bb gd gy tt', 'jm']);
     expect(platforms('chargeTrustedCard')).toEqual(['bb gd gy jm tt', undefined]);
-    expect(platforms('createWithdrawal')).toEqual(['bb gd gy jm tt', 'bb gd gy tt', 'jm', undefined]);
+    expect(platforms('createWithdrawal')).toEqual(['bb gd gy jm tt', 'tt bb gd gy', 'jm', undefined]);
   });
 
   it('lists only sandboxes as servers', () => {

@@ -9,6 +9,7 @@ import { type ParsedResponse, toCurl, type FormValues, fieldKey, samplePicture, 
 import { LongSelect } from './long-select.js';
 import { MockState } from './mock-state.js';
 import { hasSession } from './page-mock.js';
+import { chooseExample, getExample, onExampleChange } from '../example-choice.js';
 import { choosePlatform } from '../platform.js';
 import { visibleFields } from './visible-fields.js';
 
@@ -44,6 +45,11 @@ export function Panel({ form, targets: found }: PanelProps) {
   useEffect(() => {
     if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
   }, [outcome]);
+  const fillIn = (index: number) => {
+    setChosen(index);
+    setFilled(exampleValues(form, form.requests[index], target));
+  };
+  useEffect(() => onExampleChange(fillIn), [target]);
   const isFirst = useRef(true);
   useEffect(() => {
     const used = targets.findIndex(({ start, platform }) => start && platform === target?.platform);
@@ -66,11 +72,12 @@ export function Panel({ form, targets: found }: PanelProps) {
     }
   };
   const selectTarget = (index: number, next: Target | undefined) => {
+    if (next) choosePlatform(next.platform);
+    chooseExample(chosen);
     setTargetIndex(index);
     setCredential(defaultCredential(form, next));
     setFilled(exampleValues(form, form.requests[chosen], next));
     setOutcome(undefined);
-    if (next) choosePlatform(next.platform);
   };
   const fields = visibleFields(form, filled);
   const request = { ...form, fields };
@@ -121,8 +128,8 @@ export function Panel({ form, targets: found }: PanelProps) {
           texts={form.requests.map(({ title }) => title)}
           selected={chosen}
           onChange={(index) => {
-            setChosen(index);
-            setFilled(exampleValues(form, form.requests[index], target));
+            fillIn(index);
+            chooseExample(index);
           }}
         />
       )}
@@ -172,18 +179,11 @@ function TargetNote({ target, starting }: { target: Target; starting: string | u
   );
 }
 
-/**
- * Returns the index of the first documented request that fits the target. Prefers requests for only the target's
- * platform, then requests restricted to several platforms, then unrestricted ones.
- */
+/** Returns the index of the example that the samples show, or else of the first example that works on the target. */
 function findFittingRequest({ requests }: TryForm, target: Target | undefined): number {
-  if (!target) return 0;
-  const only = requests.findIndex(({ platforms }) => platforms?.join() === target.platform);
-  if (only >= 0) return only;
-  const own = requests.findIndex(({ platforms }) => platforms?.includes(target.platform));
-  if (own >= 0) return own;
-  const forAll = requests.findIndex(({ platforms }) => platforms === undefined);
-  return Math.max(0, forAll);
+  const shown = getExample();
+  const fits = (request: TryRequest | undefined) => !target || !request || fitsPlatform(request, target);
+  return fits(requests[shown]) ? shown : Math.max(0, requests.findIndex(fits));
 }
 
 interface PlatformNoteProps {

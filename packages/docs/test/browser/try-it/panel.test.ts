@@ -37,6 +37,20 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     },
   );
 
+  it('shows the example that the samples show', async () => {
+    const page = await openForm(tryIt, 'createWithdrawal');
+    const inForm = page.getByLabel('Example request');
+    const inSamples = page.getByLabel('Example', { exact: true });
+    expect(await inForm.inputValue()).toBe(await inSamples.inputValue());
+    expect(await page.getByLabel('withdrawal_type').inputValue()).toBe('normal');
+    await inForm.selectOption({ label: "A withdrawal to a recipient's bank account." });
+    expect(await page.locator('.languages .pane:visible pre:visible').innerText()).toContain('=sub_banked');
+    expect(await page.locator('.responses .pane:visible pre').first().innerText()).toContain('"sub_banked"');
+    await inSamples.selectOption({ index: 0 });
+    expect(await inForm.inputValue()).toBe(await inSamples.inputValue());
+    expect(await page.getByLabel('withdrawal_type').inputValue()).toBe('normal');
+  });
+
   it('warns that an example is for a different platform', async () => {
     const page = await openForm(tryIt, 'createLocalBank');
     const note = page.locator('.try .note', { hasText: 'This example is for' });
@@ -67,14 +81,14 @@ describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
     const served = await serveDocs({ port: 0, mock: origin });
     const page = await openForm(tryIt, 'createWithdrawal', served.url);
     expect(await page.getByLabel('Send to').locator('option').first().innerText()).toBe('Mock (Jamaica)');
-    expect(await page.getByLabel('Example request').locator('option:checked').innerText()).toBe(
-      "A withdrawal to a recipient's bank account in Jamaica.",
-    );
     expect(await page.getByText('This example is for').count()).toBe(0);
     await page.getByRole('button', { name: 'Send POST' }).click();
     await page.getByText('201', { exact: true }).first().waitFor();
-    await page.getByLabel('Example request').selectOption({ label: "A withdrawal to the caller's own bank account." });
     expect(await page.getByLabel('currency', { exact: false }).first().inputValue()).toBe('JMD');
+    await openForm(tryIt, 'createLocalBank', served.url);
+    expect(await page.getByLabel('Example request').locator('option:checked').innerText()).toBe(
+      'A bank account in Jamaica, with the two fields that only Jamaica uses.',
+    );
     await served.close();
     await other.close();
   });

@@ -1,7 +1,18 @@
-import type { Operation } from '@wapi/types';
+import type { Contract, Operation } from '@wapi/types';
+import { type RequestExample, requestExamples } from './request-example.js';
 
 /** Fields that the API echoes are at the top of a response or in this field. */
 const WRAPPER = 'data';
+
+/**
+ * Lists the documented requests of an operation. The first one fits the first documented success, because pages show
+ * both side by side.
+ */
+export function listSampleRequests(contract: Contract, operation: Operation): RequestExample[] {
+  const examples = requestExamples(contract, operation);
+  const fitting = examples.find(({ body = [] }) => fitsResponse(operation, body));
+  return fitting ? [fitting, ...examples.filter((example) => example !== fitting)] : examples;
+}
 
 /**
  * Returns whether the first documented success of an operation can be the response to a request. It cannot if the
@@ -9,7 +20,7 @@ const WRAPPER = 'data';
  *
  * @param sent the fields of the request's body
  */
-export function fitsResponse(
+function fitsResponse(
   { responses }: Pick<Operation, 'responses'>,
   sent: readonly { name: string; value: unknown }[],
 ): boolean {
