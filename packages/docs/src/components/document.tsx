@@ -90,10 +90,9 @@ function Top({ root, page: { address, trail = [] } }: { root: string; page: Page
 
 /** Puts the note on inferred facts below the terms of an operation. On other pages, below the title and its lead. */
 function insertNote(content: string, note: string): string {
-  const end = content.includes('<dl class="terms">')
-    ? /(?=<h2 id="request">)/
-    : /(?<=<\/h1>(?:<p class="lead">.*?<\/p>)?)/s;
-  return content.replace(end, note);
+  return content.includes('<dl class="terms">')
+    ? content.replace('<h2 id="request">', (heading) => note + heading)
+    : content.replace(/<\/h1>(?:<p class="lead">.*?<\/p>)?/s, (head) => head + note);
 }
 
 function Breadcrumbs({ root, trail }: { root: string; trail: readonly Crumb[] }) {
