@@ -102,12 +102,15 @@ describe('a namespace', () => {
   it('is deleted if it is the least recently used of more than a thousand', async () => {
     // Use in-memory storage, because Redis would still have the deleted namespace.
     mock = createMock({ store: undefined });
-    await createPicture('first');
-    await createPicture('kept');
-    for (let index = 0; index < 999; index += 1) {
+    for (const name of ['first', 'second', 'kept']) await createPicture(name);
+    const visit = (name: string) => mock.fetch(`${BASE_URL}/nothing`, { headers: { 'x-wapi-mock-namespace': name } });
+    for (let index = 0; index < 997; index += 1) {
       if (index === 500) await profile('kept');
-      await mock.fetch(`${BASE_URL}/nothing`, { headers: { 'x-wapi-mock-namespace': `n${index}` } });
+      await visit(`n${index}`);
     }
-    expect([await createPicture('first'), await createPicture('kept')]).toEqual([201, 409]);
+    // A thousand namespaces exist now.
+    expect(await createPicture('first')).toBe(409);
+    await visit('one-more');
+    expect([await createPicture('second'), await createPicture('kept')]).toEqual([201, 409]);
   });
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readPort } from '../../src/cli/address.js';
 import { findCommand } from '../../src/cli/find-command.js';
 import { HELP } from '../../src/cli/help.js';
 import { formatRequest } from '../../src/cli/request-line.js';
@@ -9,6 +10,12 @@ import { persona } from '../support/caller.js';
 import { createMock } from '../../src/index.js';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+it('a port is a number from 0 to 65535', () => {
+  expect([readPort('0'), readPort('65535')]).toEqual([0, 65_535]);
+  for (const text of ['65536', '-1', '1.5', ''])
+    expect(() => readPort(text)).toThrow(`--port must be a number from 0 to 65535, received "${text}"`);
+});
 
 describe('findCommand', () => {
   it.each([

@@ -93,6 +93,8 @@ describe('readSetFields', () => {
       deleted_at: null,
     });
     expect(read({ amount: false })).toEqual({ amount: false });
+    // A currency cannot be null.
+    expect(read({ currency: 'null' })).toEqual({ currency: 'null' });
   });
 
   it('rejects a text of another type', () => {

@@ -67,7 +67,10 @@ describe.each<[string, MockOptions]>([
       '2031-01-31T11:00',
     ]);
     const shown = await mock.fetch('http://mock/__wapi/clock');
-    expect(String(((await shown.json()) as { now: string }).now).slice(0, 16)).toBe('2031-01-31T11:00');
+    const { now, offset } = (await shown.json()) as { now: string; offset: number };
+    expect(now.slice(0, 16)).toBe('2031-01-31T11:00');
+    // The offset is in seconds.
+    expect(Math.abs(Date.parse(now) - offset * 1000 - Date.now())).toBeLessThan(60_000);
     expect(mock.clock.now().toISOString().slice(0, 16)).toBe('2031-01-31T11:00');
     await mock.reset();
     expect(Math.abs(mock.clock.now().getTime() - Date.now())).toBeLessThan(60_000);

@@ -175,7 +175,7 @@ describe('a fault', () => {
   });
 
   it.each(['latency', 'slowBody'])('has a %s of at most an hour', (name) => {
-    for (const seconds of [0, 3600]) mock.faults.set('getUserProfile', { [name]: seconds });
+    for (const duration of [0, 3600]) mock.faults.set('getUserProfile', { [name]: duration });
     expect(() => mock.faults.set('getUserProfile', { [name]: 3600.5 })).toThrow(
       `"${name}" must be seconds from 0 to 3600, received 3600.5`,
     );

@@ -40,3 +40,16 @@ describe('a shared rate limit', () => {
     expect((await call('deleteLocalBank')).status).not.toBe(429);
   });
 });
+
+it('the window of a rate limit ends exactly one minute after its first request', async () => {
+  let now = Date.UTC(2026, 0, 1) + 1;
+  const timed = await signIn(createMock({ clock: () => now }), 'wapi@test.com');
+  for (let count = 0; count < 15; count += 1) await timed('getLocalBank');
+  now += 59_999;
+  const { status, headers } = await timed('getLocalBank');
+  expect(status).toBe(429);
+  // A second that has begun counts in full, so that a client that waits for it is not too early.
+  expect(headers.get('x-ratelimit-reset')).toBe(String(Date.UTC(2026, 0, 1) / 1000 + 61));
+  now += 1;
+  expect((await timed('getLocalBank')).status).toBe(200);
+});

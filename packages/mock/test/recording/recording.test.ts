@@ -65,7 +65,11 @@ describe('a recorder', () => {
     };
     await send(mock, 'PATCH', '/user/password', { headers: { 'X-WAPI-KEY': key }, form: passwords });
     const form = new URLSearchParams(passwords);
-    await mock.fetch(`${BASE_URL}/user/password`, { method: 'PATCH', headers: { authorization }, body: form });
+    await mock.fetch(`${BASE_URL}/user/password`, {
+      method: 'PATCH',
+      headers: { authorization, cookie: 'session=secret-in-cookie' },
+      body: form,
+    });
     await mock.fetch(`${BASE_URL}/user/password`, {
       method: 'PATCH',
       headers: { authorization, 'content-type': 'application/json' },
@@ -78,6 +82,7 @@ describe('a recorder', () => {
       String(body['access_token']),
       String(body['refresh_token']),
       'Passw0rd!',
+      'secret-in-cookie',
     ];
     expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
     expect(text.match(/\[redacted\]|%5Bredacted%5D/g)?.length).toBeGreaterThan(10);

@@ -70,6 +70,14 @@ describe('the accounts of an MMA', () => {
     expect([status, body['message']]).toEqual([400, 'The email has already been taken.']);
   });
 
+  it('cannot be linked again after they were deleted, even with the right password', async () => {
+    const { body } = await call('POST', '/accounts', JANE);
+    const { account_number: number } = body['data'] as { account_number: string };
+    expect((await call('DELETE', `/accounts/${number}`)).status).toBe(200);
+    const again = await call('POST', '/accounts', JANE);
+    expect([again.status, again.why]).toEqual([400, expect.stringContaining('accountCredentialsMismatch')]);
+  });
+
   it('sign in with an e-mail address in any case, and are shown as they were spelled', async () => {
     const { body } = await call('POST', '/accounts', JANE);
     const { account_number: number } = body['data'] as { account_number: string };

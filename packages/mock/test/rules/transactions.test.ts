@@ -148,6 +148,19 @@ describe('transactions', () => {
     });
   });
 
+  it('can be refunded if the account holds exactly what was credited, but not with one cent less', async () => {
+    const credited = dataOf(await call('retrieveTransaction', { path: { transaction_id: NORMAL } }));
+    const amount = Number((credited as { total_credited: string }).total_credited);
+    const refundWith = async (local: number) => {
+      const seeded = createMock({
+        seed: { accounts: [{ email: 'wapi@test.com', balances: { local, foreign: local } }] },
+      });
+      const seededCall = await signIn(seeded, 'wapi@test.com');
+      return (await seededCall('createRefundRequest', { path: { transaction_id: NORMAL } })).status;
+    };
+    expect([await refundWith(amount), await refundWith(Math.round(amount * 100 - 1) / 100)]).toEqual([201, 403]);
+  });
+
   it('can be refunded with one request only', async () => {
     const refund = () => call('createRefundRequest', { path: { transaction_id: NORMAL } });
     expect((await refund()).body).toEqual({ message: 'Refund request successfully created.' });

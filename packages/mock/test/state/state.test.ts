@@ -45,8 +45,11 @@ describe('state', () => {
     }
     const seconds = urls.map((url) => /new@test\.com\.(\d+)\.png$/.exec(url)?.[1]);
     expect(seconds).toEqual(['1589386778', '1589386779', '1589386780']);
-    const statuses = await Promise.all(urls.map(async (url) => (await mock.fetch(url)).status));
-    expect(statuses).toEqual([404, 404, 200]);
+    const served = await Promise.all(urls.map((url) => mock.fetch(url)));
+    expect(served.map(({ status }) => status)).toEqual([404, 404, 200]);
+    // An uploaded SVG may contain scripts.
+    expect(served[2]?.headers.get('content-security-policy')).toBe('sandbox');
+    expect(served[2]?.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   it('lets an account sign in with the details that its MMA changed', async () => {
