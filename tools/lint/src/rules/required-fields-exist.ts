@@ -1,7 +1,7 @@
 import { defineRule, finding } from '../rule-support/define-rule.js';
 import { schemas } from '../rule-support/locations.js';
 import { fieldsOf, subschemas } from '../rule-support/schemas.js';
-import { entriesOf, isObject, quote } from '../rule-support/values.js';
+import { entriesOf, isObject, listOf, quote, stringsOf, valueAt } from '../rule-support/values.js';
 
 /** For each extension, the root extension that declares its keys, and the word for such a key in messages. */
 const declaredIn = {
@@ -11,7 +11,9 @@ const declaredIn = {
 
 /** Without this rule, a misspelt name would make no field required, and no tool would report it. */
 export default defineRule({
-  description: 'x-required-on and x-required-for name existing platforms, conditions and fields.',
+  description:
+    'x-required-on and x-required-for name existing platforms, conditions and fields, and no field that is always ' +
+    'required.',
   given: schemas,
   once: true,
   check(root, rootPath, { source }) {
@@ -24,6 +26,7 @@ export default defineRule({
           return [finding(where, `${extension} must be a map from each ${what} to a list of fields.`)];
         const known = new Set(entriesOf(isObject(source) ? source[declaration] : undefined).map(([name]) => name));
         const fields = fieldsOf(schema);
+        const always = [schema, ...listOf(schema['allOf'])].flatMap((part) => stringsOf(valueAt(part, ['required'])));
         return Object.entries(required).flatMap(([name, names]) => [
           ...(known.has(name)
             ? []
@@ -36,16 +39,13 @@ export default defineRule({
           ...(Array.isArray(names) && names.length > 0
             ? []
             : [finding([...where, name], `List the fields that ${quote(name)} requires.`)]),
-          ...(Array.isArray(names) ? names : []).flatMap((field: unknown, index) =>
-            fields.has(String(field))
-              ? []
-              : [
-                  finding(
-                    [...where, name, index],
-                    `${extension} must name a field of the schema, received ${quote(field)}.`,
-                  ),
-                ],
-          ),
+          ...listOf(names).flatMap((field, index) => {
+            const rule = always.includes(String(field)) ? 'a field that `required` does not list' : undefined;
+            const violated = fields.has(String(field)) ? rule : 'a field of the schema';
+            if (violated === undefined) return [];
+            const message = `${extension} must name ${violated}, received ${quote(field)}.`;
+            return [finding([...where, name, index], message)];
+          }),
         ]);
       }),
     );

@@ -9,19 +9,19 @@ testRule('required-fields-exist', [
   { name: 'accepts existing names', document: validDocument(), errors: [] },
   {
     name: 'accepts fields of schemas in allOf',
-    document: changed([[...cardForm, 'schema', 'x-required-on'], { bb: ['card_name', 'pin'] }]),
+    document: changed([[...cardForm, 'schema', 'x-required-on'], { bb: ['label', 'tags'] }]),
     errors: [],
   },
   {
     name: 'rejects a platform that does not exist',
-    document: changed([[...on, 'us'], ['pin']]),
+    document: changed([[...on, 'us'], ['tags']]),
     errors: [
       { path: [...on, 'us'].join('/'), message: 'x-required-on must name a platform of x-platforms, received `us`.' },
     ],
   },
   {
     name: 'rejects a condition that does not exist',
-    document: changed([forWhom, { 'verified-acount': ['pin'] }]),
+    document: changed([forWhom, { 'verified-acount': ['tags'] }]),
     errors: [
       {
         path: [...forWhom, 'verified-acount'].join('/'),
@@ -33,12 +33,26 @@ testRule('required-fields-exist', [
     name: 'rejects a field that does not exist',
     document: changed([
       [...forWhom, 'verified-account'],
-      ['pin', 'pim'],
+      ['tags', 'tag'],
     ]),
     errors: [
       {
         path: [...forWhom, 'verified-account', 1].join('/'),
-        message: 'x-required-for must name a field of the schema, received `pim`.',
+        message: 'x-required-for must name a field of the schema, received `tag`.',
+      },
+    ],
+  },
+  {
+    name: 'rejects a field that the schema or a schema in its allOf always requires',
+    document: changed(
+      [[...on, 'tt'], ['pin']],
+      [[...cardForm, 'schema', 'x-required-on'], { bb: ['tags', 'card_name'] }],
+    ),
+    errors: [
+      { path: [...on, 'tt', 0].join('/'), message: /that `required` does not list, received `pin`\.$/ },
+      {
+        path: [...cardForm, 'schema', 'x-required-on', 'bb', 1].join('/'),
+        message: 'x-required-on must name a field that `required` does not list, received `card_name`.',
       },
     ],
   },

@@ -64,7 +64,7 @@ const cardFields = {
     },
   },
   'x-required-on': { tt: ['currency'] },
-  'x-required-for': { 'verified-account': ['pin'] },
+  'x-required-for': { 'verified-account': ['tags'] },
 };
 
 function webhookHeader(name: string, more: object = {}): object {
