@@ -1,7 +1,7 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { parameters, schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
-import { isObject, quote, show, type JsonObject } from '../rule-support/values.js';
+import { isObject, quote, show, stringsOf, type JsonObject, valueAt } from '../rule-support/values.js';
 import { validatorFor } from '../rule-support/validators.js';
 
 /** Keywords that restrict a value in addition to its type. */
@@ -35,17 +35,31 @@ function checkSchema(schema: JsonObject, path: JsonPath): RuleFinding[] {
   ];
 }
 
+/** A required field is always sent, so that its default has no effect. */
+function checkRequired({ properties, required }: JsonObject, path: JsonPath): RuleFinding[] {
+  return stringsOf(required)
+    .filter((name) => valueAt(properties, [name, 'default']) !== undefined)
+    .map((name) => {
+      const message = `Remove the default of the field ${quote(name)}, or make it optional.`;
+      return finding([...path, 'properties', name, 'default'], message);
+    });
+}
+
 /** Generated clients and servers fill in defaults, constants and enum values without checking them. */
 export default defineRule({
   description:
-    'Every default, constant and enum value of a schema matches the schema, and required parameters have no default.',
+    'Every default, constant and enum value of a schema matches the schema, and required parameters and fields have ' +
+    'no default.',
   given: [...schemas, ...parameters],
   once: true,
   check(root, rootPath) {
     if (!isObject(root)) return [];
     const { in: location, name, required, schema } = root;
     if (typeof location !== 'string' || !isObject(schema))
-      return [...subschemas(root, rootPath)].flatMap((one) => checkSchema(one.schema, one.path));
+      return [...subschemas(root, rootPath)].flatMap((one) => [
+        ...checkSchema(one.schema, one.path),
+        ...checkRequired(one.schema, one.path),
+      ]);
     if (required !== true || schema['default'] === undefined) return [];
     const message = `Remove the default of the parameter ${quote(name)}, or make it optional.`;
     return [finding([...rootPath, 'schema', 'default'], message)];

@@ -49,6 +49,20 @@ testRule('schema-values-valid', [
     errors: [{ path: `${field.join('/')}/${at}`, message }],
   })),
   {
+    name: 'rejects a default of a required field, but not of an optional one',
+    document: card({
+      type: 'object',
+      required: ['month', 'year'],
+      properties: { month: { default: 12 }, year: {}, day: { default: 1 } },
+    }),
+    errors: [
+      {
+        path: `${field.join('/')}/properties/month/default`,
+        message: 'Remove the default of the field `month`, or make it optional.',
+      },
+    ],
+  },
+  {
     name: 'rejects a default of a required parameter, but not of an optional one',
     document: changed(
       [[...parameter, 'schema', 'default'], true],
