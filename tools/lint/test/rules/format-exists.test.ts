@@ -18,6 +18,7 @@ testRule('format-exists', [
     { type: 'integer', format: 'int64' },
     { type: 'number', format: 'double' },
     { format: 'date' },
+    { type: 'string', contentEncoding: 'base64' },
     { type: 'object', properties: { format: { type: 'string', description: 'A name.' } } },
   ].map((schema) => ({ name: `accepts ${JSON.stringify(schema)}`, document: card(schema), errors: [] })),
   ...[
@@ -38,6 +39,15 @@ testRule('format-exists', [
     name: `rejects ${JSON.stringify(schema)}`,
     document: card(schema as object),
     errors: [{ path: field, message: message as string | RegExp }],
+  })),
+  ...[
+    ['bas64', 'The encoding "bas64" does not exist: did you mean base64?'],
+    ['gzip', /^The encoding "gzip" does not exist: write one of 7bit, /],
+    [64, /^The encoding 64 does not exist: /],
+  ].map(([contentEncoding, message]) => ({
+    name: `rejects the encoding ${JSON.stringify(contentEncoding)}`,
+    document: card({ type: 'string', contentEncoding }),
+    errors: [{ path: 'components/schemas/Card/contentEncoding', message: message as string | RegExp }],
   })),
   {
     name: 'checks parameters',
