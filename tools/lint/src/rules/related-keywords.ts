@@ -1,7 +1,16 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { schemas } from '../rule-support/locations.js';
-import { fieldsOf, hasKeyword, subschemas } from '../rule-support/schemas.js';
-import { entriesOf, isObject, keysOf, quote, show, valueAt, type JsonObject } from '../rule-support/values.js';
+import {
+  fieldsOf,
+  hasKeyword,
+  listsOfSchemas,
+  type LocatedSchema,
+  maxDepth,
+  subschemas,
+  withoutConditions,
+} from '../rule-support/schemas.js';
+import { declaredScopes } from '../rule-support/scopes.js';
+import { entriesOf, isObject, keysOf, listOf, quote, show, valueAt, type JsonObject } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 
 /**
@@ -54,21 +63,10 @@ function checkAnyField(schema: JsonObject, path: JsonPath): RuleFinding[] {
   if (names.length === 0 || entriesOf(properties).some(([, field]) => field !== false)) return [];
   const fields = [...fieldsOf({ ...schema, not: undefined }).keys()];
   const missing = fields.filter((field) => !names.includes(field));
-  const unknown = names.filter((name) => !fields.includes(name));
   const where = [...path, 'not', 'properties'];
-  return [
-    ...(missing.length === 0
-      ? []
-      : [
-          finding(
-            where,
-            `\`not.properties\` must list every field of the schema as \`false\`: add ${missing.map(quote).join(', ')}.`,
-          ),
-        ]),
-    ...unknown.map((name) =>
-      finding([...where, name], `The schema has no field ${quote(name)}: ${adviseName(name, fields, 'none')}`),
-    ),
-  ];
+  if (missing.length === 0) return [];
+  const list = missing.map(quote).join(', ');
+  return [finding(where, `\`not.properties\` must list every field of the schema as \`false\`: add ${list}.`)];
 }
 
 /** JSON Schema ignores `then` and `else` without `if`. */
@@ -81,20 +79,71 @@ function checkConditions(schema: JsonObject, path: JsonPath): RuleFinding[] {
     );
 }
 
+/** Checks that `x-scope-list` names a security scheme that declares scopes. */
+function checkScopeList(schema: JsonObject, path: JsonPath, schemes: unknown): RuleFinding[] {
+  const name = schema['x-scope-list'];
+  if (typeof name !== 'string') return [];
+  const withScopes = keysOf(schemes).filter((scheme) => declaredScopes(valueAt(schemes, [scheme])).size > 0);
+  if (withScopes.includes(name)) return [];
+  const message = `No security scheme ${quote(name)} declares scopes: ${adviseName(name, withScopes, 'none')}`;
+  return [finding([...path, 'x-scope-list'], message)];
+}
+
+/** Returns the fields that a schema defines itself or through its lists of schemas, but not in conditions. */
+function definedFields(schema: unknown, depth = 0): string[] {
+  if (!isObject(schema) || depth > maxDepth) return [];
+  const parts = listsOfSchemas.flatMap((keyword) => listOf(schema[keyword]));
+  return [...keysOf(schema['properties']), ...parts.flatMap((part) => definedFields(part, depth + 1))];
+}
+
+/** Identifies the object that a schema describes. Parts of `allOf` and conditions describe the same object. */
+function objectAt(path: JsonPath): string {
+  const keys = path.map(String);
+  const outside = withoutConditions(keys) ?? keys;
+  return outside.join('/').replaceAll(/(?<=^|\/)(?:allOf|anyOf|oneOf)\/\d+(?:\/|$)/g, '');
+}
+
+/** Checks that conditions test only fields that the object defines. Redocly checks their `required`. */
+function checkTestedFields(located: readonly LocatedSchema[], root: JsonPath): RuleFinding[] {
+  const tests = located.filter(({ isCondition, schema }) => isCondition && isObject(schema['properties']));
+  if (tests.length === 0) return [];
+  const fieldsAt = new Map<string, string[]>();
+  for (const { schema, path, isCondition } of located) {
+    const key = objectAt(path.slice(root.length));
+    if (!isCondition) fieldsAt.set(key, [...(fieldsAt.get(key) ?? []), ...definedFields(schema)]);
+  }
+  return tests.flatMap(({ schema, path }) => {
+    const fields = [...new Set(fieldsAt.get(objectAt(path.slice(root.length))))];
+    if (fields.length === 0) return [];
+    return keysOf(schema['properties'])
+      .filter((name) => !fields.includes(name))
+      .map((name) => {
+        const message = `The schema has no field ${quote(name)}: ${adviseName(name, fields, 'none')}`;
+        return finding([...path, 'properties', name], message);
+      });
+  });
+}
+
 /** A keyword that refers to something missing has no effect, and the author does not notice. */
 export default defineRule({
   description:
-    'x-open-enum, x-messages, x-same-as, x-differs-from, then, else and not.properties refer to keywords and fields ' +
-    'that exist.',
+    'x-open-enum, x-messages, x-scope-list, x-same-as, x-differs-from, and the fields of if, then, else and not refer ' +
+    'to keywords, fields and schemes that exist.',
   given: schemas,
   once: true,
-  check(root, rootPath) {
-    return [...subschemas(root, rootPath)].flatMap(({ schema, path }) => [
-      ...checkEnum(schema, path),
-      ...checkMessages(schema, path),
-      ...checkOtherFields(schema, path),
-      ...checkAnyField(schema, path),
-      ...checkConditions(schema, path),
-    ]);
+  check(root, rootPath, { resolved }) {
+    const schemes = valueAt(resolved, ['components', 'securitySchemes']);
+    const located = [...subschemas(root, rootPath)];
+    return [
+      ...checkTestedFields(located, rootPath),
+      ...located.flatMap(({ schema, path }) => [
+        ...checkEnum(schema, path),
+        ...checkMessages(schema, path),
+        ...checkScopeList(schema, path, schemes),
+        ...checkOtherFields(schema, path),
+        ...checkAnyField(schema, path),
+        ...checkConditions(schema, path),
+      ]),
+    ];
   },
 });

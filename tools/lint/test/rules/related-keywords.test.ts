@@ -82,6 +82,71 @@ testRule('related-keywords', [
     ],
   },
   {
+    name: 'accepts conditions on fields of any part of the object and of nested objects',
+    document: changed(
+      [
+        schema,
+        {
+          allOf: [
+            { properties: { kind: {}, card: { properties: { number: {} } } } },
+            { if: { properties: { kind: { const: 1 } } } },
+          ],
+          oneOf: [{ properties: { bank: {}, if: {} } }],
+          else: { properties: { card: { properties: { number: { maxLength: 4 } } } } },
+          if: true,
+        },
+      ],
+      [[...schema, 'allOf', 1, 'then'], { properties: { bank: {}, if: {} } }],
+    ),
+    errors: [],
+  },
+  {
+    name: 'rejects conditions on fields that the object does not define',
+    document: changed(
+      [
+        schema,
+        {
+          properties: { kind: {}, card: { properties: { number: {} } } },
+          allOf: [{ if: { properties: { kidn: { const: 1 } } } }],
+          if: { properties: { card: { properties: { nubmer: {} } } } },
+        },
+      ],
+      [[...schema, 'allOf', 0, 'then'], { properties: { bank: {} } }],
+    ),
+    errors: [
+      {
+        path: [...schema, 'allOf', 0, 'if', 'properties', 'kidn'].join('/'),
+        message: 'The schema has no field `kidn`: did you mean kind?',
+      },
+      {
+        path: [...schema, 'allOf', 0, 'then', 'properties', 'bank'].join('/'),
+        message: 'The schema has no field `bank`: write one of kind, card.',
+      },
+      {
+        path: [...schema, 'if', 'properties', 'card', 'properties', 'nubmer'].join('/'),
+        message: 'The schema has no field `nubmer`: did you mean number?',
+      },
+    ],
+  },
+  {
+    name: 'accepts x-scope-list with a scheme that declares scopes, and rejects any other',
+    document: changed(
+      [name, { type: 'string', 'x-scope-list': 'bearer' }],
+      [[...fields, 'pin', 'x-scope-list'], 'wapiKey'],
+      [[...fields, 'label', 'x-scope-list'], 'baerer'],
+    ),
+    errors: [
+      {
+        path: [...fields, 'pin', 'x-scope-list'].join('/'),
+        message: 'No security scheme `wapiKey` declares scopes: write one of bearer.',
+      },
+      {
+        path: [...fields, 'label', 'x-scope-list'].join('/'),
+        message: 'No security scheme `baerer` declares scopes: did you mean bearer?',
+      },
+    ],
+  },
+  {
     name: 'rejects `then` and `else` without `if`',
     document: changed([[...name, 'then'], { minLength: 2 }], [[...name, 'else'], {}]),
     errors: [
