@@ -63,17 +63,23 @@ function checkKeyEnvironments(scheme: unknown, path: JsonPath): RuleFinding[] {
 /** A misspelt name gives the client and the docs nothing to show or to check. */
 export default defineRule({
   description:
-    'x-moves-money and x-remedy name existing operations, x-moves-money names fields, and x-key-environments names ' +
-    'words of x-key-pattern.',
+    'x-moves-money and x-remedy name existing operations, x-remedy is in an example of an error, x-moves-money names ' +
+    'fields, and x-key-environments names words of x-key-pattern.',
   given: ['$', ...examples, '$.components.securitySchemes[*]'],
   once: true,
   check(node, path, { resolved }) {
     if (path.length === 0) return checkMovesMoney(node);
     if (isExtension(path)) return [];
     if (path[1] === 'securitySchemes') return checkKeyEnvironments(node, path);
+    const remedy = [...path, 'x-remedy'];
+    const success = path.find((key, index) => path[index - 1] === 'responses' && /^[123]/.test(String(key)));
+    if (valueAt(node, ['x-remedy']) !== undefined && (success !== undefined || path.includes('requestBody'))) {
+      const received = success === undefined ? 'an example of a request' : `an example of a response ${success}`;
+      return [finding(remedy, `\`x-remedy\` must be in an example of an error, received ${received}: remove it.`)];
+    }
     const ids = operationsOf(resolved).map(({ operation }) => String(operation['operationId']));
     return stringsOf(valueAt(node, ['x-remedy', 'operations'])).flatMap((id, index) =>
-      checkOperation(id, ids, [...path, 'x-remedy', 'operations', index]),
+      checkOperation(id, ids, [...remedy, 'operations', index]),
     );
   },
 });

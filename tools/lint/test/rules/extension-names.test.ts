@@ -80,6 +80,24 @@ testRule('extension-names', [
       },
     ],
   },
+  ...(
+    [
+      [[...listCards, 'responses', '200', 'content', 'application/json'], 'ok', 'an example of a response 200'],
+      [[...createCard, 'requestBody', 'content', 'multipart/form-data'], 'newCard', 'an example of a request'],
+    ] as const
+  ).map(([body, name, received]) => {
+    const path = [...body, 'examples', name, 'x-remedy'];
+    return {
+      name: `rejects x-remedy in ${received}`,
+      document: changed([path, { text: 'List the cards.' }]),
+      errors: [
+        {
+          path: path.join('/'),
+          message: `\`x-remedy\` must be in an example of an error, received ${received}: remove it.`,
+        },
+      ],
+    };
+  }),
   {
     name: 'rejects an environment for a word that the pattern of the key lacks',
     document: changed([
