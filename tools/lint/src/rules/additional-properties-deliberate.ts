@@ -28,6 +28,11 @@ function problemOf(schema: JsonObject): { keyword?: string; message: string } | 
       keyword: open,
       message: `Add a \`description\` of what the object may hold: \`${open}\` accepts any content.`,
     };
+  if (unlistedKeywords.every((keyword) => schema[keyword] !== undefined))
+    return {
+      keyword: 'unevaluatedProperties',
+      message: 'Remove `unevaluatedProperties`: `additionalProperties` already applies to all unlisted properties.',
+    };
   if (
     !isOfType(schema, 'object') ||
     [...contentKeywords, ...unlistedKeywords].some((keyword) => schema[keyword] !== undefined)
@@ -42,7 +47,9 @@ function problemOf(schema: JsonObject): { keyword?: string; message: string } | 
  * Generators disagree about an object schema without content: some read it as an empty object, and some as any value.
  */
 export default defineRule({
-  description: 'Every object schema defines its content, and a schema that accepts any content has a description.',
+  description:
+    'Every object schema defines its content, a schema that accepts any content has a description, and no schema has ' +
+    'both additionalProperties and unevaluatedProperties.',
   given: schemas,
   once: true,
   check(root, rootPath) {

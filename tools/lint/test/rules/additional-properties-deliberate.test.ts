@@ -56,6 +56,19 @@ testRule('additional-properties-deliberate', [
     ],
   },
   {
+    name: 'rejects unevaluatedProperties next to additionalProperties',
+    document: changed([
+      ['components', 'schemas'],
+      { Card: { type: 'object', properties: {}, additionalProperties: false, unevaluatedProperties: false } },
+    ]),
+    errors: [
+      {
+        path: 'components/schemas/Card/unevaluatedProperties',
+        message: 'Remove `unevaluatedProperties`: `additionalProperties` already applies to all unlisted properties.',
+      },
+    ],
+  },
+  {
     name: 'checks components',
     document: changed([['components', 'schemas'], { Card: { type: 'object' } }]),
     errors: [{ path: 'components/schemas/Card', message: undefinedContent }],
