@@ -44,15 +44,20 @@ function checkServer(server: JsonObject, path: JsonPath): RuleFinding[] {
   return [];
 }
 
-/** Checks that each value of the variable `platform` is a platform that the root declares. */
+/** Checks that the values of the variable `platform` are the platforms that the root declares. */
 function checkPlatforms({ variables }: JsonObject, path: JsonPath, platforms: readonly string[]): RuleFinding[] {
   const platform = isObject(variables) ? variables['platform'] : undefined;
-  const codes = stringsOf(isObject(platform) ? platform['enum'] : undefined);
-  return codes.flatMap((code, index) => {
+  if (!isObject(platform) || !Array.isArray(platform['enum'])) return [];
+  const codes = stringsOf(platform['enum']);
+  const where = [...path, 'variables', 'platform', 'enum'];
+  const unknown = codes.flatMap((code, index) => {
     if (platforms.includes(code)) return [];
-    const where = [...path, 'variables', 'platform', 'enum', index];
-    return [finding(where, `The platform ${show(code)} must be one of x-platforms: ${platforms.join(', ')}.`)];
+    const message = `The platform ${show(code)} must be one of x-platforms: ${platforms.join(', ')}.`;
+    return [finding([...where, index], message)];
   });
+  const missing = platforms.filter((code) => !codes.includes(code)).map(show);
+  if (unknown.length > 0 || missing.length === 0) return unknown;
+  return [finding(where, `The server must list every platform of x-platforms: add ${missing.join(', ')}.`)];
 }
 
 function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
@@ -76,8 +81,8 @@ function checkExternalDocs(node: unknown, path: JsonPath): RuleFinding[] {
 /** Clients send credentials to server URLs and OAuth URLs, and append paths to server URLs. */
 export default defineRule({
   description:
-    'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, and no two servers have the ' +
-    'same URL or environment.',
+    'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, no two servers have the same ' +
+    'URL or environment, and every server with a platform lists the platforms of x-platforms.',
   given: [
     ...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`),
     ...['$', '$.tags[*]', operations].map((owner) => `${owner}.externalDocs`),

@@ -66,6 +66,19 @@ testRule('server-urls', [
     ],
   },
   {
+    name: 'rejects a server that lacks a platform',
+    document: servers({
+      url: 'https://{platform}.example.com',
+      variables: { platform: { enum: ['tt'], default: 'tt' } },
+    }),
+    errors: [
+      {
+        path: 'servers/0/variables/platform/enum',
+        message: 'The server must list every platform of x-platforms: add "bb".',
+      },
+    ],
+  },
+  {
     name: 'checks the servers of an operation',
     document: changed([[...listCards, 'servers'], [{ url: 'ftp://example.com' }]]),
     errors: [{ path: [...listCards, 'servers', 0, 'url'].join('/'), message: /must start with https:/ }],
