@@ -1,7 +1,10 @@
 import { basename, join, relative, sep } from 'node:path';
 import { listsOfSchemas, mapsOfSchemas, singleSchemas } from '../rule-support/schemas.js';
+import { keysOf, quote, valueAt } from '../rule-support/values.js';
+import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import type { Reference, SourceFile } from '../source/sources.js';
+import { schemaKeywords } from './schema-errors.js';
 
 /** The kind of component that each key's value must be. */
 const kindOfKey: Record<string, string> = {
@@ -64,14 +67,33 @@ function findCycle(file: string, sources: ReadonlyMap<string, SourceFile>, start
   return undefined;
 }
 
+/** The keys that have an effect next to a `$ref` to a component other than a schema. */
+const referenceKeys = ['summary', 'description'];
+
+/** Reports the keys next to a `$ref` that have no effect there. */
+function checkSiblings(dir: string, { data }: SourceFile, { ref, target, path }: Reference): string[] {
+  const [top, kind] = relative(dir, target).split(sep);
+  if (top !== 'components') return [];
+  const known = kind === 'schemas' ? schemaKeywords : referenceKeys;
+  return keysOf(valueAt(data, path))
+    .filter((key) => key !== '$ref' && !key.startsWith('x-') && !known.includes(key))
+    .map((key) => {
+      const suggestion = closestMatch(key, known);
+      const advice = suggestion === undefined ? `move it into ${ref}, or remove it.` : `did you mean ${suggestion}?`;
+      return `${quote(key)} has no effect next to \`$ref\`: ${advice}`;
+    });
+}
+
 /**
- * Reports each `$ref` to a file of the wrong kind, and each `$ref` through which a file includes itself. Recursion in a
+ * Reports each `$ref` to a file of the wrong kind, each `$ref` with a key that has no effect, and each `$ref` through
+ * which a file includes itself. Recursion in a
  * property is allowed.
  */
 export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Finding[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
-  return sources.flatMap(({ file, refs }) =>
-    refs.flatMap((reference): Finding[] => {
+  return sources.flatMap((source) =>
+    source.refs.flatMap((reference): Finding[] => {
+      const { file } = source;
       const { ref, target, path, line, column } = reference;
       const report = (message: string): Finding[] => [
         { file, line, column, severity: 'error', rule: 'ref-kinds', message },
@@ -85,7 +107,8 @@ export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Find
       }
       const needed = neededFolder(dir, file, path);
       const found = relative(dir, join(target, '..'));
-      if (needed === undefined || found === needed || found.startsWith(needed + sep)) return [];
+      if (needed === undefined || found === needed || found.startsWith(needed + sep))
+        return checkSiblings(dir, source, reference).flatMap(report);
       const folder = needed.split(sep).join('/');
       return report(`\`$ref\` must point to a file in ${folder} here, received ${ref}.`);
     }),

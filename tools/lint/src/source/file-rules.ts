@@ -7,7 +7,9 @@ export const fileRules = {
   'markdown-links':
     'Every link in a description leads to a complete https URL, and all code in a description is closed.',
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
-  'ref-kinds': 'Every $ref points to a file of the kind that its place needs, and never leads back to itself.',
+  'ref-kinds':
+    'Every $ref points to a file of the kind that its place needs, has only siblings with an effect, and never leads ' +
+    'back to itself.',
   'ref-names': 'Every $ref points to the file that its key names, if the spec has such a file.',
   'component-file-names':
     "Every component's file is in the folder for its kind, and the file name uses that kind's letter case.",

@@ -66,6 +66,39 @@ describe('ref-kinds', () => {
     expect(findingsOf('components/schemas/Message.yaml', text)).toEqual([]);
   });
 
+  it.each([
+    ['components/schemas/PageMeta.yaml', 'descripton', 'did you mean description?'],
+    ['components/schemas/PageMeta.yaml', 'maximumLength', 'move it into Message.yaml, or remove it.'],
+  ])('rejects in %s the key %s next to a $ref', (file, key, advice) => {
+    const text = `type: object\nproperties:\n  note: { $ref: Message.yaml, ${key}: 7 }\n`;
+    expect(findingsOf(file, text)).toEqual([
+      expect.objectContaining({
+        rule: 'ref-kinds',
+        line: 3,
+        message: `\`${key}\` has no effect next to \`$ref\`: ${advice}`,
+      }),
+    ]);
+  });
+
+  it('rejects a schema keyword next to a $ref to an example', () => {
+    const file = 'components/responses/AccountFound.yaml';
+    const text =
+      'content:\n  application/json:\n    examples:\n      ok: { $ref: ../examples/ok.yaml, type: string }\n';
+    expect(findingsOf(file, text)).toContainEqual(
+      expect.objectContaining({
+        file: `spec/${file}`,
+        line: 4,
+        message: '`type` has no effect next to `$ref`: move it into ../examples/ok.yaml, or remove it.',
+      }),
+    );
+  });
+
+  it('accepts keywords next to a $ref to a schema', () => {
+    const text =
+      'type: object\nproperties:\n  note: { $ref: Message.yaml, description: A note., maxLength: 7, x-note: 1 }\n';
+    expect(findingsOf('components/schemas/PageMeta.yaml', text).map(({ rule }) => rule)).toEqual(['known-extensions']);
+  });
+
   it('accepts any file in the value of an example', () => {
     const text = 'summary: Text.\nvalue: { schema: { $ref: ../headers/RetryAfter.yaml } }\nx-provenance: page\n';
     expect(findingsOf('components/examples/ok.yaml', text)).toEqual([]);
