@@ -115,6 +115,22 @@ export interface Entry {
   value: unknown;
 }
 
+/** Maps whose keys are names, which can begin with `x-`. */
+const mapsOfNames = new Set(['properties', 'dependentRequired', 'dependentSchemas', '$defs', 'headers', 'encoding']);
+
+/** Whether the last key of a path is a name, such as that of a field, and not a keyword or an extension. */
+function isName(path: readonly string[]): boolean {
+  let isKeyName = false;
+  let isInNames = false;
+  for (const [index, key] of path.entries()) {
+    // The value of an example can have any keys.
+    if (key === 'value' && (index === 0 || path[index - 2] === 'examples') && index < path.length - 1) return true;
+    isKeyName = isInNames;
+    isInNames = !isKeyName && mapsOfNames.has(key);
+  }
+  return isKeyName;
+}
+
 /** Whether the file rules check a key. */
 const isChecked = (name: string): boolean =>
   name.startsWith('x-') ||
@@ -139,7 +155,8 @@ function collectEntries(root: unknown): Entry[] {
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : '';
         path.push(name);
-        if (isScalar(key) && isChecked(name)) entries.push({ name, path: [...path], key, value });
+        if (isScalar(key) && isChecked(name) && !(name.startsWith('x-') && isName(path)))
+          entries.push({ name, path: [...path], key, value });
         if (isCollection(value)) walk(value);
         path.pop();
       }

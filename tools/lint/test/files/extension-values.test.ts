@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileFindingsWith } from '../support/source.js';
+import { dir, fileFindings, fileFindingsWith, specFiles } from '../support/source.js';
 
 const schema = 'components/schemas/PhoneUpdate.yaml';
 
@@ -68,6 +69,26 @@ describe('extension-values', () => {
       file: 'spec/openapi.yaml',
       message: '`x-platforms/bb` must have the key `name`.',
     });
+  });
+
+  it('accepts fields, headers and keys of examples whose names begin with x-', () => {
+    const files = specFiles();
+    const fields =
+      'type: object\nproperties:\n  message: { type: string }\n  x-flag: { type: string, description: A flag. }\n';
+    files.set(join(dir, 'components/schemas/Message.yaml'), fields);
+    files.set(
+      join(dir, 'components/examples/ok.yaml'),
+      'summary: Done.\nvalue: { message: OK, x-flag: { x-rate-limit: 1 } }\n',
+    );
+    expect(fileFindings(files)).toEqual([]);
+  });
+
+  it('rejects a misspelt extension in a field that is named like a map of names', () => {
+    const files = specFiles();
+    const field = '  headers: { type: object, x-flag: 1, properties: { x-rate-limit: { x-rate-limit: 1 } } }\n';
+    files.set(join(dir, 'components/schemas/Message.yaml'), `type: object\nproperties:\n${field}`);
+    const [found] = fileFindings(files);
+    expect(found).toMatchObject({ rule: 'known-extensions', line: 3, message: expect.stringMatching(/^x-flag /) });
   });
 
   it('checks workflows', () => {
