@@ -102,6 +102,23 @@ function checkMockValues({ workflow, source, path }: Workflow): Finding[] {
   });
 }
 
+/** Reports inputs that no step and no output of the workflow uses. */
+function checkUnusedInputs(workflow: Workflow): Finding[] {
+  const { inputs: _inputs, ...users } = workflow.workflow;
+  const used = stringsIn(users, []).flatMap(({ text }) => text.match(/(?<=\binputs\.)[\w-]+/g) ?? []);
+  return inputsOf(workflow)
+    .filter((input) => !used.includes(input))
+    .map((input) => {
+      const message = `The input \`${input}\` must be used: write $inputs.${input} in a step, or remove the input.`;
+      return findingAt(
+        workflow.source,
+        [...workflow.path, 'inputs', 'properties', input],
+        'workflow-expressions',
+        message,
+      );
+    });
+}
+
 /** Reports values for inputs that the workflow does not have. */
 function checkMockInputs(workflow: Workflow): Finding[] {
   const known = inputsOf(workflow);
@@ -122,7 +139,10 @@ function withoutQueries(step: object): object {
   return { ...step, successCriteria: criteria.map((one: unknown) => (isQuery(one) ? undefined : one)) };
 }
 
-/** Reports runtime expressions that are not valid, or that name a step, an output or an input that does not exist. */
+/**
+ * Reports runtime expressions that are not valid, or that name a step, an output or an input that does not exist. Also
+ * reports unused inputs.
+ */
 export function checkWorkflowExpressions(workflows: readonly Workflow[]): Finding[] {
   return workflows.flatMap((workflow) => {
     const { source, steps } = workflow;
@@ -141,10 +161,14 @@ export function checkWorkflowExpressions(workflows: readonly Workflow[]): Findin
             .filter((problem) => problem !== undefined)
             .map((problem) => findingAt(source, where, 'workflow-expressions', problem));
         });
-    return [
-      ...(unknownInputs.length > 0 ? unknownInputs : checkMockValues(workflow)),
+    const problems = [
       ...steps.flatMap(({ step, path }, index) => check(step, path, steps.slice(0, index))),
       ...check({ outputs: workflow.workflow['outputs'] }, workflow.path, steps),
+    ];
+    return [
+      ...(unknownInputs.length > 0 ? unknownInputs : checkMockValues(workflow)),
+      // A misspelt input also makes an existing one unused, so report the name alone.
+      ...(problems.length > 0 ? problems : checkUnusedInputs(workflow)),
     ];
   });
 }

@@ -1,9 +1,15 @@
 import { isObject, keysOf, listOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
+import {
+  type DocumentedOperation,
+  readOperations,
+  requestFields,
+  requestMedia,
+} from '../rule-support/documented-operations.js';
 import { checkDocumentedSteps, type StepProblem } from './documented-steps.js';
 import { findExpectedResponses } from './expected-responses.js';
+import { checkScopes } from './workflow-scopes.js';
 import { checkWorkflowValues } from './workflow-values.js';
 import type { Step, Workflow } from './workflows.js';
 
@@ -81,16 +87,21 @@ function checkCredential(
 
 /**
  * Reports fields and parameters in a workflow step that the step's operation does not have, and those that make an
- * expected success impossible: a missing required one, a missing credential, or a value that the request refuses.
+ * expected success impossible: a missing required one, a missing credential or scope, or a value that the request
+ * refuses.
  */
 export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
   const credentials = credentialHeaders(document);
+  const operations = readOperations(document);
   return checkDocumentedSteps('workflow-fields', document, workflows, (operation, step, workflow) => {
     const names = [...checkParameters(operation, step, credentials), ...checkBody(operation, step)];
     // A misspelt name also makes a field missing, so report the name alone.
     if (names.length > 0) return names;
     return [
       ...checkCredential(operation, step, workflow, credentials),
+      ...(findExpectedResponses(operation, step).isSuccess
+        ? checkScopes(document, operations, operation, step, workflow)
+        : []),
       ...checkWorkflowValues(operation, step, workflow),
     ];
   });

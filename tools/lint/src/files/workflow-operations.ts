@@ -1,7 +1,9 @@
+import { dirname, join, resolve } from 'node:path';
 import { isScalar } from 'yaml';
+import { isObject, listOf, show } from '../rule-support/values.js';
 import { closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import { isWorkflow, type SourceFile } from '../source/sources.js';
+import { isWorkflow, type SourceFile, toRef } from '../source/sources.js';
 import { findingAt } from './report.js';
 
 /** The values of `operationId` in a file, each with its path. */
@@ -10,13 +12,25 @@ const operationIds = (source: SourceFile) =>
     name === 'operationId' ? [{ id: isScalar(value) ? value.value : undefined, path }] : [],
   );
 
+/** Reports each source of a workflow that is not the root file, which defines the operations. */
+function checkSourceUrls(dir: string, source: SourceFile): Finding[] {
+  const root = join(dir, 'openapi.yaml');
+  return listOf(isObject(source.data) ? source.data['sourceDescriptions'] : undefined).flatMap((one, index) => {
+    const url = isObject(one) ? one['url'] : undefined;
+    if (typeof url === 'string' && resolve(dirname(source.file), url) === root) return [];
+    const message = `The \`url\` of a source must be ${toRef(source.file, root)}, received ${show(url)}: correct it.`;
+    return [findingAt(source, ['sourceDescriptions', index, 'url'], 'workflow-operations', message)];
+  });
+}
+
 /** Reports each step of a workflow whose operation does not exist. */
 export function checkWorkflowOperations(dir: string, sources: readonly SourceFile[]): Finding[] {
   const contract = sources.filter(({ file }) => !isWorkflow(dir, file));
   const known = contract.flatMap((source) => operationIds(source).map(({ id }) => String(id)));
   const workflows = sources.filter(({ file }) => isWorkflow(dir, file));
-  return workflows.flatMap((source) =>
-    operationIds(source)
+  return workflows.flatMap((source) => [
+    ...checkSourceUrls(dir, source),
+    ...operationIds(source)
       .filter(({ id }) => typeof id !== 'string' || !known.includes(id))
       .map(({ id, path }) => {
         const name = String(id).slice(0, 60);
@@ -25,5 +39,5 @@ export function checkWorkflowOperations(dir: string, sources: readonly SourceFil
           suggestion === undefined ? 'write the operationId of an operation.' : `did you mean ${suggestion}?`;
         return findingAt(source, path, 'workflow-operations', `The operation \`${name}\` does not exist: ${advice}`);
       }),
-  );
+  ]);
 }

@@ -1,6 +1,6 @@
 import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { checkValueAt } from '../rule-support/value-at.js';
-import { entriesOf, isObject, keysOf, show } from '../rule-support/values.js';
+import { entriesOf, isObject, keysOf, show, stringsOf, valueAt } from '../rule-support/values.js';
 import { adviseName, closestMatch } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
@@ -69,7 +69,33 @@ function checkComparisons(condition: string, id: string, responses: readonly unk
   });
 }
 
-function checkStep(operation: DocumentedOperation, step: Step): StepProblem[] {
+/** Returns the messages in the examples of responses. */
+function exampleMessages(responses: readonly unknown[]): string[] {
+  const media = responses.flatMap((response) => entriesOf(isObject(response) ? response['content'] : undefined));
+  const examples = media.flatMap(([, one]) => entriesOf(isObject(one) ? one['examples'] : undefined));
+  return stringsOf(examples.map(([, example]) => valueAt(example, ['value', 'message'])));
+}
+
+/** Reports the compared messages that neither an example of the expected responses nor a template contains. */
+function checkMessages(condition: string, id: string, responses: readonly unknown[], document: unknown): string[] {
+  const known = exampleMessages(responses);
+  const templates = entriesOf(valueAt(document, ['x-message-templates'])).map(([, template]) =>
+    // Split at the names in braces, because any text can replace them.
+    String(template)
+      .split(/\{\w+\}/)
+      .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.+'),
+  );
+  const template = new RegExp(`^(?:${templates.join('|')})$`);
+  return comparisonsIn(condition).flatMap(({ expression, value }) => {
+    if (expression !== '$response.body#/message' || typeof value !== 'string' || known.length === 0) return [];
+    if (known.includes(value) || template.test(value)) return [];
+    const advice = adviseName(value, known, 'none');
+    return [`No example of the expected response of \`${id}\` has the message ${show(value)}: ${advice}`];
+  });
+}
+
+function checkStep(operation: DocumentedOperation, step: Step, document: unknown): StepProblem[] {
   const id = String(step.step['operationId']);
   const criteria = criteriaOf(step);
   const { responses } = findExpectedResponses(operation, step);
@@ -88,7 +114,10 @@ function checkStep(operation: DocumentedOperation, step: Step): StepProblem[] {
     ...criteria.map(({ condition, index }) => ({
       expressions: expressionsIn(condition, true),
       path: [...step.path, 'successCriteria', index, 'condition'],
-      comparisons: checkComparisons(condition, id, responses),
+      comparisons: [
+        ...checkComparisons(condition, id, responses),
+        ...checkMessages(condition, id, responses, document),
+      ],
     })),
     ...stringsIn(step.step['outputs'], [...step.path, 'outputs']).map(({ text, path }) => ({
       expressions: expressionsIn(text, false),
@@ -106,5 +135,7 @@ function checkStep(operation: DocumentedOperation, step: Step): StepProblem[] {
 
 /** Reports status codes, headers, fields and values of responses that a step expects, but its operation never sends. */
 export function checkWorkflowResponses(document: unknown, workflows: readonly Workflow[]): Finding[] {
-  return checkDocumentedSteps('workflow-responses', document, workflows, checkStep);
+  return checkDocumentedSteps('workflow-responses', document, workflows, (operation, step) =>
+    checkStep(operation, step, document),
+  );
 }

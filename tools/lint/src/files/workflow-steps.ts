@@ -1,8 +1,11 @@
+import { listOf } from '../rule-support/values.js';
 import type { Finding } from '../source/finding.js';
 import { findingAt } from './report.js';
 import type { Workflow } from './workflows.js';
 
-/** Reports workflows with the same workflowId, and steps of one workflow with the same stepId. */
+/**
+ * Reports workflows with the same workflowId, steps of one workflow with the same stepId, and steps that check nothing.
+ */
 export function checkWorkflowSteps(workflows: readonly Workflow[]): Finding[] {
   const isRepeated = (ids: readonly string[], index: number): boolean => ids.indexOf(ids[index] ?? '') < index;
   const ids = workflows.map(({ id }) => id);
@@ -20,6 +23,12 @@ export function checkWorkflowSteps(workflows: readonly Workflow[]): Finding[] {
       ...steps
         .filter((_step, position) => isRepeated(stepIds, position))
         .map((step) => report(step.path, 'stepId', step.id, 'a step above')),
+      ...steps
+        .filter(({ step }) => listOf(step['successCriteria']).length === 0)
+        .map((step) => {
+          const message = `The step \`${step.id}\` must have successCriteria: add \`- condition: $statusCode == 200\`.`;
+          return findingAt(source, step.path, 'workflow-steps', message);
+        }),
     ];
   });
 }

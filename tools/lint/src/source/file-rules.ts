@@ -21,18 +21,19 @@ export const fileRules = {
   'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
   'probes-resolve': 'Every operation, field, value and place that a probe of discrepancies.yaml names exists.',
-  'workflow-operations': 'Every step of a workflow names an existing operationId.',
+  'workflow-operations':
+    'Every step of a workflow names an existing operationId, and every source of a workflow is the root file.',
   'workflow-steps':
-    'Every workflow has its own workflowId, every step of a workflow its own stepId, every action names an existing ' +
-    'step, and every key is one of Arazzo.',
+    'Every workflow has its own workflowId, every step of a workflow its own stepId, every step has ' +
+    'successCriteria, every action names an existing step, and every key is one of Arazzo.',
   'workflow-expressions':
-    'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs, and x-mock-inputs ' +
-    'has a valid value for each required input and for no unknown one.',
+    'Every runtime expression of a workflow is valid and names existing steps, outputs and inputs, every input is ' +
+    'used, and x-mock-inputs has a valid value for each required input and for no unknown one.',
   'workflow-fields':
     'Every step of a workflow sends only fields and parameters that its operation has, all path parameters and, if it ' +
-    'expects success, a credential and all required fields with valid values.',
+    'expects success, a credential with the scope of the operation and all required fields with valid values.',
   'workflow-responses':
-    'Every status code, header, field and value that a step of a workflow expects is documented for its operation.',
+    'Every status code, header, field, value and message that a step of a workflow expects is documented for its operation.',
   'response-status':
     'A shared response or example of a response is used for one status code only, and no response for a different ' +
     'status code than its name says.',

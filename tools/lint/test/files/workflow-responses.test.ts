@@ -174,6 +174,34 @@ describe('workflow-fields, in a step that expects success', () => {
   });
 });
 
+describe('the messages that a step expects', () => {
+  const message = (text: string) => `condition: $response.body#/message == '${text}'`;
+  const branch = message('The bank branch field is required.');
+
+  it('reports a message that no example and no template contains', () => {
+    expect(found(jamaica, branch, message('The bank branch is missing.'))).toEqual([
+      expect.stringMatching(
+        /:60 workflow-responses No example of the expected response of `createLocalBank` has the message "The bank branch is missing\."/,
+      ),
+    ]);
+  });
+
+  it('suggests the documented message', () => {
+    const documented = message('A local bank account is already configured.');
+    const [first, ...others] = found('workflows/banks.yaml', documented, documented.replace('configured', 'configred'));
+    expect(others).toEqual([]);
+    expect(first).toMatch(/has the message ".+": did you mean A local bank account is already configured\.\?$/);
+  });
+
+  it('accepts a message of a template', () => {
+    expect(found(jamaica, branch, message('The bank branch must be a string.'))).toEqual([]);
+  });
+
+  it('treats the text of a template literally', () => {
+    expect(found(jamaica, branch, message('The bank branch must be a stringX'))).toHaveLength(1);
+  });
+});
+
 describe('workflow-fields, with a wrong path parameter', () => {
   it('leaves a parameter that the path lacks to the rules about paths', () => {
     expect(fileFindingsWith(['components/parameters/Page.yaml', 'in: query', 'in: path'])).toEqual([]);

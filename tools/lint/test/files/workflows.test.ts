@@ -22,6 +22,37 @@ describe('workflow-steps', () => {
   });
 });
 
+describe('the steps and sources of workflows', () => {
+  it.each(['', '        successCriteria: []\n'])('reports a step that checks nothing, written as %j', (empty) => {
+    const criteria =
+      "        successCriteria:\n          - condition: $statusCode == 201\n          - condition: $response.body#/message == 'Refund request successfully created.'\n";
+    expect(found(refund, criteria, empty)).toEqual([
+      'workflow-steps The step `requestRefund` must have successCriteria: add `- condition: $statusCode == 200`.',
+    ]);
+  });
+
+  it.each(['../openapi.yml', '../paths/user.yaml', 'https://example.com/openapi.yaml'])(
+    'reports the source %s, which is not the root file',
+    (url) => {
+      expect(found(refund, 'url: ../openapi.yaml', `url: ${url}`)).toEqual([
+        `workflow-operations The \`url\` of a source must be ../openapi.yaml, received "${url}": correct it.`,
+      ]);
+    },
+  );
+
+  it('accepts the root file under a different spelling', () => {
+    expect(found(refund, 'url: ../openapi.yaml', 'url: ./../openapi.yaml')).toEqual([]);
+  });
+
+  it('reports an input that no step uses', () => {
+    expect(found(refund, '            value: $inputs.currency\n', '            value: TTD\n')).toEqual([]);
+    const input = '        note: { type: string, description: A note. }\n';
+    expect(found(refund, '      properties:\n', `      properties:\n${input}`)).toEqual([
+      'workflow-expressions The input `note` must be used: write $inputs.note in a step, or remove the input.',
+    ]);
+  });
+});
+
 describe('the keys and actions of workflows', () => {
   const step = '      - stepId: list\n';
   const action = (stepId: string) =>
@@ -69,7 +100,7 @@ describe('workflow-expressions', () => {
   it.each([
     '$response.header.X-RateLimit-Remaining == 4',
     '$response.body != null && $statusCode < 300',
-    "$response.body#/message == 'Costs $5.00'",
+    "$response.header.Server == 'Costs $5.00'",
     '$request.query.currency == $inputs.currency',
     '$url != $steps.grant.outputs.accessToken',
   ])('accepts the condition %s', (condition) => {
@@ -104,7 +135,7 @@ describe('workflow-expressions', () => {
   });
 
   it('accepts a single = in a string of a condition', () => {
-    expect(found(refund, criterion, "condition: $response.body#/message == 'a=b' && $statusCode <= 299")).toEqual([]);
+    expect(found(refund, criterion, "condition: $response.header.Server == 'a=b' && $statusCode <= 299")).toEqual([]);
   });
 
   it('rejects a value for an input that the workflow does not have', () => {
@@ -138,6 +169,20 @@ describe('workflow-fields', () => {
     ['contentType: multipart/form-data', 'contentType: application/json', /does not accept `application\/json`: /],
   ])('reports %s replaced by %s', (from, to, message) => {
     expect(found(refund, from, to)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('reports each step whose scope the token lacks', () => {
+    const messages = found(refund, 'scopes: wapi-transactions-all', 'scopes: wapi-transactions-retrieve');
+    const missing = (scope: string) =>
+      `workflow-fields The step \`grant\` must request the scope \`${scope}\` or \`wapi-transactions-all\`, ` +
+      'received "wapi-transactions-retrieve": add the scope there.';
+    // The step that expects an error needs no scope.
+    expect(messages).toEqual(['wapi-transactions-get-fees', 'wapi-transactions-refund-request'].map(missing));
+  });
+
+  it('accepts leaf scopes instead of their parent', () => {
+    const scopes = 'wapi-transactions-get-fees wapi-transactions-refund-request wapi-transactions-retrieve';
+    expect(found(refund, 'scopes: wapi-transactions-all', `scopes: ${scopes}`)).toEqual([]);
   });
 
   it('reports a step without the path parameter of its operation', () => {
