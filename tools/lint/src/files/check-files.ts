@@ -7,6 +7,7 @@ import { checkDiscrepancySchema } from './discrepancies-valid.js';
 import { checkDiscriminators } from './discriminator-mapping.js';
 import { checkEnumSize } from './enum-size.js';
 import { checkExtensionValues } from './extension-values.js';
+import { checkMentionedOperations } from './markdown-operations.js';
 import { missingFiles } from './missing-files.js';
 import { checkPatternSpeed } from './pattern-speed.js';
 import { checkProbes } from './probes.js';
@@ -66,6 +67,7 @@ export function checkFiles(dir: string, sources: readonly SourceFile[]): { broke
       ...checkExtensionValues(dir, sources),
       ...checkDiscriminators(sources),
       ...checkRegister(dir, sources, document),
+      ...checkMentionedOperations(dir, sources),
       ...checkWorkflowOperations(dir, sources),
       ...checkWorkflowSteps(workflows),
       ...checkWorkflowKeys(workflows),

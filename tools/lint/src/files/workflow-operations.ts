@@ -7,7 +7,7 @@ import { isWorkflow, type SourceFile, toRef } from '../source/sources.js';
 import { findingAt } from './report.js';
 
 /** The values of `operationId` in a file, each with its path. */
-const operationIds = (source: SourceFile) =>
+export const operationIdsOf = (source: SourceFile) =>
   source.entries.flatMap(({ name, path, value }) =>
     name === 'operationId' ? [{ id: isScalar(value) ? value.value : undefined, path }] : [],
   );
@@ -26,11 +26,11 @@ function checkSourceUrls(dir: string, source: SourceFile): Finding[] {
 /** Reports each step of a workflow whose operation does not exist. */
 export function checkWorkflowOperations(dir: string, sources: readonly SourceFile[]): Finding[] {
   const contract = sources.filter(({ file }) => !isWorkflow(dir, file));
-  const known = contract.flatMap((source) => operationIds(source).map(({ id }) => String(id)));
+  const known = contract.flatMap((source) => operationIdsOf(source).map(({ id }) => String(id)));
   const workflows = sources.filter(({ file }) => isWorkflow(dir, file));
   return workflows.flatMap((source) => [
     ...checkSourceUrls(dir, source),
-    ...operationIds(source)
+    ...operationIdsOf(source)
       .filter(({ id }) => typeof id !== 'string' || !known.includes(id))
       .map(({ id, path }) => {
         const name = String(id).slice(0, 60);

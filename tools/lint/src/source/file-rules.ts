@@ -5,7 +5,8 @@ export const fileRules = {
   'known-extensions': 'Every extension is defined in spec/extensions.schema.json.',
   'extension-values': 'The value of every extension matches spec/extensions.schema.json.',
   'markdown-links':
-    'Every link in a description leads to a complete https URL, and all code in a description is closed.',
+    'Every link in a description leads to a complete https URL, all code and bold text is closed, and no description ' +
+    'has a heading or a placeholder or names an unknown operation.',
   'refs-to-files': 'Every $ref points to a whole file of the spec other than the root file.',
   'ref-kinds':
     'Every $ref points to a file of the kind that its place needs, has only siblings with an effect, and never leads ' +

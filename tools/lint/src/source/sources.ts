@@ -20,7 +20,8 @@ import {
   findJson,
   type TextProblem,
 } from './check-text.js';
-import { findBrokenLinks, findMisleadingValues } from './check-values.js';
+import { findMarkdownProblems } from './check-markdown.js';
+import { findMisleadingValues } from './check-values.js';
 import { checkExtensionName } from './extensions.js';
 import type { FileRule } from './file-rules.js';
 import type { Finding } from './finding.js';
@@ -253,7 +254,7 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   for (const { offset, message } of problems) report(offset, 'yaml-readable', message);
   if (problems.length === 0) {
     for (const { offset, message } of findMisleadingValues(text, document)) report(offset, 'yaml-readable', message);
-    for (const { offset, message } of findBrokenLinks(text, document)) report(offset, 'markdown-links', message);
+    for (const { offset, message } of findMarkdownProblems(text, document)) report(offset, 'markdown-links', message);
   }
   if (basename(file) === 'discrepancies.yaml') return source;
 

@@ -100,3 +100,58 @@ describe('code and references in Markdown', () => {
     expect(read(content)).toEqual([]);
   });
 });
+
+describe('bold text, headings and placeholders in Markdown', () => {
+  it.each([
+    ['Text.\n\n  A **bold word.', 'The bold text must end with'],
+    ['Text.\n\n  A **bold** word and **one more.', 'The bold text must end with'],
+    ['Text.\n\n  ## Limits', 'Only the description of `info` can have headings'],
+    ['Text.\n\n  TODO: describe it.', 'The text must be complete, received TODO: '],
+    ['Text.\n\n  Lorem ipsum dolor.', 'The text must be complete, received Lorem ipsum: '],
+    ['Text.\n\n  Send <account number>.', '<account number> must be in backticks'],
+    ['Text.\n\n  Send <…>.', '<…> must be in backticks'],
+  ])('reports %j at its line', (text, message) => {
+    expect(read(`description: |\n  ${text}\n`)).toEqual([expect.stringContaining(`4 markdown-links ${message}`)]);
+  });
+
+  it.each([
+    'A **bold** word and **one more**.',
+    'A `**` and a `<name>` and `TODO`.',
+    'A todos list, 3 < 4 and 5 > 4.',
+    'An issue #5 and C# code.',
+    '<https://example.com>',
+  ])('accepts %j', (text) => {
+    expect(read(`description: |\n  ${text}\n`)).toEqual([]);
+  });
+
+  it('reports a placeholder in the summary of an example', () => {
+    expect(read('value: 1\nsummary: TODO\n')).toEqual([expect.stringContaining('received TODO')]);
+  });
+
+  it('accepts headings in the description of info', () => {
+    expect(read('info:\n  description: |\n    ## Limits\n')).toEqual([]);
+  });
+});
+
+describe('the operations that a text names', () => {
+  const edit = (name: string) =>
+    fileFindingsWith(['paths/user_banks_local.yaml', '`getWithdrawalMeta`', `\`${name}\``]);
+
+  it.each([
+    ['getWithdrawalMta', 'did you mean getWithdrawalMeta?'],
+    ['createEntirelyNewThing', 'write the operationId of an operation.'],
+  ])('rejects %s', (name, advice) => {
+    expect(edit(name)).toEqual([
+      expect.objectContaining({
+        rule: 'markdown-links',
+        file: 'spec/paths/user_banks_local.yaml',
+        line: 47,
+        message: `The operation \`${name}\` does not exist: ${advice}`,
+      }),
+    ]);
+  });
+
+  it.each(['bank_name', 'Created', 'camelCase'])('accepts %s, which has no verb of an operation', (name) => {
+    expect(edit(name)).toEqual([]);
+  });
+});
