@@ -22,6 +22,19 @@ testRule('operation-id-unique', [
     ],
   },
   {
+    name: 'rejects a link to an operation that does not exist',
+    document: changed([
+      [...listCards, 'responses', '200', 'links'],
+      { add: { operationId: 'createCard' }, more: { operationId: 'createCards' }, 'x-note': { operationId: 'a' } },
+    ]),
+    errors: [
+      {
+        path: [...listCards, 'responses', '200', 'links', 'more', 'operationId'].join('/'),
+        message: 'The operation `createCards` does not exist: did you mean createCard?',
+      },
+    ],
+  },
+  {
     name: 'ignores missing operationIds and other types',
     document: changed([[...listCards, 'operationId'], undefined], [[...createCard, 'operationId'], 7]),
     errors: [],
