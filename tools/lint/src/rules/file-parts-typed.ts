@@ -1,7 +1,7 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { isExtension, requestBodies } from '../rule-support/locations.js';
-import { fieldsOf, isFile } from '../rule-support/schemas.js';
-import { entriesOf, isObject, isText, quote, show, valueAt } from '../rule-support/values.js';
+import { fieldsOf, isFile, isOfType } from '../rule-support/schemas.js';
+import { entriesOf, isObject, isText, quote, show, stringsOf, valueAt } from '../rule-support/values.js';
 
 const urlencoded = 'application/x-www-form-urlencoded';
 
@@ -23,13 +23,46 @@ function checkContentTypes(entry: unknown, path: JsonPath): RuleFinding[] {
 }
 
 /**
+ * Whether a media type belongs to a file name extension. Its subtype must contain the letters of the extension in the
+ * same order, such as `svg+xml` for `svg`. The generator of the client compares them in the same way.
+ */
+const isTypeOf = (type: string, extension: string): boolean =>
+  new RegExp([...extension].join('.*')).test(type.split('/')[1] ?? '');
+
+/** Compares the content types of a file's encoding with its `x-file-types`. */
+function checkFileTypes(file: unknown, contentType: string, path: JsonPath): RuleFinding[] {
+  const extensions = [file, valueAt(file, ['items'])].flatMap((schema) =>
+    stringsOf(valueAt(schema, ['x-file-types'])).filter((extension) => /^[a-z0-9]+$/.test(extension)),
+  );
+  const types = contentType.split(',').map((type) => type.trim());
+  if (extensions.length === 0 || types.some((type) => !mediaType.test(type) || type.endsWith('/*'))) return [];
+  const without = extensions.filter((extension) => types.filter((type) => isTypeOf(type, extension)).length !== 1);
+  const unused = types.filter((type) => !extensions.some((extension) => isTypeOf(type, extension)));
+  const where = [...path, 'contentType'];
+  return [
+    ...without.map((extension) =>
+      finding(where, `\`contentType\` must have one media type for the file type ${quote(extension)}: correct it.`),
+    ),
+    ...unused.map((type) =>
+      finding(where, `\`contentType\` must match \`x-file-types\`, received ${show(type)}: add its file type there.`),
+    ),
+  ];
+}
+
+/** Whether a field is an object or a list of objects. */
+function isNested(schema: unknown): boolean {
+  if (!isObject(schema)) return false;
+  return isOfType(schema, 'object') || isObject(schema['properties']) || isNested(schema['items']);
+}
+
+/**
  * Without a content type, a generated client sends the file as `application/octet-stream`. An API that checks content
  * types rejects such a file.
  */
 export default defineRule({
   description:
-    'Every file field is in a multipart form and has an encoding with valid content types, and every encoding ' +
-    'belongs to a field.',
+    'Every file field is in a multipart form and has an encoding with the content types of its x-file-types, every ' +
+    'object in a urlencoded form has the style deepObject, and every encoding belongs to a field.',
   given: requestBodies.map((path) => `${path}.content[*]`),
   check(media, path) {
     if (!isObject(media) || isExtension(path)) return [];
@@ -42,12 +75,24 @@ export default defineRule({
     const files = String(path.at(-1)).startsWith('multipart/')
       ? [...fields].filter(([, schema]) => isFile(schema))
       : [];
+    const isUrlencoded = path.at(-1) === urlencoded;
+    const nested = isUrlencoded
+      ? [...fields].filter(([name, field]) => isNested(field) && valueAt(encoding, [name, 'style']) !== 'deepObject')
+      : [];
     // The encoding of a urlencoded form has no files: the names of the files would be sent instead.
-    const unsendable = path.at(-1) === urlencoded ? [...fields].filter(([, schema]) => isFile(schema)) : [];
+    const unsendable = isUrlencoded ? [...fields].filter(([, schema]) => isFile(schema)) : [];
     return [
       ...unsendable.map(([name]) =>
         finding(path, `The file ${quote(name)} must be sent as multipart/form-data: remove this media type.`),
       ),
+      ...nested.map(([name]) => {
+        const advice = 'add it to `encoding`, or make it a string with `contentMediaType: application/json`.';
+        return finding(path, `The object ${quote(name)} must have \`style: deepObject\`: ${advice}`);
+      }),
+      ...files.filter(typed).flatMap(([name, schema]) => {
+        const where = [...path, 'encoding', name];
+        return checkFileTypes(schema, String(valueAt(encoding, [name, 'contentType'])), where);
+      }),
       ...entriesOf(encoding).flatMap(([name, entry]) => checkContentTypes(entry, [...path, 'encoding', name])),
       ...files
         .filter((file) => !typed(file))

@@ -64,6 +64,58 @@ testRule('file-parts-typed', [
     ],
   },
   {
+    name: 'accepts content types that match the file types, and ranges',
+    document: changed(
+      [
+        [...schema, 'allOf', 0, 'properties'],
+        {
+          photo: { 'x-file-types': ['jpg', 'jpeg', 'svg'] },
+          scans: { type: 'array', items: { format: 'binary', 'x-file-types': ['png'] } },
+        },
+      ],
+      [encoding, { photo: { contentType: 'image/jpeg, image/svg+xml' }, scans: { contentType: 'image/*' } }],
+    ),
+    errors: [],
+  },
+  {
+    name: 'rejects content types that differ from the file types',
+    document: changed(
+      [
+        [...schema, 'allOf', 0, 'properties', 'picture', 'x-file-types'],
+        ['png', 'gif'],
+      ],
+      [encoding, { picture: { contentType: 'image/png, image/bmp' } }],
+    ),
+    errors: [
+      {
+        path: [...encoding, 'picture', 'contentType'].join('/'),
+        message: '`contentType` must have one media type for the file type `gif`: correct it.',
+      },
+      {
+        path: [...encoding, 'picture', 'contentType'].join('/'),
+        message: '`contentType` must match `x-file-types`, received "image/bmp": add its file type there.',
+      },
+    ],
+  },
+  {
+    name: 'rejects an object in a urlencoded form without the style deepObject',
+    document: changed([
+      [...createCard, 'requestBody', 'content'],
+      {
+        'application/x-www-form-urlencoded': {
+          schema: { properties: { a: { type: 'object' }, b: { items: { properties: {} } }, c: { type: 'object' } } },
+          encoding: { a: { contentType: 'application/json' }, c: { style: 'deepObject' } },
+        },
+      },
+    ]),
+    errors: ['a', 'b'].map((field) => ({
+      path: [...createCard, 'requestBody', 'content', 'application/x-www-form-urlencoded'].join('/'),
+      message:
+        `The object \`${field}\` must have \`style: deepObject\`: add it to \`encoding\`, or make it a string with ` +
+        '`contentMediaType: application/json`.',
+    })),
+  },
+  {
     name: 'rejects a file in a urlencoded form',
     document: changed([
       [...createCard, 'requestBody', 'content'],
