@@ -54,6 +54,7 @@ import serverUrls from './server-urls.js';
 import standardErrors from './standard-errors.js';
 import statusCodes from './status-codes.js';
 import summaryUnique from './summary-unique.js';
+import supportedFeatures from './supported-features.js';
 import webhookEvent from './webhook-event.js';
 import webhookHeaders from './webhook-headers.js';
 import webhookMethod from './webhook-method.js';
@@ -114,6 +115,7 @@ export const rules = {
   'standard-errors': standardErrors,
   'status-codes': statusCodes,
   'summary-unique': summaryUnique,
+  'supported-features': supportedFeatures,
   'webhook-event': webhookEvent,
   'webhook-headers': webhookHeaders,
   'webhook-method': webhookMethod,

@@ -187,6 +187,12 @@ export const operationMutations: readonly Mutation[] = [
     line: '  responses:',
   },
   {
+    rule: 'supported-features',
+    edits: [['components/parameters/StatusFilter.yaml', 'style: form', 'style: spaceDelimited']],
+    file: 'components/parameters/StatusFilter.yaml',
+    line: 'style: spaceDelimited',
+  },
+  {
     rule: 'summary-unique',
     edits: [
       [
