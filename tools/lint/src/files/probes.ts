@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, type JsonObject, keysOf } from '../rule-support/values.js';
+import { isObject, type JsonObject, keysOf, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
@@ -13,6 +13,7 @@ import {
   requestMedia,
 } from '../rule-support/documented-operations.js';
 import { missingFields, missingPointer, responseSchemas } from './probe-bodies.js';
+import { checkConditionSchema, checkReachable } from './readings.js';
 import { findingAt } from './report.js';
 
 type Path = readonly (string | number)[];
@@ -33,7 +34,7 @@ interface Reading {
 }
 
 interface Entry {
-  probe?: { calls: readonly Call[]; readings: readonly Reading[] };
+  probe?: { platforms?: readonly string[]; calls: readonly Call[]; readings: readonly Reading[] };
 }
 
 const schemaFile = new URL('../../../../spec/discrepancies.schema.json', import.meta.url);
@@ -111,6 +112,9 @@ function checkCondition({ if: condition }: Reading, id: string, operation: Docum
   const properties = isObject(condition['properties']) ? condition['properties'] : {};
   const unknown = Object.keys(properties).filter((name) => !facts.includes(name));
   const bodies = operation === undefined ? [] : responseSchemas(operation);
+  // A misspelt keyword hides the names below it, so report it alone.
+  const invalid = checkConditionSchema(condition);
+  if (invalid.length > 0) return invalid.map(([path, message]): Problem => [['if', ...path], message]);
   return [
     ...unknown.map((name): Problem => [
       ['if', 'properties', name],
@@ -135,6 +139,7 @@ export function checkProbes(dir: string, sources: readonly SourceFile[], documen
   if (source === undefined) return [];
   const operations = readOperations(document);
   const values = readValueNames();
+  const knownPlatforms = keysOf(valueAt(document, ['x-platforms']));
   const exists = (path: Path): boolean => locate(dir, sources, path).exact;
 
   const checkEdit = (edit: JsonObject): Problem[] =>
@@ -147,7 +152,7 @@ export function checkProbes(dir: string, sources: readonly SourceFile[], documen
 
   return (source.data as Entry[]).flatMap(({ probe }, index) => {
     if (probe === undefined) return [];
-    const { calls, readings } = probe;
+    const { platforms = [], calls, readings } = probe;
     const id = calls.at(-1)?.operation ?? '';
     const inCalls = calls.flatMap((call, position) => {
       const saved = calls.slice(0, position).flatMap(({ save }) => keysOf(save));
@@ -159,7 +164,15 @@ export function checkProbes(dir: string, sources: readonly SourceFile[], documen
         ([path, message]): Problem => [['readings', position, ...path], message],
       ),
     );
-    return [...inCalls, ...inReadings].map(([path, message]) =>
+    const unreachable = checkReachable(readings.map((reading) => reading.if)).map(([path, message]): Problem => [
+      ['readings', ...path],
+      message,
+    ]);
+    const inPlatforms = platforms.flatMap((code, position): Problem[] => {
+      if (knownPlatforms.includes(code)) return [];
+      return [[['platforms', position], `The platform \`${code}\` does not exist: ${advise(code, knownPlatforms)}`]];
+    });
+    return [...inPlatforms, ...inCalls, ...inReadings, ...unreachable].map(([path, message]) =>
       findingAt(source, [index, 'probe', ...path], 'probes-resolve', message),
     );
   });

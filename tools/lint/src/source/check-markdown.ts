@@ -90,9 +90,9 @@ function headingProblems(text: string): MarkdownProblem[] {
 /** The keys whose values are Markdown. */
 const markdownKeys = ['description', 'summary', 'text', 'says', 'decision', 'find_out'];
 
-/** Whether one of the ancestors of a value is `info`. */
+/** Whether one of the ancestors of a value is `info`. A misspelt `Info` has its own finding. */
 const isInInfo = (ancestors: readonly unknown[]): boolean =>
-  ancestors.some((one) => isPair(one) && isScalar(one.key) && one.key.value === 'info');
+  ancestors.some((one) => isPair(one) && isScalar(one.key) && /^info$/i.test(String(one.key.value)));
 
 /** Finds links in descriptions that lead nowhere, code and bold text that is never closed, headings and placeholders. */
 export function findMarkdownProblems(text: string, document: Document): TextProblem[] {

@@ -21,7 +21,9 @@ export const fileRules = {
   'validation-speed': 'Every pattern is a fast regular expression, and every enum has at most 10,000 values.',
   'discrepancies-valid': 'discrepancies.yaml matches spec/discrepancies.schema.json.',
   'discrepancy-exists': 'x-discrepancy names an entry of discrepancies.yaml that affects this place.',
-  'probes-resolve': 'Every operation, field, value and place that a probe of discrepancies.yaml names exists.',
+  'probes-resolve':
+    'Every operation, platform, field, value and place that a probe of discrepancies.yaml names exists, and every ' +
+    'reading is a JSON Schema that can be the first to match.',
   'workflow-operations':
     'Every step of a workflow names an existing operationId, and every source of a workflow is the root file.',
   'workflow-steps':

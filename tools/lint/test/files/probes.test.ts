@@ -135,6 +135,72 @@ describe('probes-resolve', () => {
   });
 });
 
+describe('the readings of a probe', () => {
+  const id = 'bank-account-type-spelling';
+  const condition = 'if: { properties: { status: { const: 201 } } }';
+  const reading = (schema: string): string[] => findingsWith(id, condition, `if: ${schema}`);
+
+  it.each([
+    [
+      '{ propertis: { status: { const: 201 } } }',
+      'The keyword `propertis` of JSON Schema does not exist: did you mean properties?',
+    ],
+    [
+      '{ properties: { status: { cost: 201 } } }',
+      'The keyword `cost` of JSON Schema does not exist: did you mean const?',
+    ],
+    [
+      '{ properties: { status: { type: integr } } }',
+      '`type` must be equal to one of the allowed values: correct the JSON Schema.',
+    ],
+    ['{ required: status }', '`required` must be array: correct the JSON Schema.'],
+  ])('reports the invalid schema %s', (schema, message) => {
+    expect(reading(schema)).toEqual([expect.stringContaining(`probes-resolve: ${message} In: `)]);
+  });
+
+  it.each(['{}', '{ properties: { status: { const: 400 } } }', '{ properties: {} }'])(
+    'reports a reading that %s above always precedes',
+    (schema) => {
+      const [found, ...others] = reading(schema);
+      expect(others).toEqual([]);
+      expect(found).toBe(
+        'probes-resolve: The reading must match a response that reading 1 does not match: move it up, or correct it. ' +
+          'In: if: { properties: { status: { const: 400 } } }',
+      );
+    },
+  );
+
+  it.each([
+    '{ required: [body], properties: { status: { const: 400 } } }',
+    '{ properties: { status: { const: 400 }, headers: { type: object } } }',
+    '{ if: { required: [body] }, else: { properties: { status: { const: 500 } } } }',
+    '{ not: { properties: { status: { const: 400 } } } }',
+  ])('accepts %s above a reading that it does not always precede', (schema) => {
+    expect(reading(schema)).toEqual([]);
+  });
+
+  it.each([
+    ["'201'", 'must be an integer, received "201"'],
+    ['2010', 'must be at most 599, received 2010'],
+  ])('reports the impossible status %s', (status, message) => {
+    expect(reading(`{ properties: { status: { const: ${status} } } }`)).toEqual([
+      expect.stringContaining(`discrepancies-valid: \`1/probe/readings/0/if/properties/status/const\` ${message}.`),
+    ]);
+  });
+
+  it('reports an impossible order', () => {
+    expect(reading('{ properties: { order: { enum: [newest first] } } }')).toEqual([
+      expect.stringContaining('must be one of latest first, oldest first, no order, received "newest first".'),
+    ]);
+  });
+
+  it('reports a platform that does not exist', () => {
+    expect(findingsWith(id, 'platforms: [jm]', 'platforms: [jm, ja]')).toEqual([
+      'probes-resolve: The platform `ja` does not exist: did you mean jm? In: platforms: [jm, ja]',
+    ]);
+  });
+});
+
 describe('discrepancies.schema.json', () => {
   const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: true });
   const validate = ajv.compile(JSON.parse(read('discrepancies.schema.json')) as object);
