@@ -1,6 +1,6 @@
 import { defineRule, finding, type RuleFinding } from '../rule-support/define-rule.js';
 import { declaredScopes, scopeParents } from '../rule-support/scopes.js';
-import { isObject, keysOf, quote } from '../rule-support/values.js';
+import { entriesOf, isObject, isText, keysOf, quote, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 
 /** Returns the scopes that are their own ancestors. */
@@ -22,8 +22,8 @@ function scopesInCycles(parents: ReadonlyMap<string, string>): string[] {
  */
 export default defineRule({
   description:
-    'x-scope-parents gives every leaf scope an existing parent, without cycles, and x-scope-conditions names existing ' +
-    'scopes.',
+    'x-scope-parents gives every leaf scope an existing parent, without cycles, every scope has a description, and ' +
+    'x-scope-conditions names existing scopes.',
   given: '$.components.securitySchemes[*]',
   check(scheme, path) {
     const declared = declaredScopes(scheme);
@@ -56,6 +56,13 @@ export default defineRule({
     for (const scope of keysOf(scheme['x-scope-conditions']).filter((name) => !declared.has(name))) {
       const message = `Scope ${quote(scope)} is not declared: ${adviseName(scope, [...declared], 'none')}`;
       results.push(finding([...path, 'x-scope-conditions', scope], message));
+    }
+    for (const flow of keysOf(scheme['flows'])) {
+      const scopes = ['flows', flow, 'scopes'];
+      for (const [scope] of entriesOf(valueAt(scheme, scopes)).filter(([, value]) => !isText(value))) {
+        const message = `The scope ${quote(scope)} must have a description, because the docs list it: write one.`;
+        results.push(finding([...path, ...scopes, scope], message));
+      }
     }
     for (const scope of scopesInCycles(parents)) {
       results.push(

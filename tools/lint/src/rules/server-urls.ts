@@ -1,6 +1,16 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { operations } from '../rule-support/locations.js';
-import { entriesOf, isObject, keysOf, show, stringsOf, type JsonObject } from '../rule-support/values.js';
+import {
+  entriesOf,
+  isObject,
+  keysOf,
+  listOf,
+  show,
+  stringsOf,
+  valueAt,
+  type JsonObject,
+} from '../rule-support/values.js';
+import { closestMatch } from '../source/closest-match.js';
 
 /** OAuth URLs of a flow. */
 const flowUrls = ['authorizationUrl', 'tokenUrl', 'refreshUrl'];
@@ -60,6 +70,32 @@ function checkPlatforms({ variables }: JsonObject, path: JsonPath, platforms: re
   return [finding(where, `The server must list every platform of x-platforms: add ${missing.join(', ')}.`)];
 }
 
+/** Returns the addresses of the POST operations at each server of a document. */
+function postAddresses(document: unknown): Set<string> {
+  const servers = listOf(valueAt(document, ['servers'])).filter(isObject);
+  const bases = servers.flatMap(({ url, variables }) =>
+    typeof url === 'string' ? expand(url, isObject(variables) ? variables : {}) : [],
+  );
+  const paths = entriesOf(valueAt(document, ['paths'])).filter(([, item]) => isObject(item) && isObject(item['post']));
+  return new Set(bases.flatMap((base) => paths.map(([template]) => `${base}${template}`)));
+}
+
+/** Checks that clients send requests for tokens to an operation. Without servers, no address is known. */
+function checkTokenUrls(scheme: JsonObject, path: JsonPath, document: unknown): RuleFinding[] {
+  const addresses = postAddresses(document);
+  if (addresses.size === 0) return [];
+  return entriesOf(scheme['flows']).flatMap(([name, flow]) =>
+    ['tokenUrl', 'refreshUrl'].flatMap((key) => {
+      const url = isObject(flow) ? flow[key] : undefined;
+      if (typeof url !== 'string' || violated(url, false) !== undefined || addresses.has(url)) return [];
+      const suggestion = closestMatch(url, [...addresses]);
+      const advice = suggestion === undefined ? 'correct the URL.' : `did you mean ${suggestion}?`;
+      const message = `\`${key}\` must be the URL of a server followed by the path of a POST operation, received ${show(url)}`;
+      return [finding([...path, 'flows', name, key], `${message}: ${advice}`)];
+    }),
+  );
+}
+
 function checkFlows(scheme: JsonObject, path: JsonPath): RuleFinding[] {
   return entriesOf(scheme['flows']).flatMap(([name, flow]) =>
     flowUrls.flatMap((key) => {
@@ -82,7 +118,8 @@ function checkExternalDocs(node: unknown, path: JsonPath): RuleFinding[] {
 export default defineRule({
   description:
     'The URLs of servers, of OAuth flows and of externalDocs are complete https URLs, no two servers have the same ' +
-    'URL or environment, and every server with a platform lists the platforms of x-platforms.',
+    'URL or environment, every server with a platform lists the platforms of x-platforms, and the URLs for tokens ' +
+    'are those of operations.',
   given: [
     ...['$', '$.paths[*]', operations].map((owner) => `${owner}.servers`),
     ...['$', '$.tags[*]', operations].map((owner) => `${owner}.externalDocs`),
@@ -90,7 +127,7 @@ export default defineRule({
   ],
   check(node, path, { resolved }) {
     if (path.at(-1) === 'externalDocs') return checkExternalDocs(node, path);
-    if (isObject(node)) return checkFlows(node, path);
+    if (isObject(node)) return [...checkFlows(node, path), ...checkTokenUrls(node, path, resolved)];
     const platforms = keysOf(isObject(resolved) ? resolved['x-platforms'] : undefined);
     const servers: unknown[] = Array.isArray(node) ? node : [];
     const urls = servers.map((server) => (isObject(server) ? server['url'] : undefined));

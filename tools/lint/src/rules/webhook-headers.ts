@@ -1,6 +1,7 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { webhooks } from '../rule-support/locations.js';
-import { isObject, isText, keysOf, quote, show, valueAt } from '../rule-support/values.js';
+import { describeError, errorsOf } from '../rule-support/validators.js';
+import { isObject, isText, type JsonObject, keysOf, quote, show, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 
 const signature = 'X-WiPay-Webhook-Signature';
@@ -8,9 +9,23 @@ const eventName = 'X-WiPay-Webhook-Event';
 const headers = [eventName, 'X-WiPay-Webhook-Id', signature, 'X-WiPay-Webhook-Timestamp', 'X-WiPay-Webhook-Version'];
 const parts = ['algorithm', 'of', 'prefix', 'encoding'];
 
+/** Compares the schema of the signature header with a signature that is computed as documented. */
+function sampleFindings(header: unknown, { algorithm, prefix, encoding }: JsonObject, path: JsonPath): RuleFinding[] {
+  const bits = Number(/\d+$/.exec(String(algorithm))?.[0]);
+  if (encoding !== 'hex' || !Number.isInteger(bits)) return [];
+  const sample = `${String(prefix)}${'0a'.repeat(bits / 8)}`;
+  const [error] = errorsOf(valueAt(header, ['schema']), sample);
+  if (error === undefined) return [];
+  const message = `The schema of ${signature} must accept a signature such as ${quote(sample)}, but the value`;
+  return [
+    finding([...path, 'schema'], `${message} ${describeError(error)}: correct x-webhook-signature or the schema.`),
+  ];
+}
+
 function signatureFindings(header: unknown, path: JsonPath): RuleFinding[] {
   const how = isObject(header) ? header['x-webhook-signature'] : undefined;
-  if (isObject(how) && parts.every((part) => isText(how[part])) && Object.keys(how).length === parts.length) return [];
+  if (isObject(how) && parts.every((part) => isText(how[part])) && Object.keys(how).length === parts.length)
+    return sampleFindings(header, how, path);
   return [
     finding(
       [...path, 'x-webhook-signature'],
@@ -42,7 +57,8 @@ function eventFindings(header: unknown, path: JsonPath, own: string, names: read
 export default defineRule({
   description:
     'Every webhook has the five headers of a signed webhook, the event header allows exactly the names of the ' +
-    'webhooks, and the signature header documents how it is computed.',
+    'webhooks, and the signature header documents how it is computed ' +
+    'and accepts such a signature.',
   given: webhooks,
   check(operation, path, { resolved }) {
     if (!isObject(operation)) return [];

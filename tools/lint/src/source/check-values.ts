@@ -21,6 +21,24 @@ function problemOf(source: string, rest: string): string | undefined {
   return `Some YAML readers understand \`${source}\` as ${other}: ${advice}, or put it in quotation marks.`;
 }
 
+/** Finds a key that is a number next to an equal key in quotation marks. Readers retain only one of the two. */
+export function findRepeatedNumbers(text: string, document: Document): TextProblem[] {
+  if (!/^\s*\d+:/m.test(text)) return [];
+  const problems: TextProblem[] = [];
+  visit(document, {
+    Map(_key, { items }) {
+      const keys = items.map(({ key }) => key).filter(isScalar);
+      for (const [index, key] of keys.entries()) {
+        const same = keys.slice(0, index).some((other) => String(other.value) === String(key.value));
+        if (!same) continue;
+        const message = `The key \`${String(key.value)}\` exists already: remove one of the two.`;
+        problems.push({ offset: key.range?.[0] ?? 0, message });
+      }
+    },
+  });
+  return problems;
+}
+
 /** Finds values whose meaning differs from what the author sees, or from what other YAML readers read. */
 export function findMisleadingValues(text: string, document: Document): TextProblem[] {
   if (!suspicious.test(text)) return [];

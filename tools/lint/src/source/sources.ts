@@ -21,7 +21,7 @@ import {
   type TextProblem,
 } from './check-text.js';
 import { findMarkdownProblems } from './check-markdown.js';
-import { findMisleadingValues } from './check-values.js';
+import { findMisleadingValues, findRepeatedNumbers } from './check-values.js';
 import { checkExtensionName } from './extensions.js';
 import type { FileRule } from './file-rules.js';
 import type { Finding } from './finding.js';
@@ -253,7 +253,8 @@ export function readSource(dir: string, file: string, content: string | Uint8Arr
   const problems = errors.length > 0 ? errors : findTextProblems(file, text, document);
   for (const { offset, message } of problems) report(offset, 'yaml-readable', message);
   if (problems.length === 0) {
-    for (const { offset, message } of findMisleadingValues(text, document)) report(offset, 'yaml-readable', message);
+    for (const { offset, message } of [...findMisleadingValues(text, document), ...findRepeatedNumbers(text, document)])
+      report(offset, 'yaml-readable', message);
     for (const { offset, message } of findMarkdownProblems(text, document)) report(offset, 'markdown-links', message);
   }
   if (basename(file) === 'discrepancies.yaml') return source;

@@ -55,6 +55,16 @@ testRule('scope-parents', [
       },
     ],
   },
+  ...['', ' ', null].map((text) => ({
+    name: `rejects the description ${JSON.stringify(text)} of a scope`,
+    document: changed([[...scheme, 'flows', 'password', 'scopes', 'wapi-cards-create'], text]),
+    errors: [
+      {
+        path: [...scheme, 'flows', 'password', 'scopes', 'wapi-cards-create'].join('/'),
+        message: 'The scope `wapi-cards-create` must have a description, because the docs list it: write one.',
+      },
+    ],
+  })),
   {
     name: 'rejects a cycle',
     document: withParents({ 'wapi-cards-create': 'wapi-cards-retrieve', 'wapi-cards-retrieve': 'wapi-cards-create' }),

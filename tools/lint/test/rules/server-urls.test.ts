@@ -2,10 +2,11 @@ import { changed, listCards, validDocument } from './support/document.js';
 import { testRule } from './support/test-rule.js';
 
 const variables = { platform: { enum: ['bb', 'tt'], default: 'tt', description: 'The country.' } };
-const servers = (...list: object[]): unknown => changed([['servers'], list]);
 const received = (rule: string, url: string): string =>
   `The URL of a server must ${rule}, received ${JSON.stringify(url)}.`;
 const tokenUrl = ['components', 'securitySchemes', 'bearer', 'flows', 'password', 'tokenUrl'];
+/** Returns the document with servers, and without the URL for tokens, which would have to be at one of them. */
+const servers = (...list: object[]): unknown => changed([['servers'], list], [tokenUrl, undefined]);
 
 testRule('server-urls', [
   { name: 'accepts a document without servers', document: validDocument(), errors: [] },
@@ -115,10 +116,7 @@ testRule('server-urls', [
   })),
   {
     name: 'rejects two servers for one environment',
-    document: changed([
-      ['servers'],
-      ['a', 'b'].map((name) => ({ url: `https://${name}.example.com`, 'x-environment': 'live' })),
-    ]),
+    document: servers(...['a', 'b'].map((name) => ({ url: `https://${name}.example.com`, 'x-environment': 'live' }))),
     errors: [
       {
         path: 'servers/1/x-environment',
@@ -126,4 +124,21 @@ testRule('server-urls', [
       },
     ],
   },
+  ...['https://bb.example.com/cards', 'https://tt.example.com/cards'].map((url) => ({
+    name: `accepts ${url}, an operation at a server, as the URL for tokens`,
+    document: changed([['servers'], [{ url: 'https://{platform}.example.com', variables }]], [tokenUrl, url]),
+    errors: [],
+  })),
+  ...['https://tt.example.org/cards', 'https://tt.example.com/card', 'https://tt.example.com'].map((url) => ({
+    name: `rejects ${url}, which is not an operation at a server, as the URL for tokens`,
+    document: changed([['servers'], [{ url: 'https://{platform}.example.com', variables }]], [tokenUrl, url]),
+    errors: [
+      {
+        path: tokenUrl.join('/'),
+        message: new RegExp(
+          `^\`tokenUrl\` must be the URL of a server followed by the path of a POST operation, received "${url}": `,
+        ),
+      },
+    ],
+  })),
 ]);

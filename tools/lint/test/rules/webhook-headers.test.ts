@@ -83,5 +83,21 @@ testRule('webhook-headers', [
     document: changed([[...signature, 'x-webhook-signature', 'key'], 'secret']),
     errors: [{ path: [...signature, 'x-webhook-signature'].join('/'), message: made }],
   },
+  ...['^sha256=[0-9a-f]{64}$', '^sha256=', '[0-9a-f]{64}$'].map((pattern) => ({
+    name: `accepts the pattern ${pattern} of a signature`,
+    document: changed([[...signature, 'schema', 'pattern'], pattern]),
+    errors: [],
+  })),
+  ...['^sha1=[0-9a-f]{64}$', '^sha256=[0-9a-f]{40}$', '^[0-9a-f]{64}$'].map((pattern) => ({
+    name: `rejects the pattern ${pattern}, which no signature matches`,
+    document: changed([[...signature, 'schema', 'pattern'], pattern]),
+    errors: [
+      {
+        path: [...signature, 'schema'].join('/'),
+        message:
+          /^The schema of X-WiPay-Webhook-Signature must accept a signature such as `sha256=0a0a.+ must match the pattern/,
+      },
+    ],
+  })),
   { name: 'ignores operations', document: changed([[...listCards, 'parameters'], []]), errors: [] },
 ]);

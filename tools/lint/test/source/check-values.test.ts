@@ -39,6 +39,18 @@ describe('misleading values', () => {
   });
 });
 
+describe('keys that are numbers', () => {
+  it('reports an equal key in quotation marks', () => {
+    expect(read("get:\n  '200': 1\n  201: 2\n  200: 3\n")).toEqual([
+      '4 yaml-readable The key `200` exists already: remove one of the two.',
+    ]);
+  });
+
+  it('accepts different keys, and equal keys of different maps', () => {
+    expect(read("get: { '200': 1 }\npost:\n  200: 1\n  '0200': 2\n")).toEqual([]);
+  });
+});
+
 describe('markdown-links', () => {
   it.each([
     [
