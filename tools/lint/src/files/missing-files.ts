@@ -5,10 +5,12 @@ import type { Finding } from '../source/finding.js';
 import { type Reference, type SourceFile, toRef } from '../source/sources.js';
 
 /**
- * Suggests the file that the author probably meant: a file with the same name in a different folder, or a file with a
- * similar name.
+ * Suggests the file that the author probably meant: a file whose path differs only in letter case, a file with the same
+ * name in a different folder, or a file with a similar name.
  */
 function suggestFile(file: string, { ref, target }: Reference, files: readonly string[]): string | undefined {
+  const sameFolder = files.find((other) => other.toLowerCase() === target.toLowerCase());
+  if (sameFolder !== undefined) return toRef(file, sameFolder);
   const written = files.map((other) => toRef(file, other));
   const sameName = written.filter((_other, index) => basename(files[index] ?? '') === basename(target));
   // If two folders have a file with that name, suggest the nearer file.

@@ -1,6 +1,6 @@
 import { type DocumentedOperation, requestMedia } from '../rule-support/documented-operations.js';
 import { fieldsOf } from '../rule-support/schemas.js';
-import { bearerScheme, scopeParents } from '../rule-support/scopes.js';
+import { bearerScheme, declaredScopes, scopeParents } from '../rule-support/scopes.js';
 import { isObject, listOf, show, stringsOf } from '../rule-support/values.js';
 import type { StepProblem } from './documented-steps.js';
 import type { Step, Workflow } from './workflows.js';
@@ -24,7 +24,9 @@ export function checkScopes(
   { step, path }: Step,
   { steps }: Workflow,
 ): StepProblem[] {
-  const parents = scopeParents(bearerScheme(document));
+  const scheme = bearerScheme(document);
+  const parents = scopeParents(scheme);
+  const known = declaredScopes(scheme);
   const alternatives = listOf(operation['security']).map((one) => stringsOf(isObject(one) ? one['bearer'] : undefined));
   const [scope] = alternatives.flat();
   return listOf(step['parameters']).flatMap((parameter, index): StepProblem[] => {
@@ -34,8 +36,11 @@ export function checkScopes(
     const granting = operations.get(String(source?.step['operationId']));
     const requested = source && granting && requestedScopes(source, granting);
     if (scope === undefined || requested === undefined) return [];
-    if (requested.split(' ').some((one) => one === scope || one === parents[scope])) return [];
-    const wanted = `\`${scope}\` or \`${String(parents[scope])}\``;
+    const parent = parents[scope];
+    // Other rules report a scope or a parent that does not exist.
+    if (typeof parent !== 'string' || !known.has(parent)) return [];
+    if (requested.split(' ').some((one) => one === scope || one === parent)) return [];
+    const wanted = `\`${scope}\` or \`${parent}\``;
     const message = `The step \`${id}\` must request the scope ${wanted}, received ${show(requested)}: add the scope there.`;
     return [[[...path, 'parameters', index, 'value'], message]];
   });

@@ -26,6 +26,10 @@ const phrases: readonly [pattern: RegExp, replacement: string][] = [
     'must be a number, received a boolean: OpenAPI 3.1 writes `exclusiveMinimum: 0` instead of `minimum: 0` and ' +
       '`exclusiveMinimum: true`.',
   ],
+  [
+    /^`type` can be one of the following only: (.*"null")\.?$/,
+    '`type` must be one of $1. Write null in quotation marks: `type: [string, "null"]`.',
+  ],
   [/must NOT be valid/, 'must not match the schema under `not`: change the value so that it no longer does'],
   [/must NOT have fewer than (\d+)/, 'must have at least $1'],
   [/must NOT have more than (\d+)/, 'must have at most $1'],

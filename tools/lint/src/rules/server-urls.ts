@@ -70,17 +70,18 @@ function checkPlatforms({ variables }: JsonObject, path: JsonPath, platforms: re
   return [finding(where, `The server must list every platform of x-platforms: add ${missing.join(', ')}.`)];
 }
 
-/** Returns the addresses of the POST operations at each server of a document. */
+/** Returns the addresses of the POST operations at each server. Returns none if the URL of a server is invalid. */
 function postAddresses(document: unknown): Set<string> {
   const servers = listOf(valueAt(document, ['servers'])).filter(isObject);
   const bases = servers.flatMap(({ url, variables }) =>
     typeof url === 'string' ? expand(url, isObject(variables) ? variables : {}) : [],
   );
+  if (bases.some((base) => violated(base, true) !== undefined)) return new Set();
   const paths = entriesOf(valueAt(document, ['paths'])).filter(([, item]) => isObject(item) && isObject(item['post']));
   return new Set(bases.flatMap((base) => paths.map(([template]) => `${base}${template}`)));
 }
 
-/** Checks that clients send requests for tokens to an operation. Without servers, no address is known. */
+/** Checks that clients send requests for tokens to an operation, if the URLs of all servers are valid. */
 function checkTokenUrls(scheme: JsonObject, path: JsonPath, document: unknown): RuleFinding[] {
   const addresses = postAddresses(document);
   if (addresses.size === 0) return [];
@@ -90,8 +91,8 @@ function checkTokenUrls(scheme: JsonObject, path: JsonPath, document: unknown): 
       if (typeof url !== 'string' || violated(url, false) !== undefined || addresses.has(url)) return [];
       const suggestion = closestMatch(url, [...addresses]);
       const advice = suggestion === undefined ? 'correct the URL.' : `did you mean ${suggestion}?`;
-      const message = `\`${key}\` must be the URL of a server followed by the path of a POST operation, received ${show(url)}`;
-      return [finding([...path, 'flows', name, key], `${message}: ${advice}`)];
+      const message = `\`${key}\` must be the URL of a server followed by the path of a POST operation`;
+      return [finding([...path, 'flows', name, key], `${message}, received ${show(url)}: ${advice}`)];
     }),
   );
 }

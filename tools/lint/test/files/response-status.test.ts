@@ -95,7 +95,7 @@ describe('the names of files', () => {
       ['paths/user_picture.yaml', 'responses/PictureInvalid.yaml', 'responses/PictureExists.yaml'],
       ['paths/user_picture.yaml', 'responses/X.yaml', 'responses/PictureInvalid.yaml'],
     );
-    expect(found).toEqual([
+    expect(found.filter((text) => text.includes(' response-status '))).toEqual([
       expect.stringContaining('response-status Swap the responses for 400 and 409: PictureExists.yaml has the name of'),
       expect.stringContaining('response-status Swap the responses for 409 and 400: PictureInvalid.yaml has the name'),
     ]);

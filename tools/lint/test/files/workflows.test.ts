@@ -180,6 +180,13 @@ describe('workflow-fields', () => {
     expect(messages).toEqual(['wapi-transactions-get-fees', 'wapi-transactions-refund-request'].map(missing));
   });
 
+  it('leaves a scope that does not exist, or has no parent, to other rules', () => {
+    const fees = 'paths/transactions_fees.yaml';
+    const scheme = 'components/securitySchemes/bearer.yaml';
+    expect(found(fees, 'bearer: [wapi-transactions-get-fees]', 'bearer: [wapi-transactions-get-fee]')).toEqual([]);
+    expect(found(scheme, '  wapi-transactions-get-fees: wapi-transactions-all\n', '')).toEqual([]);
+  });
+
   it('accepts leaf scopes instead of their parent', () => {
     const scopes = 'wapi-transactions-get-fees wapi-transactions-refund-request wapi-transactions-retrieve';
     expect(found(refund, 'scopes: wapi-transactions-all', `scopes: ${scopes}`)).toEqual([]);

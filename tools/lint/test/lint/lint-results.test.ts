@@ -141,7 +141,7 @@ describe('lint', { timeout: 60_000 }, () => {
       return `${indent}level:\n${indent}  description: A level.\n${indent}  type: object\n${indent}  properties:\n`;
     }).join('');
     const leaf = `${'  '.repeat(241)}leaf: { type: boolean, description: A leaf. }\n`;
-    const file = join(copy, 'components/schemas/PhoneUpdate.yaml');
+    const file = join(copy, 'components/schemas/Balance.yaml');
     writeFileSync(file, `${readFileSync(file, 'utf8')}${fields.join('')}${levels}${leaf}`);
     expect(await runLintInWorker([copy])).toMatchObject({ code: 0, stderr: '' });
   });

@@ -186,14 +186,14 @@ describe('lint', { timeout: 60_000 }, () => {
     edit(
       'paths/user.yaml',
       "Returns the caller's account details and balances, and shows which bank accounts are set up.",
-      '<script>alert(1)</script>',
+      'Never call eval(1).',
     );
-    edit('components/responses/Created.yaml', 'description: ', 'description: <script>alert(2)</script> ');
-    const line = lineWith('paths/user.yaml', '<script>');
+    edit('components/responses/Created.yaml', 'description: ', 'description: Never call eval(2). ');
+    const line = lineWith('paths/user.yaml', 'eval(1)');
     const { status, lines } = await lint(copy);
     expect(status).toBe(1);
     // Redocly reports the finding in the source under a different rule name.
-    expect(lines.filter((text: Json) => text.includes('no-script-tags-in-markdown'))).toEqual([
+    expect(lines.filter((text: Json) => text.includes('no-eval-in-markdown'))).toEqual([
       expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+$/),
       expect.stringMatching(new RegExp(`^spec/paths/user\\.yaml:${line}:3 {2}warning {2}[^(]+$`)),
     ]);
@@ -222,9 +222,9 @@ describe('lint', { timeout: 60_000 }, () => {
     edit(
       'paths/user.yaml',
       "Returns the caller's account details and balances, and shows which bank accounts are set up.",
-      '<script>alert(1)</script>',
+      'Never call eval(1).',
     );
-    expect((await lint(copy)).stdout).toContain('no-script-tags-in-markdown');
+    expect((await lint(copy)).stdout).toContain('no-eval-in-markdown');
   });
 
   it('reports invalid YAML at its place, without its consequences', async () => {

@@ -42,6 +42,13 @@ describe('a $ref to a missing file', () => {
     ]);
   });
 
+  it('is reported with the file in the same folder, if only the letter case differs', () => {
+    const file = '../components/responses/Unauthorized.yaml';
+    const ref = '../components/responses/unauthorized.yaml';
+    const found = messageOf('paths/user.yaml', file, ref);
+    expect(found).toEqual([`The file ${ref} does not exist: did you mean ${file}?`]);
+  });
+
   it('is reported without a suggestion if no file is similar', () => {
     const ref = '../components/parameters/Entirely/New.yaml';
     expect(messageOf(list, page, ref)).toEqual([

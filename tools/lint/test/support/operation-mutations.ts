@@ -150,8 +150,8 @@ export const operationMutations: readonly Mutation[] = [
   },
   {
     rule: 'scope-groups',
-    edits: [['paths/transactions_meta.yaml', 'wapi-transactions-retrieve', 'wapi-withdrawals-retrieve']],
-    file: 'paths/transactions_meta.yaml',
+    edits: [['paths/trusted-cards.yaml', 'wapi-trusted-cards-retrieve', 'wapi-withdrawals-retrieve']],
+    file: 'paths/trusted-cards.yaml',
     line: 'wapi-withdrawals-retrieve',
   },
   {
