@@ -194,8 +194,8 @@ describe('lint', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
     // Redocly reports the finding in the source under a different rule name.
     expect(lines.filter((text: Json) => text.includes('no-eval-in-markdown'))).toEqual([
-      expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+$/),
-      expect.stringMatching(new RegExp(`^spec/paths/user\\.yaml:${line}:3 {2}warning {2}[^(]+$`)),
+      expect.stringMatching(/^spec\/components\/responses\/Created\.yaml:1:1 {2}warning {2}[^(]+\("\.$/),
+      expect.stringMatching(new RegExp(String.raw`^spec/paths/user\.yaml:${line}:3 {2}warning {2}[^(]+\("\.$`)),
     ]);
   });
 
