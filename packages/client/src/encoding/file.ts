@@ -18,7 +18,7 @@ export interface FilePart {
  * @param signal cancels the stream
  * @throws the signal's reason
  * @throws WapiConfigError naming the field if the value is not a file, the file name is invalid, or a stream is too
- * long or fails, or the file cannot be read
+ * long or fails
  */
 export async function toFilePart(
   field: string,
@@ -37,23 +37,7 @@ export async function toFilePart(
   const mediaType = type ?? (bytes instanceof Blob && bytes.type ? bytes.type : DEFAULT_TYPE);
   const content =
     bytes instanceof Blob && bytes.type === mediaType ? bytes : new Blob([bytes as BlobPart], { type: mediaType });
-  await assertReadable(field, content);
   return { content, filename: name };
-}
-
-/**
- * Reads a byte of the file. If a deleted file failed while it is sent, the request would count as possibly carried out.
- *
- * @throws WapiConfigError if the file was deleted or changed after it was opened
- */
-async function assertReadable(field: string, content: Blob): Promise<void> {
-  try {
-    await content.slice(0, 1).arrayBuffer();
-  } catch (cause) {
-    throw new WapiConfigError(`${field} must be a readable file, but it was deleted or changed. Open it again`, {
-      cause,
-    });
-  }
 }
 
 /** Reads the stream into memory, because the length of the form must be known, and the request may be repeated. */
