@@ -194,7 +194,7 @@ function ShortLimits({ root, field, example }: { root: string; field: Field; exa
   );
 }
 
-/** The pattern, the error messages and the open question of a field, collapsed into one row. Only requests need patterns. */
+/** The pattern, the error messages and the open question of a field in one collapsed row. Only requests need patterns. */
 function Details({
   site,
   root,

@@ -75,7 +75,9 @@ export function checkTree(dir: string, sources: readonly SourceFile[], wanted: r
       continue;
     }
     const { source, reference } = lost;
-    const message = `Refer to ${toRef(source.file, file)} here, or delete that file: nothing refers to it, received ${reference.ref}.`;
+    const message =
+      `Refer to ${toRef(source.file, file)} here, or delete that file: nothing refers to it, ` +
+      `received ${reference.ref}.`;
     const { line, column } = reference;
     findings.push({ file: source.file, line, column, severity: 'error', rule: 'unused-files', message });
   }

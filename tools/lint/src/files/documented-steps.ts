@@ -12,7 +12,12 @@ export function checkDocumentedSteps(
   rule: FileRule,
   document: unknown,
   workflows: readonly Workflow[],
-  check: (operation: DocumentedOperation, step: Step, workflow: Workflow) => StepProblem[],
+  check: (
+    operation: DocumentedOperation,
+    step: Step,
+    workflow: Workflow,
+    operations: ReadonlyMap<string, DocumentedOperation>,
+  ) => StepProblem[],
 ): Finding[] {
   if (workflows.length === 0) return [];
   const operations = readOperations(document);
@@ -20,7 +25,7 @@ export function checkDocumentedSteps(
     workflow.steps.flatMap((step) => {
       const id = step.step['operationId'];
       const operation = typeof id === 'string' ? operations.get(id) : undefined;
-      const problems = operation === undefined ? [] : check(operation, step, workflow);
+      const problems = operation === undefined ? [] : check(operation, step, workflow, operations);
       return problems.map(([path, message]) => findingAt(workflow.source, path, rule, message));
     }),
   );

@@ -2,7 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { isObject, type JsonObject, keysOf, listOf } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { suggestName } from '../source/closest-match.js';
+import { jsonSchemaKeywords } from './schema-errors.js';
 
 type Problem = [path: readonly (string | number)[], message: string];
 
@@ -10,17 +11,15 @@ let ajv: Ajv2020 | undefined;
 
 /** Reports the parts of a condition that are not JSON Schema. */
 export function checkConditionSchema(condition: JsonObject): Problem[] {
-  ajv ??= new Ajv2020({ strict: false });
-  const known = ['if', 'then', 'else', ...Object.keys(ajv.RULES.all), ...Object.keys(ajv.RULES.keywords)];
   const unknown = [...subschemas(condition, [])].flatMap(({ schema, path }) =>
     keysOf(schema)
-      .filter((key) => !known.includes(key))
+      .filter((key) => !jsonSchemaKeywords.includes(key))
       .map((key): Problem => {
-        const suggestion = closestMatch(key, known);
-        const advice = suggestion === undefined ? 'remove it.' : `did you mean ${suggestion}?`;
+        const advice = suggestName(key, jsonSchemaKeywords, 'remove it.');
         return [[...path.map(String), key], `The keyword \`${key}\` of JSON Schema does not exist: ${advice}`];
       }),
   );
+  ajv ??= new Ajv2020({ strict: false });
   if (unknown.length > 0 || ajv.validateSchema(condition) === true) return unknown;
   const [error] = ajv.errors ?? [];
   const path = fromPointer(error?.instancePath ?? '');
@@ -52,7 +51,7 @@ export function checkReachable(conditions: readonly JsonObject[]): Problem[] {
   return conditions.flatMap((condition, index): Problem[] => {
     const earlier = conditions.slice(0, index).findIndex((other) => implies(condition, other));
     if (earlier < 0) return [];
-    const message = `The reading must match a response that reading ${earlier + 1} does not match: move it up, or correct it.`;
-    return [[[index, 'if'], message]];
+    const message = `The reading must match a response that reading ${earlier + 1} does not match`;
+    return [[[index, 'if'], `${message}: move it up, or correct it.`]];
   });
 }

@@ -1,7 +1,7 @@
 import { basename, join, relative, sep } from 'node:path';
 import { listsOfSchemas, mapsOfSchemas, singleSchemas } from '../rule-support/schemas.js';
 import { keysOf, quote, valueAt } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { suggestName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import type { Reference, SourceFile } from '../source/sources.js';
 import { schemaKeywords } from './schema-errors.js';
@@ -78,16 +78,14 @@ function checkSiblings(dir: string, { data }: SourceFile, { ref, target, path }:
   return keysOf(valueAt(data, path))
     .filter((key) => key !== '$ref' && !key.startsWith('x-') && !known.includes(key))
     .map((key) => {
-      const suggestion = closestMatch(key, known);
-      const advice = suggestion === undefined ? `move it into ${ref}, or remove it.` : `did you mean ${suggestion}?`;
+      const advice = suggestName(key, known, `move it into ${ref}, or remove it.`);
       return `${quote(key)} has no effect next to \`$ref\`: ${advice}`;
     });
 }
 
 /**
  * Reports each `$ref` to a file of the wrong kind, each `$ref` with a key that has no effect, and each `$ref` through
- * which a file includes itself. Recursion in a
- * property is allowed.
+ * which a file includes itself. Recursion in a property is allowed.
  */
 export function checkRefKinds(dir: string, sources: readonly SourceFile[]): Finding[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));

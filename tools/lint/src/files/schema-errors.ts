@@ -15,14 +15,10 @@ export interface SchemaError {
 // Do not validate the schemas, because they are part of this repository and have tests.
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: false, meta: false });
 
+export const jsonSchemaKeywords: readonly string[] = Object.keys(ajv.RULES.keywords);
+
 /** The keywords of JSON Schema and of OpenAPI's schemas. */
-export const schemaKeywords: readonly string[] = [
-  ...Object.keys(ajv.RULES.keywords),
-  'discriminator',
-  'externalDocs',
-  'xml',
-  'example',
-];
+export const schemaKeywords = [...jsonSchemaKeywords, 'discriminator', 'externalDocs', 'xml', 'example'];
 addFormats.default(ajv);
 
 /** Creates a validator that reports all errors. */

@@ -1,12 +1,7 @@
 import { isObject, keysOf, listOf } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
-import {
-  type DocumentedOperation,
-  readOperations,
-  requestFields,
-  requestMedia,
-} from '../rule-support/documented-operations.js';
+import { type DocumentedOperation, requestFields, requestMedia } from '../rule-support/documented-operations.js';
 import { checkDocumentedSteps, type StepProblem } from './documented-steps.js';
 import { findExpectedResponses } from './expected-responses.js';
 import { checkScopes } from './workflow-scopes.js';
@@ -68,17 +63,14 @@ function checkParameters(
   return unknownOnes.length > 0 ? unknownOnes : missing;
 }
 
-/** Reports a step that expects success from a protected operation and sends no credential. */
+/** Reports a step of a protected operation that sends no credential. */
 function checkCredential(
-  operation: DocumentedOperation,
-  located: Step,
+  { operation }: DocumentedOperation,
+  { step, path }: Step,
   { workflow }: Workflow,
   credentials: readonly string[],
 ): StepProblem[] {
-  const { step, path } = located;
-  const security = operation.operation['security'];
-  const isProtected = Array.isArray(security) && security.length > 0;
-  if (!isProtected || !findExpectedResponses(operation, located).isSuccess) return [];
+  if (listOf(operation['security']).length === 0) return [];
   const sent = [step['parameters'], workflow['parameters']].flatMap(listOf);
   if (sent.some((one) => isObject(one) && credentials.includes(String(one['name']).toLowerCase()))) return [];
   const id = String(step['operationId']);
@@ -92,16 +84,13 @@ function checkCredential(
  */
 export function checkWorkflowFields(document: unknown, workflows: readonly Workflow[]): Finding[] {
   const credentials = credentialHeaders(document);
-  const operations = readOperations(document);
-  return checkDocumentedSteps('workflow-fields', document, workflows, (operation, step, workflow) => {
+  return checkDocumentedSteps('workflow-fields', document, workflows, (operation, step, workflow, operations) => {
     const names = [...checkParameters(operation, step, credentials), ...checkBody(operation, step)];
     // A misspelt name also makes a field missing, so report the name alone.
-    if (names.length > 0) return names;
+    if (names.length > 0 || !findExpectedResponses(operation, step).isSuccess) return names;
     return [
       ...checkCredential(operation, step, workflow, credentials),
-      ...(findExpectedResponses(operation, step).isSuccess
-        ? checkScopes(document, operations, operation, step, workflow)
-        : []),
+      ...checkScopes(document, operations, operation, step, workflow),
       ...checkWorkflowValues(operation, step, workflow),
     ];
   });

@@ -1,16 +1,26 @@
 import { dirname, join, resolve } from 'node:path';
 import { isScalar } from 'yaml';
 import { isObject, listOf, show } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { suggestName } from '../source/closest-match.js';
 import type { Finding } from '../source/finding.js';
 import { isWorkflow, type SourceFile, toRef } from '../source/sources.js';
 import { findingAt } from './report.js';
 
 /** The values of `operationId` in a file, each with its path. */
-export const operationIdsOf = (source: SourceFile) =>
+const operationIdsOf = (source: SourceFile) =>
   source.entries.flatMap(({ name, path, value }) =>
     name === 'operationId' ? [{ id: isScalar(value) ? value.value : undefined, path }] : [],
   );
+
+/** Returns the operationIds of the contract. */
+export const knownOperationIds = (dir: string, sources: readonly SourceFile[]): string[] =>
+  sources
+    .filter(({ file }) => !isWorkflow(dir, file))
+    .flatMap((source) => operationIdsOf(source).map(({ id }) => String(id)));
+
+/** Says that an operation does not exist. */
+export const describeUnknownOperation = (name: string, known: readonly string[]): string =>
+  `The operation \`${name}\` does not exist: ${suggestName(name, known, 'write the operationId of an operation.')}`;
 
 /** Reports each source of a workflow that is not the root file, which defines the operations. */
 function checkSourceUrls(dir: string, source: SourceFile): Finding[] {
@@ -25,19 +35,15 @@ function checkSourceUrls(dir: string, source: SourceFile): Finding[] {
 
 /** Reports each step of a workflow whose operation does not exist. */
 export function checkWorkflowOperations(dir: string, sources: readonly SourceFile[]): Finding[] {
-  const contract = sources.filter(({ file }) => !isWorkflow(dir, file));
-  const known = contract.flatMap((source) => operationIdsOf(source).map(({ id }) => String(id)));
+  const known = knownOperationIds(dir, sources);
   const workflows = sources.filter(({ file }) => isWorkflow(dir, file));
   return workflows.flatMap((source) => [
     ...checkSourceUrls(dir, source),
     ...operationIdsOf(source)
       .filter(({ id }) => typeof id !== 'string' || !known.includes(id))
       .map(({ id, path }) => {
-        const name = String(id).slice(0, 60);
-        const suggestion = closestMatch(name, known);
-        const advice =
-          suggestion === undefined ? 'write the operationId of an operation.' : `did you mean ${suggestion}?`;
-        return findingAt(source, path, 'workflow-operations', `The operation \`${name}\` does not exist: ${advice}`);
+        const message = describeUnknownOperation(String(id).slice(0, 60), known);
+        return findingAt(source, path, 'workflow-operations', message);
       }),
   ]);
 }

@@ -78,7 +78,11 @@ function exampleMessages(responses: readonly unknown[]): string[] {
 
 /** Reports the compared messages that neither an example of the expected responses nor a template contains. */
 function checkMessages(condition: string, id: string, responses: readonly unknown[], document: unknown): string[] {
+  const messages = comparisonsIn(condition).flatMap(({ expression, value }) =>
+    expression === '$response.body#/message' && typeof value === 'string' ? [value] : [],
+  );
   const known = exampleMessages(responses);
+  if (messages.length === 0 || known.length === 0) return [];
   const templates = entriesOf(valueAt(document, ['x-message-templates'])).map(([, template]) =>
     // Split at the names in braces, because any text can replace them.
     String(template)
@@ -87,12 +91,12 @@ function checkMessages(condition: string, id: string, responses: readonly unknow
       .join('.+'),
   );
   const template = new RegExp(`^(?:${templates.join('|')})$`);
-  return comparisonsIn(condition).flatMap(({ expression, value }) => {
-    if (expression !== '$response.body#/message' || typeof value !== 'string' || known.length === 0) return [];
-    if (known.includes(value) || template.test(value)) return [];
-    const advice = adviseName(value, known, 'none');
-    return [`No example of the expected response of \`${id}\` has the message ${show(value)}: ${advice}`];
-  });
+  return messages
+    .filter((message) => !known.includes(message) && !template.test(message))
+    .map((message) => {
+      const advice = adviseName(message, known, 'none');
+      return `No example of the expected response of \`${id}\` has the message ${show(message)}: ${advice}`;
+    });
 }
 
 function checkStep(operation: DocumentedOperation, step: Step, document: unknown): StepProblem[] {

@@ -41,7 +41,7 @@ export function checkScopes(
     if (typeof parent !== 'string' || !known.has(parent)) return [];
     if (requested.split(' ').some((one) => one === scope || one === parent)) return [];
     const wanted = `\`${scope}\` or \`${parent}\``;
-    const message = `The step \`${id}\` must request the scope ${wanted}, received ${show(requested)}: add the scope there.`;
-    return [[[...path, 'parameters', index, 'value'], message]];
+    const message = `The step \`${id}\` must request the scope ${wanted}, received ${show(requested)}`;
+    return [[[...path, 'parameters', index, 'value'], `${message}: add the scope there.`]];
   });
 }

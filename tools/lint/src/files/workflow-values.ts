@@ -6,7 +6,6 @@ import { describeError, errorsOf } from '../rule-support/validators.js';
 import { entriesOf, isObject, type JsonObject, keysOf, listOf, show, stringsOf } from '../rule-support/values.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
 import type { StepProblem } from './documented-steps.js';
-import { findExpectedResponses } from './expected-responses.js';
 import { stringsIn } from './runtime-expressions.js';
 import type { Step, Workflow } from './workflows.js';
 
@@ -144,8 +143,7 @@ function checkParameters(operation: DocumentedOperation, { step, path }: Step, w
   });
 }
 
-/** Reports the missing fields and the invalid values in a step that expects success. */
+/** Reports the missing fields and the invalid values in a step. */
 export function checkWorkflowValues(operation: DocumentedOperation, step: Step, workflow: Workflow): StepProblem[] {
-  if (!findExpectedResponses(operation, step).isSuccess) return [];
   return [...checkParameters(operation, step, workflow), ...checkPayload(operation, step, workflow)];
 }

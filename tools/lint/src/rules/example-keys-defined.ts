@@ -3,7 +3,7 @@ import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-su
 import { mediaTypes, parameters, schemas } from '../rule-support/locations.js';
 import { subschemas } from '../rule-support/schemas.js';
 import { entriesOf, isObject, type JsonObject, listOf, quote } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { suggestName } from '../source/closest-match.js';
 
 /** Keywords that say whether an object can have keys other than the defined ones. */
 const openKeywords = ['additionalProperties', 'unevaluatedProperties'];
@@ -38,8 +38,7 @@ function checkObject(parts: readonly JsonObject[], value: JsonObject, path: Json
       return checkValue(defined.length > 0 ? defined : rest, child, [...path, key]);
     // A schema without any keys does not say what the object contains.
     if (known.length === 0) return [];
-    const suggestion = closestMatch(key, known);
-    const advice = suggestion === undefined ? 'remove it, or correct its name.' : `did you mean ${suggestion}?`;
+    const advice = suggestName(key, known, 'remove it, or correct its name.');
     return [finding([...path, key], `The schema of this example does not define the key ${quote(key)}: ${advice}`)];
   });
 }

@@ -2,7 +2,8 @@ import { applicableSchemas } from '../rule-support/applicable-schemas.js';
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { isExtension, mediaTypes } from '../rule-support/locations.js';
 import { fieldsOf } from '../rule-support/schemas.js';
-import { entriesOf, isObject, type JsonObject, keysOf, listOf, quote, show, valueAt } from '../rule-support/values.js';
+import { declaredScopes } from '../rule-support/scopes.js';
+import { entriesOf, isObject, type JsonObject, listOf, quote, show, valueAt } from '../rule-support/values.js';
 import { adviseName } from '../source/closest-match.js';
 
 /** The parts of the contract to which the extensions of a schema refer, and the platforms of the example. */
@@ -13,12 +14,8 @@ interface Context {
   own: readonly string[] | undefined;
 }
 
-/** Returns the scopes of a security scheme. */
-const scopesOf = (scheme: unknown): string[] =>
-  entriesOf(valueAt(scheme, ['flows'])).flatMap(([, flow]) => keysOf(valueAt(flow, ['scopes'])));
-
 function checkScopes(scheme: unknown, text: string, { schemes }: Context): string[] {
-  const known = scopesOf(valueAt(schemes, [String(scheme)]));
+  const known = [...declaredScopes(valueAt(schemes, [String(scheme)]))];
   return text
     .split(/\s+/)
     .filter((scope) => scope !== '' && known.length > 0 && !known.includes(scope))

@@ -8,13 +8,14 @@ const urlencoded = 'application/x-www-form-urlencoded';
 /** Matches a media type or a range of media types, such as `image/*`. */
 const mediaType = /^[\w.+-]+\/(?:\*|[\w.+-]+)$/;
 
+/** Returns the media types of a `contentType`. */
+const mediaTypesOf = (contentType: string): string[] => contentType.split(',').map((type) => type.trim());
+
 /** Reports the parts of a list of media types that are not media types. */
 function checkContentTypes(entry: unknown, path: JsonPath): RuleFinding[] {
   const contentType = valueAt(entry, ['contentType']);
   if (!isText(contentType)) return [];
-  return contentType
-    .split(',')
-    .map((type) => type.trim())
+  return mediaTypesOf(contentType)
     .filter((type) => !mediaType.test(type))
     .map((type) => {
       const message = `\`contentType\` must be media types separated by commas, received ${show(type)}: correct it.`;
@@ -34,7 +35,7 @@ function checkFileTypes(file: unknown, contentType: string, path: JsonPath): Rul
   const extensions = [file, valueAt(file, ['items'])].flatMap((schema) =>
     stringsOf(valueAt(schema, ['x-file-types'])).filter((extension) => /^[a-z0-9]+$/.test(extension)),
   );
-  const types = contentType.split(',').map((type) => type.trim());
+  const types = mediaTypesOf(contentType);
   if (extensions.length === 0 || types.some((type) => !mediaType.test(type) || type.endsWith('/*'))) return [];
   const without = extensions.filter((extension) => types.filter((type) => isTypeOf(type, extension)).length !== 1);
   const unused = types.filter((type) => !extensions.some((extension) => isTypeOf(type, extension)));
@@ -72,15 +73,15 @@ export default defineRule({
       const entry = Object.hasOwn(encoding, name) ? encoding[name] : undefined;
       return isObject(entry) && isText(entry['contentType']);
     };
-    const files = String(path.at(-1)).startsWith('multipart/')
-      ? [...fields].filter(([, schema]) => isFile(schema))
-      : [];
-    const isUrlencoded = path.at(-1) === urlencoded;
-    const nested = isUrlencoded
-      ? [...fields].filter(([name, field]) => isNested(field) && valueAt(encoding, [name, 'style']) !== 'deepObject')
-      : [];
+    const fieldsIn = (isForm: boolean) => (isForm ? [...fields] : []);
+    const inMultipart = fieldsIn(String(path.at(-1)).startsWith('multipart/'));
+    const inUrlencoded = fieldsIn(path.at(-1) === urlencoded);
+    const files = inMultipart.filter(([, schema]) => isFile(schema));
     // The encoding of a urlencoded form has no files: the names of the files would be sent instead.
-    const unsendable = isUrlencoded ? [...fields].filter(([, schema]) => isFile(schema)) : [];
+    const unsendable = inUrlencoded.filter(([, schema]) => isFile(schema));
+    const nested = inUrlencoded.filter(
+      ([name, field]) => isNested(field) && valueAt(encoding, [name, 'style']) !== 'deepObject',
+    );
     return [
       ...unsendable.map(([name]) =>
         finding(path, `The file ${quote(name)} must be sent as multipart/form-data: remove this media type.`),

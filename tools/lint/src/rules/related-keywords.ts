@@ -43,8 +43,8 @@ function checkOtherFields(schema: JsonObject, path: JsonPath): RuleFinding[] {
     ['x-same-as', 'x-differs-from'].flatMap((keyword) => {
       const other = valueAt(field, [keyword]);
       if (keyword === 'x-differs-from' && other !== undefined && other === valueAt(field, ['x-same-as'])) {
-        const conflict = `\`x-differs-from\` must not name the field of \`x-same-as\`, received ${show(other)}: remove one.`;
-        return [finding([...path, 'properties', name, keyword], conflict)];
+        const conflict = `\`x-differs-from\` must not name the field of \`x-same-as\`, received ${show(other)}`;
+        return [finding([...path, 'properties', name, keyword], `${conflict}: remove one.`)];
       }
       if (typeof other !== 'string' || (other !== name && names.includes(other))) return [];
       const message = `\`${keyword}\` must name a different field of the object, received ${show(other)}.`;

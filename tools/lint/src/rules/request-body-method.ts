@@ -27,16 +27,18 @@ export default defineRule({
   given: '$',
   atKey: true,
   check(document) {
-    const optional = operationsOf(document)
+    const operations = operationsOf(document);
+    const optional = operations
       .filter(({ operation }) => isOptionalWithRequiredFields(operation['requestBody']))
       .map(({ path }) =>
         finding(
           // The finding is at a key of the body, because the body may be in a file of its own.
           [...path, 'requestBody', 'content'],
-          'A request body with required fields must have `required: true`: add it, because a client could omit the body.',
+          'A request body with required fields must have `required: true`: add it, because a client could omit ' +
+            'the body.',
         ),
       );
-    const wrong = operationsOf(document)
+    const wrong = operations
       .filter(({ method, operation }) => withoutBody.includes(method) && operation['requestBody'] !== undefined)
       .map(({ method, path }) => {
         const message =

@@ -10,7 +10,7 @@ import {
   valueAt,
   type JsonObject,
 } from '../rule-support/values.js';
-import { closestMatch } from '../source/closest-match.js';
+import { suggestName } from '../source/closest-match.js';
 
 /** OAuth URLs of a flow. */
 const flowUrls = ['authorizationUrl', 'tokenUrl', 'refreshUrl'];
@@ -89,8 +89,7 @@ function checkTokenUrls(scheme: JsonObject, path: JsonPath, document: unknown): 
     ['tokenUrl', 'refreshUrl'].flatMap((key) => {
       const url = isObject(flow) ? flow[key] : undefined;
       if (typeof url !== 'string' || violated(url, false) !== undefined || addresses.has(url)) return [];
-      const suggestion = closestMatch(url, [...addresses]);
-      const advice = suggestion === undefined ? 'correct the URL.' : `did you mean ${suggestion}?`;
+      const advice = suggestName(url, [...addresses], 'correct the URL.');
       const message = `\`${key}\` must be the URL of a server followed by the path of a POST operation`;
       return [finding([...path, 'flows', name, key], `${message}, received ${show(url)}: ${advice}`)];
     }),

@@ -28,8 +28,8 @@ export default defineRule({
     if (supported === undefined) return [];
     const usual = location === 'query' ? 'form' : 'simple';
     if ((style ?? usual) !== supported) {
-      const message = `\`style\` must be ${supported} here, received ${show(style ?? usual)}: change it, or the schema.`;
-      return [finding([...path, 'style'], message)];
+      const message = `\`style\` must be ${supported} here, received ${show(style ?? usual)}`;
+      return [finding([...path, 'style'], `${message}: change it, or the schema.`)];
     }
     if (supported !== 'form' || explode !== false) return [];
     return [finding([...path, 'explode'], '`explode` must be true here, received false: remove it.')];

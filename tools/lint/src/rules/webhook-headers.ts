@@ -57,8 +57,7 @@ function eventFindings(header: unknown, path: JsonPath, own: string, names: read
 export default defineRule({
   description:
     'Every webhook has the five headers of a signed webhook, the event header allows exactly the names of the ' +
-    'webhooks, and the signature header documents how it is computed ' +
-    'and accepts such a signature.',
+    'webhooks, and the signature header documents how it is computed and accepts such a signature.',
   given: webhooks,
   check(operation, path, { resolved }) {
     if (!isObject(operation)) return [];

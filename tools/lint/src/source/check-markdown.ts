@@ -17,9 +17,8 @@ interface MarkdownProblem {
 const withoutCode = (text: string): string =>
   text.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, (code) => ' '.repeat(code.length));
 
-/** Returns the problems of the links in a text. */
-function linkProblems(text: string): MarkdownProblem[] {
-  const prose = withoutCode(text);
+/** Returns the problems of the links in a text without its code. */
+function linkProblems(prose: string): MarkdownProblem[] {
   const reversed = [...prose.matchAll(/\([^)\n]*\)\[(?:https?:|#|\/)[^\]\n]*\]/g)].map(([found]) => ({
     found,
     message: `The brackets of the link are swapped: ${linkAdvice}.`,
@@ -55,22 +54,18 @@ function codeProblems(text: string): MarkdownProblem[] {
 }
 
 /** Finds bold text that is never closed, because readers would see its asterisks. */
-function boldProblems(text: string): MarkdownProblem[] {
-  return withoutCode(text)
-    .split(/\n\s*\n/)
-    .flatMap((paragraph) => {
-      const open = /\*\*.*/.exec(paragraph.replaceAll(/\*\*(?=\S)[\s\S]*?\*\*/g, ''))?.[0];
-      return open === undefined
-        ? []
-        : [{ found: open, message: 'The bold text must end with `**`: add it, or remove the first `**`.' }];
-    });
+function boldProblems(prose: string): MarkdownProblem[] {
+  return prose.split(/\n\s*\n/).flatMap((paragraph) => {
+    const open = /\*\*.*/.exec(paragraph.replaceAll(/\*\*(?=\S)[\s\S]*?\*\*/g, ''))?.[0];
+    return open === undefined
+      ? []
+      : [{ found: open, message: 'The bold text must end with `**`: add it, or remove the first `**`.' }];
+  });
 }
 
 /** Finds placeholders of an author, and words in angle brackets, which readers of Markdown hide as HTML. */
-function placeholderProblems(text: string): MarkdownProblem[] {
-  const placeholders = withoutCode(text).matchAll(
-    /\b(?:TODO|FIXME|TBD)\b|\blorem ipsum\b|<(?!https?:)[\p{L}/!…][^<>]*>/giu,
-  );
+function placeholderProblems(prose: string): MarkdownProblem[] {
+  const placeholders = prose.matchAll(/\b(?:TODO|FIXME|TBD)\b|\blorem ipsum\b|<(?!https?:)[\p{L}/!…][^<>]*>/giu);
   return [...placeholders].map(([found]) => ({
     found,
     message: found.startsWith('<')
@@ -80,8 +75,8 @@ function placeholderProblems(text: string): MarkdownProblem[] {
 }
 
 /** Finds headings, because the pages that show a description have their own headings. */
-function headingProblems(text: string): MarkdownProblem[] {
-  return [...withoutCode(text).matchAll(/^ {0,3}#{1,6}[ \t].*$/gm)].map(([found]) => ({
+function headingProblems(prose: string): MarkdownProblem[] {
+  return [...prose.matchAll(/^ {0,3}#{1,6}[ \t].*$/gm)].map(([found]) => ({
     found: found.trim(),
     message: 'Only the description of `info` can have headings: write a sentence, or remove the `#`.',
   }));
@@ -94,7 +89,7 @@ const markdownKeys = ['description', 'summary', 'text', 'says', 'decision', 'fin
 const isInInfo = (ancestors: readonly unknown[]): boolean =>
   ancestors.some((one) => isPair(one) && isScalar(one.key) && /^info$/i.test(String(one.key.value)));
 
-/** Finds links in descriptions that lead nowhere, code and bold text that is never closed, headings and placeholders. */
+/** Finds links that lead nowhere, code and bold text that is never closed, headings and placeholders. */
 export function findMarkdownProblems(text: string, document: Document): TextProblem[] {
   if (!/\]\(|\)\[|`|~~~|\]\[|\*\*|<|# |TODO|FIXME|TBD|lorem/i.test(text)) return [];
   const problems: TextProblem[] = [];
@@ -103,8 +98,15 @@ export function findMarkdownProblems(text: string, document: Document): TextProb
       if (!isScalar(key) || !markdownKeys.includes(String(key.value)) || !isScalar(value)) return;
       const [start = 0, end = 0] = value.range ?? [];
       const markdown = String(value.value);
-      const found = [linkProblems, codeProblems, boldProblems, placeholderProblems].flatMap((find) => find(markdown));
-      for (const { found: part, message } of [...found, ...(isInInfo(ancestors) ? [] : headingProblems(markdown))]) {
+      const prose = withoutCode(markdown);
+      const found = [
+        ...linkProblems(prose),
+        ...codeProblems(markdown),
+        ...boldProblems(prose),
+        ...placeholderProblems(prose),
+        ...(isInInfo(ancestors) ? [] : headingProblems(prose)),
+      ];
+      for (const { found: part, message } of found) {
         // The text is folded, so that a link over two lines has no place of its own.
         const index = text.slice(start, end).indexOf(part);
         problems.push({ offset: start + Math.max(index, 0), message });

@@ -6,12 +6,20 @@ const maxDistance = 3;
 /** The most names that a message lists. */
 const maxNames = 10;
 
-/** Suggests a replacement for a name that does not exist, as the end of a sentence. */
+/** Suggests a replacement for a name that does not exist, or lists the known names, as the end of a sentence. */
 export function adviseName(name: string, known: readonly string[], ifNone: string): string {
-  const suggestion = closestMatch(name, known);
-  if (suggestion !== undefined) return `did you mean ${suggestion}?`;
   const others = known.length > maxNames ? ` or one of ${known.length - maxNames} others` : '';
-  return `write one of ${known.slice(0, maxNames).join(', ') || ifNone}${others}.`;
+  return suggestName(name, known, `write one of ${known.slice(0, maxNames).join(', ') || ifNone}${others}.`);
+}
+
+/**
+ * Suggests the most similar name for a name that does not exist, as the end of a sentence.
+ *
+ * @param otherwise the end of the sentence if no name is similar enough
+ */
+export function suggestName(name: string, known: readonly string[], otherwise: string): string {
+  const suggestion = closestMatch(name, known);
+  return suggestion === undefined ? otherwise : `did you mean ${suggestion}?`;
 }
 
 /**

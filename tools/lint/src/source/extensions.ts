@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { closestMatch } from './closest-match.js';
+import { suggestName } from './closest-match.js';
 
 /** The definition of an extension at one kind of location. */
 interface Definition {
@@ -25,7 +25,6 @@ export const extensionNames: readonly string[] = Object.keys(extensionsSchema.pr
  */
 export function checkExtensionName(key: string): string | undefined {
   if (!key.startsWith('x-') || extensionNames.includes(key)) return undefined;
-  const suggestion = closestMatch(key, extensionNames);
-  const advice = suggestion === undefined ? 'define it in spec/extensions.schema.json.' : `did you mean ${suggestion}?`;
+  const advice = suggestName(key, extensionNames, 'define it in spec/extensions.schema.json.');
   return `${key} is not an extension of this spec: ${advice}`;
 }

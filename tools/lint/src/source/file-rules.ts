@@ -36,7 +36,8 @@ export const fileRules = {
     'Every step of a workflow sends only fields and parameters that its operation has, all path parameters and, if it ' +
     'expects success, a credential with the scope of the operation and all required fields with valid values.',
   'workflow-responses':
-    'Every status code, header, field, value and message that a step of a workflow expects is documented for its operation.',
+    'Every status code, header, field, value and message that a step of a workflow expects is documented for its ' +
+    'operation.',
   'response-status':
     'A shared response or example of a response is used for one status code only, and no response for a different ' +
     'status code than its name says.',
