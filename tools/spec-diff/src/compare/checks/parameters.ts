@@ -100,10 +100,9 @@ function checkSerializations(
     const to = head.get(key);
     if (to === undefined) return [];
     const location = String(getChild(from.node, 'in') ?? 'header');
-    const hasScalar = [
-      isScalar(documents.base, collectPartsAt(documents.base, [from], 'schema')),
-      isScalar(documents.head, collectPartsAt(documents.head, [to], 'schema')),
-    ].includes(true);
+    const hasScalar =
+      isScalar(documents.base, collectPartsAt(documents.base, [from], 'schema')) ||
+      isScalar(documents.head, collectPartsAt(documents.head, [to], 'schema'));
     const [before, after] = [from, to].map(({ node }): Record<string, Json> => ({
       ...getSerialization(node, location, hasScalar),
       // Only a parameter that loses this keyword is reported, because its value can then no longer be empty.

@@ -93,8 +93,10 @@ function describe(
     case 'branch':
       if (/\/not\/properties\/[^/]+$/.test(pointer))
         return isRequest ? `${subject} no longer suffices as the only field.` : `${subject} may now be the only field.`;
-      if (from && to)
-        return `A value of ${subject} may match several branches of \`oneOf\`, which ${isRequest ? 'rejects' : 'rejected'} it.`;
+      if (from && to) {
+        const effect = `which ${isRequest ? 'rejects' : 'rejected'} it`;
+        return `A value of ${subject} may match several branches of \`oneOf\`, ${effect}.`;
+      }
       if (isRequest) return to ? `\`${keyword}\` limits ${subject}.` : `A branch of ${subject} was removed.`;
       return from ? `A branch was added to ${subject}.` : `\`${keyword}\` no longer limits ${subject}.`;
     default:

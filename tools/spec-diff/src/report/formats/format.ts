@@ -79,9 +79,10 @@ export function formatChange({
 }
 
 /** Lists the next steps that an editor can take, one sentence each. */
-export function getAdvice({ breaking, problems, approvalsFile, lowestVersion }: Report): string[] {
+export function getAdvice(report: Report): string[] {
+  const { problems, approvalsFile, lowestVersion } = report;
   const advice = [];
-  if (breaking.some(({ approval }) => approval === undefined)) {
+  if (isBreaking(report)) {
     advice.push(
       'Deprecate: mark it `deprecated: true` with `x-sunset` (a date) and `x-replaced-by`. Remove it later.',
       `Or approve: add its \`rule\` and \`location\`, a \`reason\` and \`expires\` (a date) to ${approvalsFile}.`,
