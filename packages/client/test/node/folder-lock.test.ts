@@ -122,8 +122,9 @@ test.concurrent('a process that was suspended until another took over changes no
 });
 
 test('a process that is killed while it writes leaves the old or the new content, each time', async () => {
-  const seen = new Set<string>();
-  for (let time = 0; time < 25; time += 1) {
+  for (let round = 0; round < 24; round += 1) {
+    // In half of the rounds, the first write has ended before the process is killed.
+    const hasWritten = round % 2 === 1;
     const file = nextFile();
     await fileTokenStore(file).update(async () => createTokens('old'));
     const child = workshop.start(
@@ -131,10 +132,13 @@ test('a process that is killed while it writes leaves the old or the new content
       const store = fileTokenStore(args[0]);
       await store.update(async (current) => current);
       console.log('start');
-      for (let time = 0; ; time += 1) await store.update(async () => tokens(String(time % 10).repeat(200_000)));`,
+      for (let time = 0; ; time += 1) {
+        await store.update(async () => tokens(String(time % 10).repeat(200_000)));
+        if (time === 0) console.log('written');
+      }`,
       file,
     );
-    await child.says('start');
+    await child.says(hasWritten ? 'written' : 'start');
     await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
     child.process.kill('SIGKILL');
     await child.ended;
@@ -144,10 +148,8 @@ test('a process that is killed while it writes leaves the old or the new content
       refreshToken?: string;
     };
     const isNew = /^(\d)\1{199999}$/.test(accessToken);
-    expect(isNew || accessToken === 'access-old').toBe(true);
+    expect(isNew || (!hasWritten && accessToken === 'access-old')).toBe(true);
     expect(refreshToken).toBe(isNew ? accessToken : 'refresh-old');
-    seen.add(accessToken.slice(0, 1));
     expect((await fileTokenStore(file).read())?.accessToken).toBe(accessToken);
   }
-  expect(seen.size).toBeGreaterThan(1);
 });

@@ -1,7 +1,7 @@
 import { lstat, mkdtemp, readdir, readFile, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startCommand } from '../support/command.js';
 import { openRecordingFile, type RecordingFile } from '../../src/cli/recording-file.js';
 import { createMock, createRecorder, type Har } from '../../src/index.js';
@@ -14,7 +14,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wapi-recording-'));
   file = join(folder, 'session.har');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(folder, { recursive: true });
+});
 const read = async () => JSON.parse(await readFile(file, 'utf8')) as Har;
 
 async function startRecording(path = file): Promise<RecordingFile> {
@@ -44,11 +47,15 @@ describe('the file of record', () => {
   });
 
   it('is written before the entries take much memory', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval'] });
     const recording = await startRecording();
     const mock = createMock({ recorder: recording, rateLimit: false });
     const body = new URLSearchParams({ note: 'x'.repeat(600_000) });
     for (let count = 0; count < 2; count += 1) await mock.fetch(`${BASE_URL}/auth/tokens`, { method: 'POST', body });
-    while ((await lstat(file)).size < 1_000_000) await new Promise(setImmediate);
+    // A large write becomes visible in parts, and the closing brackets come last.
+    const isWritten = async () =>
+      (await lstat(file)).size > 1_000_000 && (await readFile(file, 'utf8')).endsWith(']}}\n');
+    while (!(await isWritten())) await new Promise(setImmediate);
     expect((await read()).log.entries).toHaveLength(2);
     await recording.close();
   });
