@@ -70,13 +70,14 @@ Exit codes
   1  the API deviates from the spec
   2  the file cannot be read`;
 
-const WORKFLOWS_HELP = `Usage: wapi-verify workflows <url> [email password [name=value ...]]
+const WORKFLOWS_HELP = `Usage: wapi-verify workflows <url> [email password [name=value ...]] [options]
 
 Runs every workflow of the spec against a server. Without an e-mail address and a
 password, the server must be the mock: it is reset before each workflow, and each
 workflow runs as its own persona. Pass the other inputs of the workflows as
 name=value. platform=jm skips the workflows that are not for Jamaica.
 
+  --workflow <name>   Run only this workflow, such as refund. May be repeated
   --help, -h          Print this text
 
 Exit codes

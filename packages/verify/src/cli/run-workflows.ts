@@ -1,4 +1,4 @@
-import { parseOptions, UsageError } from '@wapi/mock/cli';
+import { parseOptions, readChoice, UsageError } from '@wapi/mock/cli';
 import { CONTROL_PATH } from '@wapi/mock/http';
 
 class UnreachableServerError extends Error {
@@ -33,7 +33,7 @@ async function readServerInfo(server: string, isMock: boolean, platform: string 
  * @throws {UnreachableServerError} if the server does not respond
  */
 export async function runWorkflows(args: readonly string[]): Promise<void> {
-  const { positionals } = parseOptions(args, {});
+  const { values, positionals } = parseOptions(args, { workflow: { type: 'string', multiple: true } });
   const [server = '', email, password, ...further] = positionals;
   if (
     !URL.canParse(server) ||
@@ -42,6 +42,10 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
   ) {
     throw new UsageError('workflows: pass <url> [email password [name=value ...]]');
   }
+  // Load the module only now, because it needs the built spec, and wrong usage does not.
+  const { isForPlatform, listWorkflows, mockInputs, runWorkflow } = await import('../workflows/workflows.js');
+  const names = listWorkflows();
+  const chosen = values.workflow?.map((name) => readChoice('--workflow', name, names));
   const isMock = email === undefined || password === undefined;
   const given: Record<string, string> = Object.fromEntries(
     further.map((input) => input.split(/=(.*)/s).slice(0, 2) as [string, string]),
@@ -49,8 +53,7 @@ export async function runWorkflows(args: readonly string[]): Promise<void> {
   const { platform: givenPlatform, ...furtherInputs } = given;
   const { currency, platform } = await readServerInfo(server, isMock, givenPlatform);
 
-  const { isForPlatform, listWorkflows, mockInputs, runWorkflow } = await import('../workflows/workflows.js');
-  for (const name of listWorkflows()) {
+  for (const name of names.filter((candidate) => chosen?.includes(candidate) ?? true)) {
     if (!isForPlatform(name, platform)) {
       console.log(`skipped ${name}: it is not for platform ${platform}`);
       continue;
