@@ -3,7 +3,7 @@ import { createRouter } from './router.js';
 import { formOf, type FormSource, parseBody } from '../form/form.js';
 import { readOverride } from './method-override.js';
 import { readQuery } from '../form/query.js';
-import { compileValidators, type Validator } from './request-validator.js';
+import { createValidators, type Validator } from './request-validator.js';
 import { schemasIn } from '../schema/schemas-in.js';
 import type { Finding } from '../findings/finding.js';
 import type { KnownNames } from '../findings/known-names.js';
@@ -36,14 +36,10 @@ export type RequestCheck = (request: CheckableRequest, path: string, isWhole: bo
 /** Treats every condition as not met, because the caller's account is unknown. */
 const meetsNothing = (): boolean => false;
 
-/**
- * Compiles the request checks for every operation.
- *
- * @throws {ContractError} naming the operation if a schema does not compile
- */
+/** Creates the check of requests. */
 export function createRequestCheck(contract: Contract, platform: Platform, names: KnownNames): RequestCheck {
   const route = createRouter(contract.operations);
-  const validators = compileValidators(contract, platform);
+  const validators = createValidators(contract, platform);
 
   return async (request, path, isWhole) => {
     const parsed = parseBody(request);

@@ -1,6 +1,4 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { type Contract, messageOf, type OpenApiDocument, type Operation, type ResponseInfo } from '@wapi/types';
-import { errorMessage } from '../error-message.js';
 import type { HeaderLookup } from '../form/headers.js';
 import { createAjv } from '../schema/ajv.js';
 import { readTyped } from '../form/typed-text.js';
@@ -30,35 +28,12 @@ const LIMIT_HEADER = 'x-ratelimit-limit';
 /** The maximum number of undocumented properties to report for one body. */
 const MAX_UNDOCUMENTED = 50;
 
-/**
- * Compiles the response checks for every operation.
- *
- * @throws {Error} naming the operation and the status code if a schema does not compile
- */
+/** Creates the check of responses. */
 export function createResponseCheck(contract: Contract, document: OpenApiDocument, names: KnownNames): ResponseCheck {
   const ajv = createAjv(contract, { useDefaults: false, verbose: true, strict: false });
   const headerSchemas = readHeaderSchemas(document);
   const knowsMessage = createKnownMessages(contract);
   const { notFound, payloadTooLarge } = contract.fallbacks;
-  const validators = compile();
-
-  function compile(): ReadonlyMap<ResponseInfo, ValidateFunction> {
-    const compiled = new Map<ResponseInfo, ValidateFunction>();
-    for (const { id, responses } of [
-      ...contract.operations,
-      { id: 'an unknown path', responses: [notFound, payloadTooLarge] },
-    ]) {
-      for (const response of responses) {
-        try {
-          compiled.set(response, ajv.compile(response.schema));
-        } catch (error) {
-          const message = `The schema of response ${response.status} of ${id} does not compile: ${errorMessage(error)}`;
-          throw new Error(message, { cause: error });
-        }
-      }
-    }
-    return compiled;
-  }
 
   function checkHeaders(
     { headers }: ResponseInfo,
@@ -95,8 +70,8 @@ export function createResponseCheck(contract: Contract, document: OpenApiDocumen
     const parsed = parseJson(body);
     if (parsed === undefined)
       return [...findings, finding('body', 'json', 'it is not JSON', { expected: 'JSON', seen: kindOfBody(body) })];
-    const validate = validators.get(documented);
-    const failures = validate === undefined ? [] : bodyFailures(validate, parsed.value);
+    // Ajv compiles each schema once, on its first use.
+    const failures = bodyFailures(ajv.compile(documented.schema), parsed.value);
     for (const { path, keyword, expected, seen } of failures) {
       const message = keyword === 'required' ? 'it is missing' : `it fails ${keyword}`;
       findings.push(finding(names.place('body', path), keyword, message, { expected, seen }));

@@ -89,8 +89,7 @@ const TIMEOUTS = { headersTimeout: 60_000, requestTimeout: 300_000 };
  * const proxy = createProxy({ target: 'https://ttsb.wipayfinancial.com/wapi' });
  * const { url } = await proxy.listen(); // the client's baseUrl
  *
- * @throws {Error} if the target is not a base URL, an option is unknown or invalid, or a schema of the spec does not
- * compile
+ * @throws {Error} if the target is not a base URL, or an option is unknown or invalid
  */
 export function createProxy(options: ProxyOptions): Proxy {
   const { timeout = DEFAULT_TIMEOUT, maxCheckedBytes = MAX_BODY_BYTES, onDeviation = () => undefined } = options;

@@ -40,12 +40,7 @@ const PROBLEMS: Readonly<Record<DecodeProblem, Omit<Finding, 'direction'>>> = {
   tooLarge: { place: 'body', keyword: 'unchecked', message: TOO_LARGE, level: 'note' },
 };
 
-/**
- * Compiles the checks for requests and responses.
- *
- * @throws {ContractError} naming the operation if a schema of its request does not compile
- * @throws {Error} naming the operation if a schema of its responses does not compile
- */
+/** Creates the check of exchanges. Compiles a schema on its first use, so that the proxy starts soon. */
 export function createInspector(options: {
   contract: Contract;
   document: OpenApiDocument;
