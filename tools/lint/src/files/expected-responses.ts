@@ -1,7 +1,7 @@
 import type { DocumentedOperation } from '../rule-support/documented-operations.js';
 import { isStatus } from '../rule-support/status-codes.js';
 import { entriesOf, isObject, listOf } from '../rule-support/values.js';
-import { allowsStatus } from './runtime-expressions.js';
+import { parseStatusCondition } from './runtime-expressions.js';
 import type { Step } from './workflows.js';
 
 /** A condition of a step, with its position in `successCriteria`. */
@@ -38,8 +38,8 @@ export interface ExpectedResponses {
 
 /** Returns the responses that a step expects. */
 export function findExpectedResponses({ operation }: DocumentedOperation, step: Step): ExpectedResponses {
-  const criteria = criteriaOf(step);
-  const isExpected = (status: number): boolean => criteria.every(({ condition }) => allowsStatus(condition, status));
+  const conditions = criteriaOf(step).map(({ condition }) => parseStatusCondition(condition));
+  const isExpected = (status: number): boolean => conditions.every((allows) => allows(status));
   const documented = entriesOf(operation['responses']);
   // An invalid key can be the misspelt one of any response. The rule status-codes reports it.
   const met = documented.filter(([key]) => key === 'default' || !isStatus(key) || statusesOf(key).some(isExpected));

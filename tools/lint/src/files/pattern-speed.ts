@@ -83,18 +83,33 @@ function toRegex(text: string): RegExp | string {
   }
 }
 
+/** The patterns of the latest run without problems, and the strings on which they were tested. */
+let tested: { patterns: ReadonlySet<string>; strings: ReadonlySet<string> } = {
+  patterns: new Set(),
+  strings: new Set(),
+};
+
 /**
  * Reports patterns that are not regular expressions, and patterns that take too long. Tests each pattern on all strings
  * in the spec and on strings that make slow patterns backtrack. The engines that validate examples have no time limit
  * of their own.
+ *
+ * Skips the tests of the latest run, because most patterns and strings do not change between two runs.
  */
 export function checkPatternSpeed(sources: readonly SourceFile[]): Finding[] {
   const strings = new Set(attacks);
   for (const { data } of sources) collectStrings(data, strings);
-  const subjects = [...strings];
-  const problems = new Map<string, Problem | undefined>();
-  return sources.flatMap(patternsOf).flatMap(({ source, path, text }) => {
-    if (!problems.has(text)) problems.set(text, checkPattern(text, subjects));
+  const [all, added] = [[...strings], [...strings].filter((text) => !tested.strings.has(text))];
+  const patterns = sources.flatMap(patternsOf);
+  const texts = new Set(patterns.map(({ text }) => text));
+  const problems = new Map(
+    [...texts].flatMap((text): [string, Problem][] => {
+      const problem = checkPattern(text, tested.patterns.has(text) ? added : all);
+      return problem === undefined ? [] : [[text, problem]];
+    }),
+  );
+  if (problems.size === 0) tested = { patterns: texts, strings };
+  return patterns.flatMap(({ source, path, text }) => {
     const problem = problems.get(text);
     return problem === undefined ? [] : [findingAt(source, path, problem.rule, problem.message)];
   });
@@ -106,6 +121,7 @@ interface Problem {
 }
 
 function checkPattern(text: string, subjects: readonly string[]): Problem | undefined {
+  if (subjects.length === 0) return undefined;
   const shown = `\`${text.slice(0, 60)}\``;
   const regex = toRegex(text);
   if (typeof regex === 'string')

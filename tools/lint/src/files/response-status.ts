@@ -16,6 +16,8 @@ interface Reference {
 /** A reference to a response file in an operation. */
 interface Use extends Reference {
   operation: YAMLMap;
+  /** The last word of the name of the response, such as `Exists`. */
+  lastWord: string;
 }
 
 const pairsOf = (node: unknown): Pair[] => (isMap(node) ? node.items.filter(({ key }) => isScalar(key)) : []);
@@ -31,7 +33,9 @@ function findUses(source: SourceFile): Use[] {
       const ref = isMap(value) ? value.get('$ref') : undefined;
       const status = isScalar(key) ? String(key.value) : '';
       if (typeof ref !== 'string' || !/^[1-5]\d\d$/.test(status)) return [];
-      return [{ source, offset: startOf(key), status, target: resolve(dirname(source.file), ref), operation }];
+      const target = resolve(dirname(source.file), ref);
+      const [lastWord = ''] = /[A-Z][a-z]*$/.exec(basename(target, '.yaml')) ?? [];
+      return [{ source, offset: startOf(key), status, target, operation, lastWord }];
     });
   });
 }
@@ -75,12 +79,9 @@ function statusInName(name: string): { status: string; phrase: string } | undefi
   return found.toSorted((a, b) => b.phrase.length - a.phrase.length)[0];
 }
 
-/** Returns the last word of the name of a response, such as `Exists`. */
-const lastWord = (target: string): string => /[A-Z][a-z]*$/.exec(basename(target, '.yaml'))?.[0] ?? '';
-
 /** Returns the status code of all responses with the same last word, if there are at least two others. */
 function usualStatus(uses: readonly Use[], use: Use): string | undefined {
-  const others = uses.filter((other) => other !== use && lastWord(other.target) === lastWord(use.target));
+  const others = uses.filter((other) => other !== use && other.lastWord === use.lastWord);
   const statuses = groupBySize(others, ({ status }) => status);
   const [usual] = statuses;
   return usual !== undefined && usual[1].length >= 2 && usual[1].length > others.length - 2 ? usual[0] : undefined;

@@ -31,14 +31,19 @@ const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> =
   '>=': (a, b) => a >= b,
 };
 
-/** Whether a condition can be true for a response with a status code. Treats all other comparisons as true. */
-export function allowsStatus(condition: string, status: number): boolean {
-  return condition.split('||').some((terms) =>
-    terms.split('&&').every((term) => {
+/**
+ * Parses a condition into a function that returns whether the condition can be true for a response with a status code.
+ * Treats all other comparisons as true.
+ */
+export function parseStatusCondition(condition: string): (status: number) => boolean {
+  const alternatives = condition.split('||').map((terms) =>
+    terms.split('&&').flatMap((term) => {
       const [, operator = '', code] = statusTerm.exec(term.trim()) ?? [];
-      return code === undefined || comparisons[operator]?.(status, Number(code)) !== false;
+      const compare = comparisons[operator];
+      return compare === undefined ? [] : [(status: number) => compare(status, Number(code))];
     }),
   );
+  return (status) => alternatives.some((terms) => terms.every((isMet) => isMet(status)));
 }
 
 /** A comparison of a field of the response with a constant. */

@@ -35,9 +35,21 @@ function readValue(value: unknown, path: Path, { workflow, path: top }: Workflow
 const listsOfParts = ['allOf', 'anyOf', 'oneOf'];
 const mapsOfParts = ['then', 'else'];
 
+/** Caches the results of `withoutLimits`, because a validator is compiled for each schema object. */
+const relaxedSchemas = new WeakMap<JsonObject, Map<string, JsonObject>>();
+
 /** Returns a schema that accepts any value for the fields whose values are unknown. */
 function withoutLimits(schema: unknown, unknown: readonly string[]): unknown {
   if (!isObject(schema) || unknown.length === 0) return schema;
+  const known = relaxedSchemas.get(schema) ?? new Map<string, JsonObject>();
+  relaxedSchemas.set(schema, known);
+  const key = JSON.stringify(unknown);
+  const relaxed = known.get(key) ?? relax(schema, unknown);
+  known.set(key, relaxed);
+  return relaxed;
+}
+
+function relax(schema: JsonObject, unknown: readonly string[]): JsonObject {
   const mentions = (part: unknown): boolean =>
     isObject(part) && entriesOf(part['properties']).some(([name, value]) => isUnknown(name, value));
   const isUnknown = (name: string, value: unknown): boolean => unknown.includes(name) && isObject(value);

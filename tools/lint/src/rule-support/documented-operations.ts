@@ -26,9 +26,19 @@ function withPathNames(template: string, parameters: readonly JsonObject[]): Jso
   ];
 }
 
+/** Caches the operations of a document, because several rules need them. */
+const operationsByDocument = new WeakMap<object, ReadonlyMap<string, DocumentedOperation>>();
+
 /** Returns the operations in a document without `$ref`s, keyed by operationId. */
-export function readOperations(document: unknown): Map<string, DocumentedOperation> {
-  const paths = isObject(document) && isObject(document['paths']) ? document['paths'] : {};
+export function readOperations(document: unknown): ReadonlyMap<string, DocumentedOperation> {
+  if (!isObject(document)) return new Map();
+  const operations = operationsByDocument.get(document) ?? collectOperations(document);
+  operationsByDocument.set(document, operations);
+  return operations;
+}
+
+function collectOperations(document: JsonObject): ReadonlyMap<string, DocumentedOperation> {
+  const paths = isObject(document['paths']) ? document['paths'] : {};
   return new Map(
     operationsOf(document).map(({ path, method, operation }) => {
       const item = paths[String(path[1])];
