@@ -16,13 +16,24 @@ export const hasBrowser = whyNoChromium === undefined;
 
 /**
  * Opens a page of the site, and waits until its scripts have added everything. They wait for the first paint, which a
- * busy browser delays.
+ * busy browser delays. Does not use a locator, because Playwright's code for locators takes longer to load than a page.
  */
 export async function openWithScripts(page: Page, url: string): Promise<void> {
   await page.goto(url);
-  await page.locator('.bar input').waitFor();
-  const tryIt = page.locator('.op .jump .go');
-  if ((await tryIt.count()) > 0) await tryIt.waitFor();
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        // The scripts add everything in one task, so the search field appears together with all other elements.
+        const hasSearch = () => document.querySelector('.bar input') !== null;
+        const observer = new MutationObserver(() => {
+          if (!hasSearch()) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document, { childList: true, subtree: true });
+        if (hasSearch()) resolve();
+      }),
+  );
 }
 
 /** Expands all `details` elements on a page, so that checks see their content. */
