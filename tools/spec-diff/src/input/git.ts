@@ -32,9 +32,10 @@ export const isCommit = (repository: string, ref: string) =>
 
 /**
  * Finds the last common commit of a ref and HEAD, so that later changes to the ref do not count. Returns the ref if no
- * common commit exists.
+ * common commit exists or the ref is not a commit.
  */
 export function findForkPoint(repository: string, ref: string) {
+  if (ref.startsWith('-')) return ref;
   const { status, stdout } = git(['merge-base', ref, 'HEAD'], repository);
   return status === 0 ? stdout.trim() : ref;
 }

@@ -36,10 +36,11 @@ export async function readBaseAndHead(
   given: { base: string | undefined; head: string | undefined },
   { cwd, scratch }: { cwd: string; scratch: string },
 ): Promise<{ base: Version; head: Version }> {
+  const repository = findRepository(cwd);
   const read = async (which: 'base' | 'head') => {
     const folder = join(scratch, which);
     mkdirSync(folder);
-    return readVersion(given[which], { cwd, scratch: folder });
+    return readVersion(given[which], { cwd, repository, scratch: folder });
   };
   const reading = [read('base'), read('head')] as const;
   await Promise.allSettled(reading);
@@ -52,14 +53,14 @@ export async function readBaseAndHead(
  *
  * @param given the bundle, folder or ref; the working tree's spec by default
  * @param cwd the folder to which relative paths refer
+ * @param repository the top folder of the repository that contains `cwd`
  * @param scratch an empty folder for temporary files
  * @throws {ComparisonError} if the version cannot be read
  */
-export async function readVersion(
+async function readVersion(
   given: string | undefined,
-  { cwd, scratch }: { cwd: string; scratch: string },
+  { cwd, repository: top, scratch }: { cwd: string; repository: string | undefined; scratch: string },
 ): Promise<Version> {
-  const top = findRepository(cwd);
   const path = resolve(cwd, given ?? join(top ?? resolve(specDir, '..'), specFolder));
   // A file or folder takes precedence over a branch with the same name.
   if (existsSync(path)) {

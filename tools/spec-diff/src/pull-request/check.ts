@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ComparisonError } from '../comparison-error.js';
-import { findForkPoint, findRepository, isCommit } from '../input/git.js';
+import { findForkPoint, findRepository } from '../input/git.js';
 import { errorMessage, escapeAnnotationMessage, runLintCommand } from '../lint.js';
 
 /** 0: the change can be merged; 1: the lint or the comparison rejects the change; 2: the check could not run. */
@@ -47,7 +47,7 @@ export async function checkPullRequest(
   const scratch = mkdtempSync(join(tmpdir(), 'wapi-pull-request-'));
   try {
     const lint = await runLint(repository ?? cwd, { format, scratch, sarif });
-    const source = repository !== undefined && isCommit(repository, base) ? findForkPoint(repository, base) : base;
+    const source = repository === undefined ? base : findForkPoint(repository, base);
     return await addComparison(lint, { name: base, source, cwd, format, today, docsUrl, scratch });
   } finally {
     rmSync(scratch, { recursive: true, force: true });
