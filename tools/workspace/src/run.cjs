@@ -1,7 +1,8 @@
 /* eslint-disable no-var */
 'use strict';
 // `node run.cjs <script> [arguments]`: runs a script of the root package.json with the pinned pnpm, which first
-// installs missing packages. This file must run even in very old versions of Node, so that they print a message instead
+// installs missing packages. The first run gets pnpm with npx, and later runs use the installed pnpm, because npx takes
+// seconds to start. This file must run even in very old versions of Node, so that they print a message instead
 // of a syntax error.
 var childProcess = require('child_process');
 var fs = require('fs');
@@ -9,6 +10,7 @@ var path = require('path');
 var requireNode = require('./require-node.cjs');
 var root = require('../../../package.json');
 
+var modules = path.join(__dirname, '../../../node_modules');
 var WATCH_MS = 500;
 
 requireNode.exitUnlessSupported(root.engines.node);
@@ -18,15 +20,31 @@ var isTerminal = Boolean(process.stdout.isTTY);
 // Without a terminal, pnpm would write its progress as a hundred lines into a CI log. It still writes warnings and
 // errors.
 var quiet = isTerminal ? {} : { npm_config_loglevel: process.env['npm_config_loglevel'] || 'warn' };
-if (!isTerminal && !fs.existsSync(path.join(__dirname, '../../../node_modules'))) {
+if (!isTerminal && !fs.existsSync(modules)) {
   console.error('Installing packages');
 }
 
-var child = childProcess.spawn('npx', ['--yes', root.packageManager, '--silent', 'run'].concat(process.argv.slice(2)), {
+/** Returns the script of the pinned pnpm; undefined if it is not installed. */
+function findPnpm() {
+  var folder = path.join(modules, 'pnpm');
+  var manifest = path.join(folder, 'package.json');
+  if (!fs.existsSync(manifest)) return undefined;
+  var installed = JSON.parse(fs.readFileSync(manifest, 'utf8')).version;
+  return root.packageManager === 'pnpm@' + installed ? path.join(folder, 'bin/pnpm.cjs') : undefined;
+}
+
+var pnpm = findPnpm();
+var program = pnpm === undefined ? 'npx' : process.execPath;
+var args = (pnpm === undefined ? ['--yes', root.packageManager] : [pnpm]).concat(
+  '--silent',
+  'run',
+  process.argv.slice(2),
+);
+var child = childProcess.spawn(program, args, {
   // Child processes use this pipe to detect that this process has ended, because the pipe closes even if this process
   // is killed. No data is written to it.
   stdio: ['pipe', 'inherit', 'inherit'],
-  shell: process.platform === 'win32',
+  shell: process.platform === 'win32' && pnpm === undefined,
   // Pass on the user's folder, because npm and pnpm change to the root, and pnpm also sets INIT_CWD to the root.
   env: Object.assign({}, process.env, quiet, {
     WAPI_LAUNCHED: '1',
@@ -35,7 +53,7 @@ var child = childProcess.spawn('npx', ['--yes', root.packageManager, '--silent',
 });
 
 child.on('error', function (error) {
-  console.error('Could not start npx: ' + error.message + '. Install npm, which contains npx: https://nodejs.org/.');
+  console.error('Could not start ' + program + ': ' + error.message + '. Install Node and npm: https://nodejs.org/.');
   process.exit(1);
 });
 child.on('exit', function (code, signal) {

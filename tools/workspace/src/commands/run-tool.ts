@@ -1,9 +1,9 @@
 // `npm run lint:spec|diff:spec|check:pr|verify -- …`: silently builds the packages that the tool needs. Then runs the
 // tool in the user's folder with the remaining arguments, and exits with its exit code. Help needs no build.
 import { asksForHelp } from '@wapi/lint/helpers';
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { whenLauncherIsGone } from '../launcher.js';
 import { rootDir } from '../root-dir.js';
 import { findTool } from '../tools.js';
@@ -29,17 +29,9 @@ if (!existsSync(file)) {
 
 // Use WAPI_CWD, in which run.cjs passes the user's folder. npm and pnpm change to the root before they run a script.
 const cwd = process.env['WAPI_CWD'] ?? process.env['INIT_CWD'] ?? process.cwd();
-const tsx = program.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
-const child = spawn(process.execPath, [...tsx, file, ...args], {
-  cwd,
-  env: { ...process.env, INIT_CWD: cwd },
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-whenLauncherIsGone(() => child.kill());
-child.once('error', ({ message }) => {
-  console.error(`${name}: could not start ${program}: ${message}`);
-  process.exit(2);
-});
-child.once('close', (code) => process.exit(code ?? 1));
+process.env['INIT_CWD'] = cwd;
+process.chdir(cwd);
+whenLauncherIsGone(() => process.kill(process.pid));
+// Run the tool in this process, because starting another one takes a second on a slow machine.
+process.argv.splice(1, Infinity, file, ...args);
+await import(pathToFileURL(file).href);

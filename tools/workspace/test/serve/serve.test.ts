@@ -8,7 +8,7 @@ import { watchSpec } from '../../src/serve/watch-spec.js';
 
 const SPEC = new URL('../../../../spec/', import.meta.url);
 const SOURCES = ['openapi.yaml', 'discrepancies.yaml', 'redocly.yaml', 'paths', 'components', 'webhooks', 'workflows'];
-const PATIENCE = { timeout: 40_000, interval: 50 };
+const PATIENCE = { timeout: 120_000, interval: 50 };
 
 const mock = createMock();
 let folder: string;
