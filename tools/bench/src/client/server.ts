@@ -12,6 +12,9 @@ const server = createServer((request, response) => {
   });
 });
 
+// Keep idle connections open, because each candidate's connections are idle while the other candidates are measured. A
+// request on a connection that the server closes at that moment would fail.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.(typeof address === 'object' ? address?.port : undefined);
