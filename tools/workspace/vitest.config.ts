@@ -22,6 +22,7 @@ export default {
     // Use long timeouts, because packages are tested in parallel, and a slow machine may start processes late.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     reporters: ['default', 'json'],
     outputFile: { json: 'reports/vitest.json' },
   },

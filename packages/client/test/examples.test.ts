@@ -114,7 +114,7 @@ describe('charge-card', () => {
     ['decline', 1, /^Not paid: /],
   ])("waits for the customer's decision: %s", async (outcome, code, want) => {
     const { finished, out } = startCharge(['25.00', 'A-7']);
-    await expect.poll(out, { timeout: 20_000 }).toMatch(/confirms at \S+\n/);
+    await expect.poll(out).toMatch(/confirms at \S+\n/);
     await mock.fetch(/confirms at (\S+)/.exec(out())?.[1] ?? '', {
       method: 'POST',
       body: new URLSearchParams({ outcome }),
@@ -146,7 +146,7 @@ describe('charge-card', () => {
     // The mock carries out the charge, but its response never ends.
     mock.faults.set('chargeTrustedCard', { slowBody: 60, times: 1 });
     const { child, finished, again } = startCharge(['25.00', 'A-9'], lost);
-    await expect.poll(countCharges, { timeout: 20_000 }).toBe(1);
+    await expect.poll(countCharges).toBe(1);
     child.kill('SIGKILL');
     await finished;
     const { code, err } = await again();
@@ -190,7 +190,7 @@ test('export-transactions writes every transaction of the sample once', async ()
 test('receive-webhooks handles a signed event once, and rejects any other', async () => {
   const secret = 'whsec-of-the-example';
   const { child, finished, out } = start('receive-webhooks.js', [], { PORT: '0', WEBHOOK_SECRET: secret });
-  await expect.poll(out, { timeout: 20_000 }).toMatch(/port \d+\n/);
+  await expect.poll(out).toMatch(/port \d+\n/);
   const target = `http://127.0.0.1:${/port (\d+)/.exec(out())?.[1]}/`;
   const webhook = contract.webhooks.find(({ event }) => event === 'withdrawal.transaction_completed');
   const event = JSON.stringify(webhook?.requestBody.content[0]?.examples[0]?.value);

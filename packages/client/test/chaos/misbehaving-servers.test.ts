@@ -104,5 +104,5 @@ test('a killed server leaves no connection', async () => {
     for (const socket of sockets) socket.destroy();
     return sockets.size;
   };
-  await expect.poll(kill, { timeout: 20_000 }).toBe(0);
+  await expect.poll(kill).toBe(0);
 });

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isWapiError } from '../../src/index.js';
 import { fileTokenStore, type StoredTokens } from '../../src/node/index.js';
 import { createTokens } from './support.js';
@@ -172,7 +172,7 @@ describe('fileTokenStore rejects', () => {
   test('a lock that another process holds for too long', async () => {
     let end: (() => void) | undefined;
     const first = fileTokenStore(file).update(() => new Promise((resolve) => (end = () => resolve(undefined))));
-    await vi.waitFor(() => expect(end).toBeDefined());
+    await expect.poll(() => end).toBeDefined();
     const second = fileTokenStore(file, { timeout: 200 }).update(async () => undefined);
     await expect(second).rejects.toThrow(/another process has been changing .*tokens\.json for more than 200 ms/);
     end?.();

@@ -65,7 +65,7 @@ describe('a response without an end', () => {
       expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, maybeSent: true, attempts: 1 });
       expect(error.message).toBe(`${name} 200: the body is longer than maxResponseBytes, ${limit} bytes`);
     }
-    await vi.waitFor(() => expect(countOpen()).toBe(0));
+    await expect.poll(countOpen).toBe(0);
   });
 
   test('is cancelled when the attempt times out, even if fetch ignores its signal', async () => {

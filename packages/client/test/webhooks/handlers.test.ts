@@ -81,7 +81,7 @@ describe.each(mounts)('%s', (_name, mount) => {
     const { send } = await start({ handle });
     let answered = 0;
     const both = [1, 2].map(() => send(signed()).finally(() => (answered += 1)));
-    await vi.waitFor(() => expect(handle).toHaveBeenCalled());
+    await expect.poll(() => handle).toHaveBeenCalled();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(answered).toBe(0);
     end();

@@ -115,7 +115,7 @@ describe('a reset', () => {
     const init = { headers: { 'content-type': 'application/json' }, body: '{"url":"http://hooks.example.com"}' };
     await mock.fetch('http://mock/__wapi/webhooks', { method: 'POST', ...init });
     await withdraw(mock.fetch);
-    await vi.waitFor(() => expect(sent).toHaveLength(1), { interval: 5 });
+    await expect.poll(() => sent, { interval: 5 }).toHaveLength(1);
     await mock.reset();
     expect(sent[0]?.aborted).toBe(true);
   });

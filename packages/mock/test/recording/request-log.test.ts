@@ -68,7 +68,7 @@ describe('the request log', () => {
     for (let sent = 0; sent < 10; sent += 1) await upload();
     await mock.close();
     // The sender may release its last bodies a little later.
-    await expect.poll(() => measureBuffers() - before, { timeout: 10_000 }).toBeLessThan(5_000_000);
+    await expect.poll(() => measureBuffers() - before).toBeLessThan(5_000_000);
     expect(mock.requests).toHaveLength(11);
   });
 

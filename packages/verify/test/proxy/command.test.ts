@@ -25,7 +25,7 @@ describe('wapi-verify proxy', () => {
     await command.until(
       /^client getUserProfile \(GET \/user\) 401 request header\/Authorization: the credential is missing$/m,
     );
-    await expect.poll(async () => (await read()).deviations.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await read()).deviations.length).toBe(1);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const live = (await (await fetch(`${origin}/__wapi/deviations`)).json()) as ProxyReport;
     expect(await command.stop()).toBe(0);

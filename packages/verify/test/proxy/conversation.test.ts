@@ -80,7 +80,7 @@ describe('the mock behind a proxy', () => {
     // The requests that cause these errors are invalid, so the proxy reports client deviations.
     expect(deviations.filter(({ level }) => level === 'client').length).toBeGreaterThan(50);
     expect(proxy.report().requests).toBeGreaterThan(errorCases.length);
-  }, 60_000);
+  });
 
   it('does not deviate in a fault of a documented status code', async () => {
     await mock.reset();
@@ -106,7 +106,7 @@ describe('the mock behind a proxy', () => {
     }
     const isInResponse = ({ direction }: Deviation): boolean => direction === 'response';
     expect((await proxy.deviations()).filter(isInResponse)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe.each(platforms)('the mock of platform %s behind a proxy', async (platform: Platform) => {

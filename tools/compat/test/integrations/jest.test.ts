@@ -57,7 +57,7 @@ const passed = (file: string, titles: readonly string[]): Record<string, string>
   Object.fromEntries(titles.map((title) => [`${file}: ${title}`, 'passed']));
 
 describe.each(jestVersions)('the packed client and mock in %s', (version) => {
-  it('run without configuration, in Node and in environments with a DOM', { timeout: 120_000 }, async ({ skip }) => {
+  it('run without configuration, in Node and in environments with a DOM', async ({ skip }) => {
     const reason = notSelected ?? notDownloaded;
     if (reason !== undefined) skip(reason);
     expect(await runJest(inJavaScript, version)).toEqual({
@@ -68,16 +68,12 @@ describe.each(jestVersions)('the packed client and mock in %s', (version) => {
     });
   });
 
-  it(
-    'type-check and run with the preset ts-jest and the settings of NestJS',
-    { timeout: 120_000 },
-    async ({ skip }) => {
-      const reason = notSelected ?? notDownloaded;
-      if (reason !== undefined) skip(reason);
-      expect(await runJest(inTypeScript, version)).toEqual({
-        ...passed('shop.test.ts', shopTests),
-        ...passed('webhook.test.ts', webhookTests),
-      });
-    },
-  );
+  it('type-check and run with the preset ts-jest and the settings of NestJS', async ({ skip }) => {
+    const reason = notSelected ?? notDownloaded;
+    if (reason !== undefined) skip(reason);
+    expect(await runJest(inTypeScript, version)).toEqual({
+      ...passed('shop.test.ts', shopTests),
+      ...passed('webhook.test.ts', webhookTests),
+    });
+  });
 });

@@ -77,7 +77,7 @@ function makeProject(name: string): { cwd: string; home: string } {
 
 // The tests run at the same time, because each has its own project and mostly waits for the package manager.
 for (const { name, isDownloaded = false, add, env = {}, node = [process.execPath], isOneCopy = true } of managers) {
-  it.concurrent(`${name} installs the tarballs without a registry`, { timeout: 120_000 }, async ({ skip }) => {
+  it.concurrent(`${name} installs the tarballs without a registry`, async ({ skip }) => {
     const reason = isDownloaded ? (notSelected ?? notDownloaded) : undefined;
     if (reason !== undefined) skip(reason);
     const { cwd, home } = makeProject(name);
@@ -115,24 +115,20 @@ it.concurrent('npm refuses to link the folders of a clone, and names the command
   expect(readFileSync(join(cwd, 'package.json'), 'utf8')).not.toContain('@wapi');
 });
 
-it.concurrent(
-  'pnpm installs the folders of a clone, and npm what `npm pack` made of them',
-  { timeout: 120_000 },
-  async ({ skip }) => {
-    if (notSelected !== undefined) skip(notSelected);
-    const byPnpm = makeProject('pnpm folders');
-    const byNpm = makeProject('npm pack');
-    const [program = '', ...args] = pnpmCommand();
-    await runToSuccess(program, [...args, 'add', '--offline', ...folders.map((path) => `file:${path}`)], {
-      cwd: byPnpm.cwd,
-      env: bareEnvironment(byPnpm.home),
-    });
-    await npm(['pack', ...folders, '--pack-destination', byNpm.cwd], byNpm);
-    const packed = readdirSync(byNpm.cwd).filter((name) => name.endsWith('.tgz'));
-    await npm(['install', ...packed.map((name) => `./${name}`)], byNpm);
-    for (const { cwd, home } of [byPnpm, byNpm]) {
-      const env = bareEnvironment(home);
-      expect((await runToSuccess(process.execPath, ['program.cjs'], { cwd, env })).trim()).toBe('401 true');
-    }
-  },
-);
+it.concurrent('pnpm installs the folders of a clone, and npm what `npm pack` made of them', async ({ skip }) => {
+  if (notSelected !== undefined) skip(notSelected);
+  const byPnpm = makeProject('pnpm folders');
+  const byNpm = makeProject('npm pack');
+  const [program = '', ...args] = pnpmCommand();
+  await runToSuccess(program, [...args, 'add', '--offline', ...folders.map((path) => `file:${path}`)], {
+    cwd: byPnpm.cwd,
+    env: bareEnvironment(byPnpm.home),
+  });
+  await npm(['pack', ...folders, '--pack-destination', byNpm.cwd], byNpm);
+  const packed = readdirSync(byNpm.cwd).filter((name) => name.endsWith('.tgz'));
+  await npm(['install', ...packed.map((name) => `./${name}`)], byNpm);
+  for (const { cwd, home } of [byPnpm, byNpm]) {
+    const env = bareEnvironment(home);
+    expect((await runToSuccess(process.execPath, ['program.cjs'], { cwd, env })).trim()).toBe('401 true');
+  }
+});

@@ -64,7 +64,7 @@ beforeAll(async () => {
     scopes: 'wapi-user-all wapi-withdrawals-all',
   })) as { access_token: string };
   headers = { authorization: `Bearer ${granted.access_token}` };
-}, 120_000);
+});
 afterAll(async () => {
   await watcher.close();
   await mock.close();
