@@ -10,6 +10,7 @@ import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
 import type { ReceivedResponse } from './read-body.js';
 import type { Failure } from './request-state.js';
+import { isUnreadableFile } from './proves-no-arrival.js';
 
 /** A response that is returned to the caller, not thrown as an error. */
 export interface ParsedResponse extends ParsedBody {
@@ -133,6 +134,7 @@ function describeFailure(failure: Failure, limit: number): string {
     case 'timedOut':
       return 'timed out';
     case 'fetchFailed': {
+      if (isUnreadableFile(failure.cause)) return 'a file was deleted or changed';
       const code = findSystemCode(failure.cause);
       return code === undefined ? 'no response' : `no response (${code})`;
     }

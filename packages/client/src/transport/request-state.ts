@@ -1,7 +1,7 @@
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import { TooLateError } from '../pacing/pacer.js';
 import type { CallContext } from './call-context.js';
-import { isConnectionError } from './is-connection-error.js';
+import { provesNoArrival } from './proves-no-arrival.js';
 import type { ReceivedResponse } from './read-body.js';
 import { mayHaveProcessed } from './refusals.js';
 
@@ -63,10 +63,10 @@ export function mayHaveArrived(operation: OperationDescriptor, state: RequestSta
     // Proof: the request never reached `fetch`.
     case 'unsent':
       return false;
-    // Proof: `fetch` itself reports that it made no connection. An abort or a timeout proves nothing, because the
+    // Proof: `fetch` itself reports that it sent no whole request. An abort or a timeout proves nothing, because the
     // request may have been sent.
     case 'inDoubt':
-      return !(failure.kind === 'fetchFailed' && isConnectionError(failure.cause));
+      return !(failure.kind === 'fetchFailed' && provesNoArrival(failure.cause));
     // The API responded, so it received the request. Only a status code that refuses the request proves that it was not
     // carried out.
     case 'responded':

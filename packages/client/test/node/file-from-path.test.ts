@@ -80,6 +80,23 @@ test('the mock accepts the file', async () => {
   expect((await wapi.user.createPicture({ picture: await fileFromPath(write('me.png')) })).status).toBe(201);
 });
 
+test('an upload whose file was deleted or changed after it was opened was not carried out', async () => {
+  const server = await startRecordingServer();
+  const wapi = createWapi({ baseUrl: server.baseUrl, auth: { token: 'token' }, retries: 0 });
+  const files = [await fileFromPath(write('deleted.png')), await fileFromPath(write('changed.png'))];
+  rmSync(join(folder, 'deleted.png'));
+  write('changed.png', 'another picture');
+  for (const picture of files) {
+    await expect(wapi.user.createPicture({ picture })).rejects.toMatchObject({
+      name: 'WapiNetworkError',
+      message: '[POST] /user/picture: a file was deleted or changed, the request was not sent',
+      maybeSent: false,
+    });
+  }
+  expect(server.arrived).toEqual([]);
+  await server.close();
+});
+
 test('fileFromPath rejects a missing file and a folder', async () => {
   mkdirSync(join(folder, 'pictures'));
   for (const [path, message] of [

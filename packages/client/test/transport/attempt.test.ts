@@ -1,7 +1,7 @@
 import { createRawClient } from '../../src/raw.js';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createWapi, isWapiError, WapiError, WapiNetworkError } from '../../src/index.js';
-import { isConnectionError } from '../../src/transport/is-connection-error.js';
+import { provesNoArrival } from '../../src/transport/proves-no-arrival.js';
 import {
   BASE_URL,
   jsonResponse,
@@ -166,7 +166,7 @@ test('a call without retries makes one request', async () => {
   expect(seen).toHaveLength(1);
 });
 
-describe('isConnectionError returns', () => {
+describe('provesNoArrival returns', () => {
   const failed = (cause: unknown): Error => new TypeError('fetch failed', { cause });
   const system = (fields: object): Error => Object.assign(new Error('x'), fields);
   const refused = system({ code: 'ECONNREFUSED', syscall: 'connect' });
@@ -194,6 +194,7 @@ describe('isConnectionError returns', () => {
     [true, 'an expired certificate', failed(system({ code: 'CERT_HAS_EXPIRED' }))],
     [true, 'a certificate of another host', failed(system({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }))],
     [true, 'an unknown issuer', failed(system({ code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }))],
+    [true, "Node's unreadable file", failed(new DOMException('The blob could not be read', 'NotReadableError'))],
     [false, 'a reset connection', failed(system({ code: 'ECONNRESET', syscall: 'read' }))],
     [false, 'a timeout while reading', failed(system({ code: 'ETIMEDOUT', syscall: 'read' }))],
     [false, 'a closed socket', failed(system({ code: 'UND_ERR_SOCKET' }))],
@@ -203,6 +204,6 @@ describe('isConnectionError returns', () => {
     [false, 'an error of another fetch', new TypeError('Failed to fetch')],
     [false, 'a value that is not an error', 'connect'],
   ])('%s for %s', (want, _name, error) => {
-    expect(isConnectionError(error)).toBe(want);
+    expect(provesNoArrival(error)).toBe(want);
   });
 });
