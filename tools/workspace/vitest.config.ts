@@ -19,9 +19,6 @@ export default {
     // Use every core, because many tests only wait for a browser or a process. The longest package runs alone at the
     // end.
     maxWorkers: '100%',
-    // Compile later with V8's optimizing compiler, because most code runs too briefly in a test to gain from it. This
-    // saves a tenth of the CPU time.
-    execArgv: ['--interrupt-budget=500000'],
     // Use long timeouts, because packages are tested in parallel, and a slow machine may start processes late.
     testTimeout: 180_000,
     hookTimeout: 180_000,

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { errorMessage } from '../error-message.js';
 import { buildWorker } from './build-worker.js';
@@ -13,11 +12,6 @@ const stackSizeMb = 64;
  * until the end of the run. A larger one than this costs more, because the system has to provide each of its pages.
  */
 const maxYoungGenerationSizeMb = 32;
-/**
- * Makes V8's optimizing compiler wait longer, because most code of a lint runs too briefly to gain from it. This saves a
- * fifth of the CPU time.
- */
-const compileLater = '--interrupt-budget=500000';
 
 /** The limits of a run, in milliseconds. */
 interface Limits {
@@ -43,7 +37,6 @@ export async function runLintInWorker(
   cwd?: string,
   limits: Limits = defaultLimits,
 ): Promise<CommandResult> {
-  setFlagsFromString(compileLater);
   const worker = new Worker(await buildWorker(), {
     execArgv: [],
     workerData: { args, cwd },
