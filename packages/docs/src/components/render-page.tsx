@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { findSections } from './contents.js';
 import { Document } from './document.js';
@@ -6,7 +7,7 @@ import { hashSource, usedStyle } from './style.js';
 
 /** Renders a page as an HTML document. */
 export function renderPage(page: Page, frame: Frame): string {
-  const content = renderContent({ ...page, inMarkdown: page.children });
+  const content = renderChildren(page.children);
   const derived = {
     inferredFacts: countInferred(content),
     sections: page.layout === undefined ? findSections(content) : [],
@@ -24,7 +25,17 @@ export function renderPage(page: Page, frame: Frame): string {
 
 /** Renders the content that becomes a page's Markdown, without header, navigation and footer. */
 export function renderContent({ children, inMarkdown = children }: Page): string {
-  return render(<>{inMarkdown}</>);
+  return renderChildren(inMarkdown);
+}
+
+const rendered = new WeakMap<object, string>();
+
+/** Renders content once, because most pages have the same content in HTML and in Markdown. */
+function renderChildren(children: ComponentChildren): string {
+  if (typeof children !== 'object' || children === null) return render(<>{children}</>);
+  const html = rendered.get(children) ?? render(<>{children}</>);
+  rendered.set(children, html);
+  return html;
 }
 
 /** Counts the "inferred" marks. Request titles repeat in each language, so marks in language tabs do not count. */
