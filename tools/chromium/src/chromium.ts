@@ -24,6 +24,13 @@ const ARGUMENTS = [
 const WITHOUT_OPTIMIZING = '--js-flags=--no-turbofan --no-maglev';
 
 /**
+ * Reuses the frame for the next page of the same site, which saves a sixth of the CPU time of a test. The option
+ * replaces the one of playwright-core, so it repeats its first two features.
+ */
+const WITH_REUSED_FRAMES =
+  '--enable-features=CDPScreenshotNewSurface,SkipListAccountsWithoutGaiaCookies,RenderDocument:level/crashed-frame';
+
+/**
  * A default option of playwright-core. It makes Chromium draw pages in files, because a container may have little
  * shared memory. The drawing speed then depends on the disk.
  */
@@ -31,8 +38,8 @@ const SHARED_MEMORY_IN_FILES = '--disable-dev-shm-usage';
 
 export interface LaunchOptions {
   /**
-   * Draws pages in shared memory and optimizes scripts, as on a reader's machine. Use this option for measurements. It
-   * needs more than the 64 MB of shared memory that containers have by default.
+   * Draws pages in shared memory, optimizes scripts and replaces frames, as on a reader's machine. Use this option for
+   * measurements. It needs more than the 64 MB of shared memory that containers have by default.
    *
    * @default false
    */
@@ -51,7 +58,7 @@ export const whyNoChromium = existsSync(executablePath)
 export function launchChromium({ forMeasurement = false }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: forMeasurement ? ARGUMENTS : [...ARGUMENTS, WITHOUT_OPTIMIZING],
+    args: forMeasurement ? ARGUMENTS : [...ARGUMENTS, WITHOUT_OPTIMIZING, WITH_REUSED_FRAMES],
     ignoreDefaultArgs: forMeasurement ? [SHARED_MEMORY_IN_FILES] : [],
   });
 }
