@@ -28,7 +28,7 @@ async function bundlingErrors(): Promise<string[]> {
   }
 }
 
-describe('bundling an invalid spec', { timeout: 60_000 }, () => {
+describe('bundling an invalid spec', () => {
   it.each([
     [
       'a $ref to a missing file',
@@ -65,7 +65,7 @@ describe('bundling an invalid spec', { timeout: 60_000 }, () => {
   });
 });
 
-it('the program prints the error, exits with 1 and writes nothing', { timeout: 60_000 }, async () => {
+it('the program prints the error, exits with 1 and writes nothing', async () => {
   writeFileSync(join(copy, 'components/schemas/Balance.yaml'), 'type: object\nrequired: [[\n');
   const { status, stdout, lines } = bundleWithProgram();
   expect({ status, stdout, lines }).toEqual({ status: 1, stdout: '', lines: await bundlingErrors() });
@@ -73,7 +73,7 @@ it('the program prints the error, exits with 1 and writes nothing', { timeout: 6
   expect(existsSync(join(copy, 'dist'))).toBe(false);
 });
 
-it('the program reports a root file with invalid YAML in one line with file and line', { timeout: 60_000 }, () => {
+it('the program reports a root file with invalid YAML in one line with file and line', () => {
   writeFileSync(join(copy, 'openapi.yaml'), 'openapi: 3.1.0\ninfo: [a: b\n');
   expect(bundleWithProgram()).toEqual({
     status: 1,
@@ -100,20 +100,16 @@ it('bundling reports a revision report with invalid JSON in one line with its fi
   ]);
 });
 
-it(
-  'bundling a copy writes the same bytes, and the reports on revisions, newest first',
-  { timeout: 60_000 },
-  async () => {
-    mkdirSync(join(copy, 'revisions'));
-    for (const version of ['1.1.0', '10.0.0', '2.0.0'])
-      writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
-    const newestFirst = ['10.0.0', '2.0.0', '1.1.0'].map((version) => ({ version }));
-    expect(bundleWithProgram()).toEqual({ status: 0, stdout: '', lines: [''] });
-    expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
-    expect(JSON.parse(readFileSync(join(copy, 'dist', 'revisions.json'), 'utf8'))).toEqual(newestFirst);
-    expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
-  },
-);
+it('bundling a copy writes the same bytes, and the reports on revisions, newest first', async () => {
+  mkdirSync(join(copy, 'revisions'));
+  for (const version of ['1.1.0', '10.0.0', '2.0.0'])
+    writeFileSync(join(copy, 'revisions', `${version}.json`), JSON.stringify({ version }));
+  const newestFirst = ['10.0.0', '2.0.0', '1.1.0'].map((version) => ({ version }));
+  expect(bundleWithProgram()).toEqual({ status: 0, stdout: '', lines: [''] });
+  expect(readFileSync(join(copy, 'dist', 'openapi.json'), 'utf8')).toBe(bundleText);
+  expect(JSON.parse(readFileSync(join(copy, 'dist', 'revisions.json'), 'utf8'))).toEqual(newestFirst);
+  expect((await bundleInProcess(copy)).revisions).toEqual(newestFirst);
+});
 
 it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])(
   'bundling reports a missing %s in one line',
@@ -123,7 +119,7 @@ it.each(['openapi.yaml', 'redocly.yaml', 'discrepancies.yaml'])(
   },
 );
 
-it('bundling in process returns the same document and reads the current files', { timeout: 60_000 }, async () => {
+it('bundling in process returns the same document and reads the current files', async () => {
   const { document, discrepancies, workflows } = await bundleInProcess(copy);
   expect(document).toEqual(built);
   expect([Object.keys(discrepancies as object).length > 0, workflows]).toEqual([true, []]);
