@@ -20,7 +20,7 @@ import { readPage, site } from './support/site.js';
 const run = promisify(execFile);
 const SCOPES = 'wapi-transactions-all wapi-trusted-cards-all wapi-withdrawals-all wapi-user-all';
 
-describe('the guide "After a timeout"', { timeout: 30_000 }, () => {
+describe('the guide "After a timeout"', () => {
   const card = '213e4777-2179-4fbd-9540-84e8ed83187a';
   const languages = [
     { language: 'PHP', command: 'php', extension: 'php', isInstalled: hasPhpCurl },
@@ -112,7 +112,7 @@ describe('the guide "After a timeout"', { timeout: 30_000 }, () => {
   });
 });
 
-describe.skipIf(!hasPhpCurl)('the PHP code of the guides', { timeout: 30_000 }, () => {
+describe.skipIf(!hasPhpCurl)('the PHP code of the guides', () => {
   let folder: string;
   let mock: Mock;
   let url: string;
@@ -173,7 +173,7 @@ describe.skipIf(!hasPhpCurl)('the PHP code of the guides', { timeout: 30_000 }, 
   });
 });
 
-describe.skipIf(!hasPhp)('the webhook receiver in PHP', { timeout: 30_000 }, () => {
+describe.skipIf(!hasPhp)('the webhook receiver in PHP', () => {
   const secret = 'whsec_1f0c';
   const body = JSON.stringify({ id: '1', event: 'withdrawal.transaction_completed', data: { transaction_id: 'SB-1' } });
   const sign = (text: string) => `sha256=${createHmac('sha256', secret).update(text).digest('hex')}`;

@@ -25,7 +25,7 @@ const sources: SiteSources = {
 let published: Map<string, string | Uint8Array>;
 beforeAll(async () => {
   published = await renderSite({ ...sources, siteUrl, repositoryUrl: 'https://git.example/wapi', date: '2027-05-01' });
-}, 60_000);
+});
 
 describe('renderSite', () => {
   it('adds absolute canonical addresses, a sitemap, robots.txt and feeds if the URL of the site is known', () => {
@@ -67,7 +67,7 @@ describe('renderSite', () => {
   });
 });
 
-describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('a published site without a network', () => {
   let browser: Browser;
   let server: Server;
   let root: string;
@@ -156,7 +156,7 @@ describe.skipIf(!hasBrowser)('a published site without a network', { timeout: 60
       await (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined);
       return (await navigator.serviceWorker.getRegistrations()).length === 0 && (await caches.keys()).length === 0;
     };
-    await expect.poll(() => page.evaluate(isRemoved), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => page.evaluate(isRemoved)).toBe(true);
     await page.context().close();
   });
 

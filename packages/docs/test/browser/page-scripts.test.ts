@@ -4,7 +4,7 @@ import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { site } from '../support/site.js';
 
-describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The scope calculator', () => {
   const started = useDocsInBrowser();
 
   it('shows the scopes that the selected operations require', async () => {
@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('The scope calculator', { timeout: 60_000 }, () => 
   });
 });
 
-describe.skipIf(!hasBrowser)('The message filter', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The message filter', () => {
   const started = useDocsInBrowser();
 
   it('finds a message by its words, and the pattern and the field of a failed check', async () => {

@@ -6,7 +6,7 @@ import { site } from '../support/site.js';
 
 const charge = site.operations.find(({ operation }) => operation.id === 'chargeTrustedCard');
 
-describe.skipIf(!hasBrowser)('The choice of the platform', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The choice of the platform', () => {
   const started = useDocsInBrowser();
 
   it('rewrites the samples and the form of all pages, and is remembered', async () => {

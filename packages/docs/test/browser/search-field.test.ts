@@ -4,7 +4,7 @@ import { findInBothThemes } from '../support/axe.js';
 import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 
-describe.skipIf(!hasBrowser)('The search field', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The search field', () => {
   const started = useDocsInBrowser();
 
   async function open(path: string, width = 1280): Promise<Page> {

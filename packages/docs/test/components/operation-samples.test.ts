@@ -31,7 +31,7 @@ describe('the samples', () => {
   );
 });
 
-describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', () => {
   const started = useDocsInBrowser();
 
   const open = (width: number, height: number): Promise<Page> =>
@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser)('the page of an operation, without JavaScript', { t
   });
 });
 
-describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', () => {
   const started = useDocsInBrowser();
 
   it('has a choice of the request, and remembers the language on other pages', async () => {

@@ -6,7 +6,7 @@ import { readOperationPage } from '../support/site.js';
 /** The operation with the longest page and the most responses. */
 const LONGEST = 'createWithdrawal';
 
-describe.skipIf(!hasBrowser)('a long page', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('a long page', () => {
   const started = useDocsInBrowser();
   const anchors = [...readOperationPage(LONGEST).matchAll(/ id="([^"]+)"/g)]
     .map(([, id = '']) => id)

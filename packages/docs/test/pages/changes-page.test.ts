@@ -66,7 +66,7 @@ describe('the changelog', () => {
   });
 });
 
-describe('the changelog of a second revision', { timeout: 60_000 }, () => {
+describe('the changelog of a second revision', () => {
   let html: string;
   let items: string[];
   let markdown: string;
@@ -77,7 +77,7 @@ describe('the changelog of a second revision', { timeout: 60_000 }, () => {
     markdown = new MarkdownWriter().write(page);
     const section = html.slice(html.indexOf('id="revisions"'), html.indexOf('id="later"'));
     items = [...section.matchAll(/<li>(.*?)<\/li>/g)].map(([, item = '']) => mainText(`<main>${item}</main>`));
-  }, 60_000);
+  });
 
   it('lists the revision under its number, with an anchor', () => {
     expect(html).toContain('<h3 id="revision-2.0.0">1.0.0 to 2.0.0</h3>');

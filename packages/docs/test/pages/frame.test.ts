@@ -21,7 +21,7 @@ describe('the navigation', () => {
   });
 });
 
-describe.skipIf(!hasBrowser)('the frame in a browser', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('the frame in a browser', () => {
   const started = useDocsInBrowser();
   const address = () => `${started.docs.url}api/createWithdrawal/`;
 

@@ -4,7 +4,7 @@ import { hasBrowser, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { site } from '../support/site.js';
 
-describe.skipIf(!hasBrowser)('the site in a browser', { timeout: 120_000 }, () => {
+describe.skipIf(!hasBrowser)('the site in a browser', () => {
   const started = useDocsInBrowser();
 
   const pages = [

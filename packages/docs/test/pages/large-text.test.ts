@@ -17,7 +17,7 @@ const PAGES = [
 
 const widthOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
-describe.skipIf(!hasBrowser)('large text', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('large text', () => {
   const started = useDocsInBrowser();
 
   it.each([24, 32])(

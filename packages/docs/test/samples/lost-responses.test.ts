@@ -43,7 +43,7 @@ const languages = [
 const ofMoney = site.operations.filter(({ operation }) => operation.movesMoney);
 const [sample] = ofMoney.find(({ body }) => body !== undefined)?.samples ?? [];
 
-describe('the samples of an operation that moves money', { timeout: 30_000 }, () => {
+describe('the samples of an operation that moves money', () => {
   let folder: string;
   let server: Server;
   const urls: Record<string, string> = {};

@@ -40,7 +40,6 @@ const samples = site.operations.flatMap(({ operation, samples: written }) =>
 
 describe.each([...new Set(samples.map(({ platform }) => platform))])(
   "a sample against %s's mock",
-  { timeout: 30_000 },
   (platform: Platform) => {
     const ofPlatform = samples.filter((sample) => sample.platform === platform);
     // Samples for operations that move money print their own results.
@@ -58,7 +57,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
       for (const name of ['photo.jpg', 'new-photo.jpg']) writeFileSync(join(folder, name), JPEG);
       mock = createMock({ platform });
       ({ url } = await mock.listen(0));
-    }, 30_000);
+    });
     afterAll(async () => {
       process.chdir(previousFolder);
       rmSync(folder, { recursive: true, force: true });
@@ -137,7 +136,7 @@ describe.each([...new Set(samples.map(({ platform }) => platform))])(
   },
 );
 
-describe('the first request', { timeout: 30_000 }, () => {
+describe('the first request', () => {
   it.skipIf(!hasCurl)('works step by step', async () => {
     const folder = createSampleFolder();
     const mock = createMock();

@@ -14,7 +14,6 @@ const hasCurl = spawnSync('curl', ['--version']).status === 0;
 
 describe.skipIf(!hasCurl).each(site.workflows.map((workflow) => [workflow.name, workflow] as const))(
   'the commands of the workflow %s',
-  { timeout: 30_000 },
   (name, { platforms, steps }) => {
     let folder: string;
     let mock: Mock;

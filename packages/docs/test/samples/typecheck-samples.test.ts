@@ -35,7 +35,7 @@ function compile(sources: Readonly<Record<string, string>>): string[] {
   }
 }
 
-describe('the TypeScript samples', { timeout: 60_000 }, () => {
+describe('the TypeScript samples', () => {
   it('compile under strict', () => {
     const sources = site.operations.flatMap(({ operation, samples }) =>
       samples.flatMap(({ typescript, fetch }, index) => [

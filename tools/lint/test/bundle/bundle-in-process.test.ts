@@ -130,7 +130,7 @@ describe('bundling', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('gives what Redocly gives, with every accepted scope', { timeout: 30_000 }, () => {
+  it('gives what Redocly gives, with every accepted scope', () => {
     const output = join(folder, 'redocly.json');
     expect(redocly(['bundle', 'openapi.yaml', '--output', output]).status).toBe(0);
     const document = JSON.parse(readFileSync(output, 'utf8'));
@@ -139,7 +139,7 @@ describe('bundling', () => {
     expect(`${JSON.stringify(document, null, 2)}\n`).toBe(bundleText);
   });
 
-  it('gives the same document in a process and as a program', { timeout: 30_000 }, async () => {
+  it('gives the same document in a process and as a program', async () => {
     expect((await bundleInProcess(specDir)).document).toEqual(bundle);
   });
 

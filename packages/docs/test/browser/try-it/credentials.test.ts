@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hasBrowser, recordActivity } from '../../support/browser.js';
 import { openForm, send, sendAndExpect, useTryIt } from '../../support/try-it-panel.js';
 
-describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The "Try it" form', () => {
   const tryIt = useTryIt();
 
   it('gets a new token after a 401', async () => {

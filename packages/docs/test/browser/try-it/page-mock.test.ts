@@ -13,7 +13,7 @@ it('the mock for pages has at most 150 KiB gzip', () => {
   expect(gzipSync(readFileSync(join(siteDir, script)), { level: 9 }).length).toBeLessThanOrEqual(150 * 1024);
 });
 
-describe.skipIf(!hasBrowser)('The mock in the page', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The mock in the page', () => {
   const started = useDocsInBrowser();
 
   it('responds, shows what changed, continues on the next page, and resets', async () => {

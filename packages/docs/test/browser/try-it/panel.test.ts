@@ -5,7 +5,7 @@ import { findInBothThemes } from '../../support/axe.js';
 import { hasBrowser, openDetails } from '../../support/browser.js';
 import { openForm, send, useTryIt } from '../../support/try-it-panel.js';
 
-describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The "Try it" form', () => {
   const tryIt = useTryIt();
 
   it('scrolls to the response, and says when the form has changed since', async () => {

@@ -6,7 +6,7 @@ import { findCaller, openForm, readCurl, send, sendAndExpect, useTryIt } from '.
 /** The form is prefilled with valid and new values, so these operations must succeed. */
 const creations = ['createPicture', 'createLocalBank', 'createForeignBank', 'createAccount', 'createWithdrawal'];
 
-describe.skipIf(!hasBrowser)('The "Try it" form', { timeout: 60_000 }, () => {
+describe.skipIf(!hasBrowser)('The "Try it" form', () => {
   const tryIt = useTryIt();
 
   it('knows the operations that create something', () => {
