@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -86,8 +86,10 @@ describe('the samples of an operation that moves money', () => {
     writeFileSync(join(folder, name), kind === 'silent' ? pointed.replace(limit[0], limit[1]) : pointed);
     const env = { WAPI_TOKEN: 'token' };
     if (command === undefined) return runScript(join(folder, name), env);
+    // Give each run a folder of its own, because the curl sample saves the response in the current folder.
+    const cwd = mkdtempSync(join(folder, 'run-'));
     return new Promise((resolve) => {
-      execFile(command, [name], { cwd: folder, env: { ...process.env, ...env } }, (failure, out, error) =>
+      execFile(command, [join(folder, name)], { cwd, env: { ...process.env, ...env } }, (failure, out, error) =>
         resolve({ code: Number(failure?.code ?? 0), out, error }),
       );
     });

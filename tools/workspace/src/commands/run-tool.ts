@@ -32,6 +32,6 @@ const cwd = process.env['WAPI_CWD'] ?? process.env['INIT_CWD'] ?? process.cwd();
 process.env['INIT_CWD'] = cwd;
 process.chdir(cwd);
 whenLauncherIsGone(() => process.kill(process.pid));
-// Run the tool in this process, because starting another one takes a second on a slow machine.
+// Run the tool in this process, because starting a second process takes a second on a slow machine.
 process.argv.splice(1, Infinity, file, ...args);
 await import(pathToFileURL(file).href);
