@@ -35,7 +35,7 @@ export interface DocsWithMock extends DocsInBrowser {
  */
 export function useDocsInBrowser(): DocsInBrowser {
   const started = {} as DocsInBrowser;
-  beforeAll(() => start(started), 60_000);
+  beforeAll(() => start(started));
   afterAll(() => stop(started));
   return started;
 }
@@ -50,7 +50,7 @@ export function useDocsWithMock(options: MockOptions): DocsWithMock {
   beforeAll(async () => {
     started.mock = createMock(options);
     await start(started, (await started.mock.listen(0)).origin);
-  }, 60_000);
+  });
   afterAll(async () => {
     await stop(started);
     await started.mock.close();

@@ -60,7 +60,11 @@ function findExamples(sources: readonly SourceFile[], uses: readonly Use[]): Ref
 /** Groups values by a key, the largest group first. */
 function groupBySize<Value>(values: readonly Value[], keyOf: (value: Value) => string): [string, Value[]][] {
   const groups = new Map<string, Value[]>();
-  for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
+  for (const value of values) {
+    const group = groups.get(keyOf(value));
+    if (group === undefined) groups.set(keyOf(value), [value]);
+    else group.push(value);
+  }
   return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
@@ -79,16 +83,31 @@ function statusInName(name: string): { status: string; phrase: string } | undefi
   return found.toSorted((a, b) => b.phrase.length - a.phrase.length)[0];
 }
 
+/** How often each status code occurs, by the last word of the responses' names. */
+type StatusCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countStatuses(uses: readonly Use[]): StatusCounts {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { lastWord, status } of uses) {
+    const ofWord = counts.get(lastWord) ?? new Map<string, number>();
+    counts.set(lastWord, ofWord.set(status, (ofWord.get(status) ?? 0) + 1));
+  }
+  return counts;
+}
+
 /** Returns the status code of all responses with the same last word, if there are at least two others. */
-function usualStatus(uses: readonly Use[], use: Use): string | undefined {
-  const others = uses.filter((other) => other !== use && other.lastWord === use.lastWord);
-  const statuses = groupBySize(others, ({ status }) => status);
-  const [usual] = statuses;
-  return usual !== undefined && usual[1].length >= 2 && usual[1].length > others.length - 2 ? usual[0] : undefined;
+function usualStatus(counts: StatusCounts, { lastWord, status: own }: Use): string | undefined {
+  // Leave out the use itself.
+  const others = [...(counts.get(lastWord) ?? [])].map(
+    ([status, count]) => [status, status === own ? count - 1 : count] as const,
+  );
+  const total = others.reduce((sum, [, count]) => sum + count, 0);
+  return others.find(([, count]) => count >= 2 && count > total - 2)?.[0];
 }
 
 /** Reports a response whose name says a different status code, and two responses of an operation that are swapped. */
 function checkNames(uses: readonly Use[]): Finding[] {
+  const counts = countStatuses(uses);
   return uses.flatMap((use): Finding[] => {
     const { source, offset, status, target, operation } = use;
     const report = (message: string): Finding[] => [
@@ -97,9 +116,10 @@ function checkNames(uses: readonly Use[]): Finding[] {
     const named = statusInName(basename(target, '.yaml'));
     if (named !== undefined && named.status !== status)
       return report(`Use a different response for ${status}: the name ${basename(target)} says ${named.status}.`);
-    const usual = usualStatus(uses, use);
-    const other = uses.find((one) => one.operation === operation && one.status === usual && one.status !== status);
-    if (other === undefined || usualStatus(uses, other) !== status) return [];
+    const usual = usualStatus(counts, use);
+    if (usual === undefined || usual === status) return [];
+    const other = uses.find((one) => one.operation === operation && one.status === usual);
+    if (other === undefined || usualStatus(counts, other) !== status) return [];
     return report(
       `Swap the responses for ${status} and ${other.status}: ${basename(target)} has the name of a response for ` +
         `${other.status}.`,
