@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isMap, isScalar, type Pair, type YAMLMap } from 'yaml';
 import type { Finding } from '../source/finding.js';
+import { groupBy } from '../source/group-by.js';
 import { type SourceFile, startOf, toPlace, toRef } from '../source/sources.js';
 
 /** A reference to the file of a response or of an example, for a status code. */
@@ -59,13 +60,7 @@ function findExamples(sources: readonly SourceFile[], uses: readonly Use[]): Ref
 
 /** Groups values by a key, the largest group first. */
 function groupBySize<Value>(values: readonly Value[], keyOf: (value: Value) => string): [string, Value[]][] {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group === undefined) groups.set(keyOf(value), [value]);
-    else group.push(value);
-  }
-  return [...groups].toSorted(([, a], [, b]) => b.length - a.length);
+  return [...groupBy(values, keyOf)].toSorted(([, a], [, b]) => b.length - a.length);
 }
 
 /**

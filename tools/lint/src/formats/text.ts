@@ -1,5 +1,6 @@
 import type { Report } from '../report.js';
 import type { Finding } from '../source/finding.js';
+import { groupBy } from '../source/group-by.js';
 import { summary } from './summary.js';
 
 /**
@@ -7,9 +8,7 @@ import { summary } from './summary.js';
  * link.
  */
 function formatBlocks(findings: readonly Finding[]): string[] {
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) byFile.set(finding.file, [...(byFile.get(finding.file) ?? []), finding]);
-  return [...byFile.values()].flatMap((group) => [
+  return [...groupBy(findings, ({ file }) => file).values()].flatMap((group) => [
     ...group.map(
       ({ file, line, column, severity, rule, message }) =>
         `${file}:${line}:${column}  ${severity}  ${rule}  ${message}`,

@@ -2,6 +2,7 @@ import type { RedoclyFinding } from '../redocly.js';
 import { choices, isUnder, keepRelevant } from '../rule-support/union-errors.js';
 import { valueAt } from '../rule-support/values.js';
 import { fromPointer } from '../rule-support/json-pointer.js';
+import { groupBy } from '../source/group-by.js';
 import { offsetAt } from '../source/locate.js';
 import { type SourceFile, toPlace } from '../source/sources.js';
 import { type Ajv, getValidator, findError, kindOf, requiredIn, toStandalone, validate } from './example-schemas.js';
@@ -53,11 +54,9 @@ export async function pruneExamples(
   sources: readonly SourceFile[],
   findings: readonly RedoclyFinding[],
 ): Promise<readonly RedoclyFinding[]> {
-  const groups = new Map<string, RedoclyFinding[]>();
-  for (const finding of findings) {
-    const key = isExampleFinding(finding) ? [finding.file, finding.from.file, finding.from.pointer].join('\n') : '';
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+  const groups = groupBy(findings, (finding) =>
+    isExampleFinding(finding) ? [finding.file, finding.from.file, finding.from.pointer].join('\n') : '',
+  );
   const isChoice = (group: readonly RedoclyFinding[]): group is ExampleFinding[] =>
     group.every(isExampleFinding) && group.some(({ message }) => choices.includes(kindOf(message) ?? ''));
   const all = [...groups.values()];

@@ -1,6 +1,7 @@
 import { defineRule, finding, type JsonPath, type RuleFinding } from '../rule-support/define-rule.js';
 import { endpointOf, operationsOf } from '../rule-support/locations.js';
 import { isObject, quote } from '../rule-support/values.js';
+import { groupBy } from '../source/group-by.js';
 
 interface LimitedOperation {
   /** The method and path. */
@@ -46,16 +47,13 @@ function compareValues(group: readonly LimitedOperation[], key: string, shared: 
   });
 }
 
-function groupBy(
+/** Groups the operations for which the key is a string. */
+function groupByText(
   operations: readonly LimitedOperation[],
   keyOf: (operation: LimitedOperation) => unknown,
 ): [key: string, group: LimitedOperation[]][] {
-  const groups = new Map<string, LimitedOperation[]>();
-  for (const operation of operations) {
-    const key = keyOf(operation);
-    if (typeof key === 'string') groups.set(key, [...(groups.get(key) ?? []), operation]);
-  }
-  return [...groups];
+  const withKey = operations.filter((operation) => typeof keyOf(operation) === 'string');
+  return [...groupBy(withKey, (operation) => String(keyOf(operation)))];
 }
 
 /**
@@ -67,14 +65,14 @@ export default defineRule({
   given: '$',
   check(document) {
     const operations = limitedOperations(document);
-    const endpoints = groupBy(operations, ({ documented }) => documented).filter(([, group]) => group.length > 1);
+    const endpoints = groupByText(operations, ({ documented }) => documented).filter(([, group]) => group.length > 1);
     return [
       ...endpoints.flatMap(([documented, group]) => {
         if (group.some(({ limit }) => limit['bucket'] !== undefined)) return compareValues(group, 'bucket', documented);
         const message = `Add the same \`bucket\` to all operations of ${quote(documented)}: they share a limit.`;
         return group.map(({ path }) => finding(path, message));
       }),
-      ...groupBy(operations, ({ limit }) => limit['bucket']).flatMap(([bucket, group]) =>
+      ...groupByText(operations, ({ limit }) => limit['bucket']).flatMap(([bucket, group]) =>
         ['requests', 'per'].flatMap((key) => compareValues(group, key, bucket)),
       ),
     ];
