@@ -2,8 +2,8 @@
 'use strict';
 // `node run.cjs <script> [arguments]`: runs a script of the root package.json with the pinned pnpm, which first
 // installs missing packages. The first run gets pnpm with npx, and later runs use the installed pnpm, because npx takes
-// seconds to start. This file must run even in very old versions of Node, so that they print a message instead
-// of a syntax error.
+// seconds to start. This file must run even in very old versions of Node, so that they print a message instead of a
+// syntax error.
 var childProcess = require('child_process');
 var fs = require('fs');
 var path = require('path');

@@ -8,9 +8,9 @@ import type { CallContext, CallDetails } from './call-context.js';
 import { type ParsedBody, parseResponse, type SentTexts, toErrorResponse } from './parse-response.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 import type { PreparedRequest } from './prepared-request.js';
+import { isUnreadableFile } from './proves-no-arrival.js';
 import type { ReceivedResponse } from './read-body.js';
 import type { Failure } from './request-state.js';
-import { isUnreadableFile } from './proves-no-arrival.js';
 
 /** A response that is returned to the caller, not thrown as an error. */
 export interface ParsedResponse extends ParsedBody {
