@@ -76,6 +76,7 @@ function addFullView(): void {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'full-view';
+    button.hidden = true;
     const panes = [...panel.querySelectorAll('.pane')];
     const update = () => {
       const isFull = panel.classList.contains('full');

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findInBothThemes } from '../support/axe.js';
-import { hasBrowser, recordActivity } from '../support/browser.js';
+import { hasBrowser, openWithScripts, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 
 describe.skipIf(!hasBrowser)('The search field', () => {
@@ -9,7 +9,7 @@ describe.skipIf(!hasBrowser)('The search field', () => {
 
   async function open(path: string, width = 1280): Promise<Page> {
     const page = await started.openPage({ viewport: { width, height: 844 } });
-    await page.goto(started.docs.url + path, { waitUntil: 'networkidle' });
+    await openWithScripts(page, started.docs.url + path);
     return page;
   }
 

@@ -112,6 +112,7 @@ describe.skipIf(!hasBrowser)('the panel of samples, with JavaScript', () => {
     const pane = panel.locator('.pane:visible');
     const isCut = () => pane.evaluate(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
     const button = panel.getByRole('button', { name: 'Show all' });
+    await button.waitFor();
     const [code, below] = [await pane.boundingBox(), await button.boundingBox()];
     expect((code?.y ?? 0) + (code?.height ?? Infinity)).toBeLessThanOrEqual(below?.y ?? 0);
     await button.click();
