@@ -28,10 +28,10 @@ export type Outcome =
   /** An undocumented response that is not a success, or whose body cannot be used. */
   | { kind: 'unusable'; status: number; error: WapiResponseError }
   /**
-   * The response is missing or incomplete. The status code is known if the response began. `isTooLate`: the rate limit
-   * would delay the request for too long.
+   * The response is missing or incomplete. The status code is known if the response began. `isFinal`: a retry cannot
+   * help, because the rate limit would delay it for too long, or a file of the body is no longer readable.
    */
-  | { kind: 'failed'; status: number | undefined; error: WapiNetworkError; isTooLate: boolean };
+  | { kind: 'failed'; status: number | undefined; error: WapiNetworkError; isFinal: boolean };
 
 /** The time from which the same call can succeed; undefined if unknown. */
 export function getRetryAt(outcome: Outcome): Date | undefined {
@@ -122,7 +122,7 @@ export function toFailedOutcome(
         : { cause, retryAt: received && readRetryAt(received.response) }),
     },
   );
-  return { kind: 'failed', status: response?.status, error, isTooLate };
+  return { kind: 'failed', status: response?.status, error, isFinal: isTooLate || isUnreadableFile(cause) };
 }
 
 function describeFailure(failure: Failure, limit: number): string {

@@ -49,8 +49,7 @@ export function planRetry(
   retries: number,
 ): RetryPlan | undefined {
   if (retries >= settings.retries || !isSafeToRepeat(operation, outcome)) return undefined;
-  // The wait is longer than the caller allows.
-  if (outcome.kind === 'failed' && outcome.isTooLate) return undefined;
+  if (outcome.kind === 'failed' && outcome.isFinal) return undefined;
   const retryAt = getRetryAt(outcome);
   const wait = retryAt ? retryAt.getTime() - Date.now() : 0;
   // If `Retry-After` has passed, still back off with jitter, because all clients would otherwise retry at the same

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contract } from '@wapi/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWapi, isWapiError } from '../../src/index.js';
+import { createWapi, isWapiError, type WapiRetryEvent } from '../../src/index.js';
 import { fileFromPath } from '../../src/node/index.js';
 import { startRecordingServer, parseForm } from '../support/server.js';
 import { createMockPersonas } from '../support/mock-personas.js';
@@ -80,9 +80,14 @@ test('the mock accepts the file', async () => {
   expect((await wapi.user.createPicture({ picture: await fileFromPath(write('me.png')) })).status).toBe(201);
 });
 
-test('an upload whose file was deleted or changed after it was opened was not carried out', async () => {
+test('an upload whose file was deleted or changed after it was opened was not carried out and is not retried', async () => {
   const server = await startRecordingServer();
-  const wapi = createWapi({ baseUrl: server.baseUrl, auth: { token: 'token' }, retries: 0 });
+  const retries: WapiRetryEvent[] = [];
+  const wapi = createWapi({
+    baseUrl: server.baseUrl,
+    auth: { token: 'token' },
+    on: { retry: (event) => retries.push(event) },
+  });
   const files = [await fileFromPath(write('deleted.png')), await fileFromPath(write('changed.png'))];
   rmSync(join(folder, 'deleted.png'));
   write('changed.png', 'another picture');
@@ -94,6 +99,7 @@ test('an upload whose file was deleted or changed after it was opened was not ca
     });
   }
   expect(server.arrived).toEqual([]);
+  expect(retries).toEqual([]);
   await server.close();
 });
 
