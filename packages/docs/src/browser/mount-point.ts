@@ -4,3 +4,12 @@ export function getMountPoint(id: string): HTMLElement {
   if (!element) throw new Error(`The page must have an element with the id "${id}".`);
   return element;
 }
+
+/** Fills the reserved element without moving the part of the page that the address names. */
+export function fillMountPoint(place: HTMLElement, ...children: readonly HTMLElement[]): void {
+  const target = document.querySelector(':target');
+  const getTop = () => target?.getBoundingClientRect().top ?? 0;
+  const top = getTop();
+  place.replaceChildren(...children);
+  scrollBy(0, getTop() - top);
+}

@@ -1,7 +1,7 @@
 // Only the scopes page loads this script.
 import type { RequiredScopes } from '../model/required-scopes.js';
 import { findMinimalScopes } from '../model/required-scopes.js';
-import { getMountPoint } from './mount-point.js';
+import { fillMountPoint, getMountPoint } from './mount-point.js';
 import './scope-calculator.css';
 
 void addScopeCalculator(getMountPoint('scope-calculator'));
@@ -18,7 +18,6 @@ async function addScopeCalculator(place: HTMLElement): Promise<void> {
   const form = document.createElement('form');
   form.className = 'calculator';
   form.append(...requiredScopes.groups.map(toFieldset), output);
-  place.replaceChildren(heading, form);
 
   const boxes = [...form.querySelectorAll('input')];
   const shared = readSelectedIds(location.search);
@@ -29,6 +28,7 @@ async function addScopeCalculator(place: HTMLElement): Promise<void> {
     history.replaceState(history.state, '', formatAddress(checkedIds(boxes)));
   });
   show();
+  fillMountPoint(place, heading, form);
 }
 
 function checkedIds(boxes: readonly HTMLInputElement[]): string[] {

@@ -40,6 +40,16 @@ describe.skipIf(!hasBrowser)('The scope calculator', () => {
     expect(await output.innerText()).toContain(`No scope is required for: ${[first, ...others].join(', ')}.`);
   });
 
+  it('leaves the scope that the address names where it is, below the header', async () => {
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
+    const parent = site.scopeGroups[0]?.parent.name;
+    await page.goto(`${started.docs.url}scopes/#${parent}`);
+    await page.getByLabel('Retrieve the profile').waitFor();
+    const top = await page.locator(`[id="${parent}"]`).evaluate((heading) => heading.getBoundingClientRect().top);
+    expect(top).toBeGreaterThan(0);
+    expect(top).toBeLessThan(120);
+  });
+
   it('stores the selection in the query of the address, and works with the keyboard alone', async () => {
     const page = await started.openPage();
     const found = recordActivity(page, started.docs.url);
