@@ -25,6 +25,7 @@ import limitProvenance from './limit-provenance.js';
 import limitsConsistent from './limits-consistent.js';
 import mediaTypes from './media-types.js';
 import messageFitsName from './message-fits-name.js';
+import messagesComplete from './messages-complete.js';
 import messagesHaveExamples from './messages-have-examples.js';
 import methodOverride from './method-override.js';
 import namedExamples from './named-examples.js';
@@ -86,6 +87,7 @@ export const rules = {
   'limits-consistent': limitsConsistent,
   'media-types': mediaTypes,
   'message-fits-name': messageFitsName,
+  'messages-complete': messagesComplete,
   'messages-have-examples': messagesHaveExamples,
   'method-override': methodOverride,
   'named-examples': namedExamples,

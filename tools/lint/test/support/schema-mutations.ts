@@ -110,6 +110,12 @@ export const schemaMutations: readonly Mutation[] = [
     line: 'minLength: 9',
   },
   {
+    rule: 'messages-complete',
+    edits: [['openapi.yaml', '  x-differs-from: The {field} and {other} must be different.\n', '']],
+    file: 'components/schemas/PasswordUpdate.yaml',
+    line: 'x-differs-from: old_password',
+  },
+  {
     rule: 'messages-have-examples',
     edits: [['components/examples/phoneFormat.yaml', 'The phone format is invalid.', 'The phone looks odd.']],
     file: 'components/schemas/PhoneUpdate.yaml',

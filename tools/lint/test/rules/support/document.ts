@@ -191,6 +191,21 @@ const valid = {
   webhooks: { 'card.added': { post: webhook } },
   'x-platforms': { bb: { currencies: ['BBD', 'USD'] }, tt: { currencies: ['TTD', 'USD'] } },
   'x-conditions': { 'verified-account': { title: 'Verified', example: 'missingScope' } },
+  'x-message-templates': {
+    required: 'The {field} field is required.',
+    minLength: 'The {field} must be at least {limit} characters.',
+    maxLength: 'The {field} must not be greater than {limit} characters.',
+    maxItems: 'The {field} must not have more than {limit} items.',
+    enum: 'The selected {field} is invalid.',
+    'format:date': 'The {field} is not a valid date.',
+    'x-file-types': 'The {field} must be a file of type: {values}.',
+    'x-not-before': 'The {field} must be a date after or equal to {other}.',
+    'type:array': 'The {field} must be an array.',
+    'type:boolean': 'The {field} field must be true or false.',
+    'type:file': 'The {field} must be a file.',
+    'type:integer': 'The {field} must be an integer.',
+    'type:number': 'The {field} must be a number.',
+  },
   components: {
     securitySchemes: {
       bearer: {
