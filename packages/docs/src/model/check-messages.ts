@@ -1,4 +1,5 @@
 import { fillMessage, messageOf, type Provenance, type Schema } from '@wapi/types';
+import { countEntries } from './constraints.js';
 
 /** The API's message for a field that fails a check. */
 export interface CheckMessage {
@@ -14,6 +15,7 @@ const WHEN: Readonly<Record<string, string>> = {
   pattern: 'in a different format',
   enum: 'not one of the allowed values',
   contentMediaType: 'not JSON',
+  uniqueItems: 'a list that repeats an entry',
   'format:email': 'not an e-mail address',
   'format:date': 'not a date',
   'format:uri': 'not a URL',
@@ -85,6 +87,11 @@ const CHECKED = [
   'minimum',
   'exclusiveMinimum',
   'maximum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
   'x-same-as',
   'x-differs-from',
   'x-not-before',
@@ -118,6 +125,10 @@ function describeFailure(keyword: string, schema: Schema): string {
   if (keyword === 'x-differs-from') return `the same as ${schema['x-differs-from']}`;
   if (keyword === 'x-not-before') return `before ${schema['x-not-before']}`;
   if (keyword === 'maximum') return `more than ${schema.maximum}`;
+  if (keyword === 'exclusiveMaximum') return `not less than ${schema.exclusiveMaximum}`;
+  if (keyword === 'multipleOf') return `not a multiple of ${schema.multipleOf}`;
+  if (keyword === 'minItems') return `a list of fewer than ${countEntries(schema.minItems)}`;
+  if (keyword === 'maxItems') return `a list of more than ${countEntries(schema.maxItems)}`;
   return WHEN[keyword] ?? `fails ${keyword.replace(/^x-/, '')}`;
 }
 

@@ -41,7 +41,7 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   const found: Constraint[] = [];
   const add = (text: string, keyword: keyof Schema, codes: readonly unknown[] = []) =>
     found.push({ text, values: codes.map((code) => ({ code: String(code) })), ...findProvenance(schema, keyword) });
-  const { format, maxItems, pattern, items } = schema;
+  const { format, minItems = 0, maxItems, pattern, items } = schema;
   if (format === 'binary') return describeFile(schema);
   if (schema.const !== undefined) add(ALWAYS, 'const', [schema.const]);
   else if (schema.enum)
@@ -61,8 +61,10 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
   if (schema.contentMediaType !== undefined)
     add(CONTENTS[schema.contentMediaType] ?? `${schema.contentMediaType} as text`, 'contentMediaType');
   for (const [text, keyword] of [...numberRange(schema), ...lengthRange(schema)]) add(text, keyword);
-  if (maxItems !== undefined && maxItems > 0)
-    add(`at most ${maxItems} ${maxItems === 1 ? 'entry' : 'entries'}`, 'maxItems');
+  if (schema.multipleOf !== undefined) add(`a multiple of ${schema.multipleOf}`, 'multipleOf');
+  if (minItems > 0) add(`at least ${countEntries(minItems)}`, 'minItems');
+  if (maxItems !== undefined && maxItems > 0) add(`at most ${countEntries(maxItems)}`, 'maxItems');
+  if (schema.uniqueItems === true) add('no entry twice', 'uniqueItems');
   if (items)
     found.push(
       ...buildConstraints(items, platforms).map((constraint) => ({
@@ -72,6 +74,11 @@ export function buildConstraints(schema: Schema, platforms: Contract['platforms'
     );
   if (schema.default !== undefined) add('default', 'default', [schema.default]);
   return found;
+}
+
+/** Formats a number of list entries. */
+export function countEntries(count = 0): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'}`;
 }
 
 /** Lists the limits on a file. Gives the size in bytes, because a size in MB may mean different numbers of bytes. */
@@ -130,14 +137,18 @@ function describePlatforms(
 type Bound = readonly [text: string, keyword: keyof Schema];
 
 function numberRange(schema: Schema): Bound[] {
-  const { minimum, maximum, exclusiveMinimum } = schema;
-  const upper: Bound[] = maximum === undefined ? [] : [[`at most ${maximum}`, 'maximum']];
-  if (exclusiveMinimum !== undefined) {
-    const lower = `more than ${exclusiveMinimum}`;
-    return joinBounds(schema, [[lower, 'exclusiveMinimum']], upper, `${lower} and at most ${maximum}`);
-  }
-  const lower: Bound[] = minimum === undefined ? [] : [[`at least ${minimum}`, 'minimum']];
-  return joinBounds(schema, lower, upper, `${minimum} to ${maximum}`);
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  const lower: Bound[] = [
+    ...(minimum === undefined ? [] : [[`at least ${minimum}`, 'minimum'] as const]),
+    ...(exclusiveMinimum === undefined ? [] : [[`more than ${exclusiveMinimum}`, 'exclusiveMinimum'] as const]),
+  ];
+  const upper: Bound[] = [
+    ...(maximum === undefined ? [] : [[`at most ${maximum}`, 'maximum'] as const]),
+    ...(exclusiveMaximum === undefined ? [] : [[`less than ${exclusiveMaximum}`, 'exclusiveMaximum'] as const]),
+  ];
+  const isInclusive = lower[0]?.[1] === 'minimum' && upper[0]?.[1] === 'maximum';
+  const both = isInclusive ? `${minimum} to ${maximum}` : `${lower[0]?.[0]} and ${upper[0]?.[0]}`;
+  return joinBounds(schema, lower, upper, both);
 }
 
 function lengthRange(schema: Schema): Bound[] {

@@ -52,10 +52,24 @@ describe('checkMessages', () => {
       'x-not-before': 'Not before {other}.',
       'type:array': 'No list.',
       enum: 'Bad {field}.',
+      exclusiveMaximum: 'Under {limit}.',
+      multipleOf: 'By {limit}.',
+      minItems: 'Min {limit}.',
+      maxItems: 'Max {limit}.',
+      uniqueItems: 'Twice.',
     };
     const texts = (name: string, schema: Schema) =>
       checkMessages(name, schema, false, more, new Set()).map(({ when, text }) => [when, text]);
     expect(texts('a', { type: 'number', exclusiveMinimum: 0 })).toEqual([['not more than 0', 'Over 0.']]);
+    expect(texts('a', { type: 'string', exclusiveMaximum: 9, multipleOf: 0.5 })).toEqual([
+      ['not less than 9', 'Under 9.'],
+      ['not a multiple of 0.5', 'By 0.5.'],
+    ]);
+    expect(texts('a', { minItems: 2, maxItems: 1, uniqueItems: true })).toEqual([
+      ['a list of fewer than 2 entries', 'Min 2.'],
+      ['a list of more than 1 entry', 'Max 1.'],
+      ['a list that repeats an entry', 'Twice.'],
+    ]);
     expect(texts('a', { type: 'string', contentMediaType: 'application/json' })).toEqual([
       ['not JSON', 'No JSON in a.'],
     ]);

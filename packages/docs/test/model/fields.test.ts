@@ -181,6 +181,8 @@ describe('buildConstraints', () => {
     [{ exclusiveMinimum: 0, maximum: 9 }, [['more than 0 and at most 9']]],
     [{ minimum: 1, maximum: 100, default: 15 }, [['1 to 100'], ['default', '15']]],
     [{ minimum: 0 }, [['at least 0']]],
+    [{ minimum: 1, exclusiveMaximum: 5, multipleOf: 0.5 }, [['at least 1 and less than 5'], ['a multiple of 0.5']]],
+    [{ exclusiveMinimum: 1, exclusiveMaximum: 5 }, [['more than 1 and less than 5']]],
     [{ contentMediaType: 'application/json' }, [['JSON text']]],
     [
       { enum: ['a'], 'x-open-enum': true },
@@ -189,6 +191,10 @@ describe('buildConstraints', () => {
     [
       { type: 'array', maxItems: 100, items: { format: 'date' } },
       [['at most 100 entries'], ['each entry: date, YYYY-MM-DD']],
+    ],
+    [
+      { type: 'array', minItems: 1, uniqueItems: true, items: { format: 'date' } },
+      [['at least 1 entry'], ['no entry twice'], ['each entry: date, YYYY-MM-DD']],
     ],
     [{ enum: [0], 'x-enumDescriptions': { '0': 'Nothing.' } }, [['one of', '0 Nothing.']]],
     [{ const: 0, enum: [0, 1] }, [['always', '0']]],

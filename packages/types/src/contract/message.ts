@@ -3,20 +3,14 @@ import type { Schema } from './schema.js';
 /**
  * Fills in a message template from the spec's `x-message-templates`.
  *
- * @param keyword the failed check; determines the value of `{limit}`
+ * @param keyword the failed check. Its value in the schema is `{limit}`
  */
 export function fillMessage(template: string, field: string, keyword: string, schema: Schema): string {
-  const limits: Readonly<Record<string, number | undefined>> = {
-    minLength: schema.minLength,
-    maxLength: schema.maxLength,
-    minimum: schema.minimum,
-    maximum: schema.maximum,
-    exclusiveMinimum: schema.exclusiveMinimum,
-  };
+  const { [keyword]: limit = '' } = schema as Readonly<Record<string, unknown>>;
   return template
     .replaceAll('{field}', words(field))
     .replaceAll('{other}', words(schema['x-same-as'] ?? schema['x-differs-from'] ?? schema['x-not-before'] ?? ''))
-    .replaceAll('{limit}', String(limits[keyword] ?? ''))
+    .replaceAll('{limit}', String(limit))
     .replaceAll('{kilobytes}', String(Math.floor((schema.maxLength ?? 0) / 1024)))
     .replaceAll('{values}', (schema['x-file-types'] ?? schema.enum ?? []).join(', '));
 }

@@ -13,11 +13,15 @@ export interface Schema {
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
   minLength?: number;
   /** The maximum length in characters, or in bytes if `format` is `binary`. */
   maxLength?: number;
   minProperties?: number;
+  minItems?: number;
   maxItems?: number;
+  uniqueItems?: boolean;
   /** The media type of a string's content. */
   contentMediaType?: string;
   required?: readonly string[];

@@ -37,6 +37,8 @@ export function createAjv(contract: Contract, options: Options = {}): Ajv2020 {
     strict: true,
     strictRequired: false,
     allowUnionTypes: true,
+    // Without it, 0.07 would not be a multiple of 0.01, because of binary floating point.
+    multipleOfPrecision: 6,
   };
   const ajv = new Ajv2020({ ...common, ...options });
   addFormats.default(ajv);
