@@ -17,6 +17,7 @@ import { placeAtKeys, pruneExamples } from './example-findings.js';
 import { explainExamples } from './explain-examples.js';
 import { displayPathFrom, tidyFindings } from './findings.js';
 import { LintError } from './lint-error.js';
+import { withoutRoundingFindings } from './rounding-findings.js';
 import { resolveDocument } from '../source/resolve-document.js';
 import { lintBundle, lintResolved, type PathFinding } from './spectral.js';
 
@@ -93,7 +94,7 @@ async function runLinters(
   ]);
   const input = await createRedoclyInput(dir, 'contract', sources);
   const ofOurs = await lintSource(dir, sources, fileFindings);
-  const reported = withoutConditionFindings(sources, await lintInProcess(input));
+  const reported = withoutRoundingFindings(sources, withoutConditionFindings(sources, await lintInProcess(input)));
   const ofRedocly = await explainExamples(sources, placeAtKeys(sources, await pruneExamples(sources, reported)));
   const findings = [...ofOurs, ...withoutConsequences(ofRedocly, ofOurs)];
   try {

@@ -4,8 +4,8 @@ import { isObject, quote, show, type JsonObject } from './values.js';
 
 type Validator = ReturnType<InstanceType<typeof Ajv2020>['compile']>;
 
-/** Report every error, with its schema. */
-const details = { allErrors: true, verbose: true };
+/** Report every error, with its schema. 0.07 is a multiple of 0.01, although 0.07 / 0.01 = 7.000000000000001. */
+const details = { allErrors: true, verbose: true, multipleOfPrecision: 6 };
 
 // Do not validate the schemas, because Redocly validates them.
 const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false, ...details });
