@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { components, Contract, PlatformInfo } from '@wapi/types';
-import { type Account, type Checkout, draftOf, replace } from '../state/account.js';
+import { type Account, type Checkout, replaceItem } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { credit, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
@@ -65,13 +65,11 @@ function finishEnrolment(
   if (sample === undefined)
     throw new SpecError('The spec has no example of a trusted card. The mock needs one to enrol cards.');
   const uuid = randomUUID();
-  account.trustedCards.push({
-    ...sample,
-    environment,
-    uuid,
-    verified: false,
-    verify_expiry: toTimestamp(clock() + VERIFICATION_WINDOW_MS),
-  });
+  const verifyExpiry = toTimestamp(clock() + VERIFICATION_WINDOW_MS);
+  account.trustedCards = [
+    ...account.trustedCards,
+    { ...sample, environment, uuid, verified: false, verify_expiry: verifyExpiry },
+  ];
   return { uuid };
 }
 
@@ -104,11 +102,11 @@ async function finishCharge(
     receiver,
     total_credited: outcome === 'approve' ? credited : sample.total_credited,
   };
-  replace(account.transactions, stored, { shown: attempted });
+  account.transactions = replaceItem(account.transactions, stored, { ...stored, shown: attempted });
   const query = { transaction_id: transactionId, status: attempted.status, message: attempted.message };
   if (outcome === 'decline') return { query, others: [] };
   const holder = await holderOf(stored, account, accounts);
-  const paid = holder === account ? account : draftOf(holder);
+  const paid = holder === account ? account : { ...holder };
   credit(paid, shown.currency, platform, toCents(credited));
   return { query, others: holder === account ? [] : [paid] };
 }

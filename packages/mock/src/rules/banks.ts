@@ -33,7 +33,7 @@ export const createBank =
   ({ fields }, account) => {
     if (account.banks[kind] !== undefined)
       return { status: 409, example: `${kind}BankExists`, why: `a ${kind} bank account is set up` };
-    account.banks[kind] = details(fields);
+    account.banks = { ...account.banks, [kind]: details(fields) };
     return { status: 201, example: 'created', why: `no ${kind} bank account was set up` };
   };
 
@@ -43,7 +43,7 @@ export const updateBank =
   ({ fields }, account) => {
     const before = account.banks[kind];
     if (before === undefined) return missing(kind);
-    account.banks[kind] = { ...before, ...details(fields) };
+    account.banks = { ...account.banks, [kind]: { ...before, ...details(fields) } };
     return { status: 200, example: 'ok', why: `a ${kind} bank account was set up` };
   };
 
@@ -51,8 +51,9 @@ export const updateBank =
 export const deleteBank =
   (kind: BankKind): AccountRule =>
   (_context, account) => {
-    if (account.banks[kind] === undefined) return missing(kind);
-    delete account.banks[kind];
+    const { [kind]: before, ...rest } = account.banks;
+    if (before === undefined) return missing(kind);
+    account.banks = rest;
     return { status: 200, example: 'ok', why: `a ${kind} bank account was set up` };
   };
 

@@ -1,5 +1,5 @@
 import type { components } from '@wapi/types';
-import { type Account, type StoredTransaction, replace } from '../state/account.js';
+import { type Account, replaceItem, type StoredTransaction } from '../state/account.js';
 import { balanceOf, holderOf } from '../state/balance.js';
 import { toCents } from '../state/money.js';
 import { exampleOf } from '../state/samples.js';
@@ -73,7 +73,7 @@ export const createRefundRequest: AccountRule = async (context, account) => {
   if (balanceOf(holder, shown.currency_credited, context.platform) < toCents(shown.total_credited)) {
     return refuse(403, 'refundFundsMissing', 'the account holds less than what was credited');
   }
-  replace(account.transactions, transaction, { refundRequested: true });
+  account.transactions = replaceItem(account.transactions, transaction, { ...transaction, refundRequested: true });
   return { status: 201, example: 'refundRequested', why: 'the transaction is a Normal success' };
 };
 

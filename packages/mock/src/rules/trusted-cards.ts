@@ -1,7 +1,7 @@
 import type { components } from '@wapi/types';
 import { messageFor } from '@wapi/validation';
 import { checkoutUrl } from '../hosted-page/checkout-url.js';
-import { type Account, isLinked, replace, type TrustedCard } from '../state/account.js';
+import { type Account, isLinked, replaceItem, type StoredTransaction, type TrustedCard } from '../state/account.js';
 import { toCents, toNumber, toText } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { newTransactionId } from '../state/transaction-id.js';
@@ -35,11 +35,12 @@ export const retrieveTrustedCard: AccountRule = (context, account) => {
 /** Returns the URL of the hosted page on which the customer enters a card. */
 export const createTrustedCard: AccountRule = ({ fields, request, clock }, account) => {
   const transactionId = newTransactionId(account.accountNumber, clock());
-  account.checkouts.push({
+  const checkout = {
     transactionId,
     environment: text(fields, 'environment') as Environment,
     responseUrl: text(fields, 'response_url'),
-  });
+  };
+  account.checkouts = [...account.checkouts, checkout];
   return withLink(
     'enrolmentLink',
     checkoutUrl(request, account.accountNumber, transactionId),
@@ -72,7 +73,7 @@ export const verifyTrustedCard: AccountRule = (context, account) => {
       save: true,
     };
   }
-  replace(account.trustedCards, card, { verified: true, verify_expiry: null });
+  account.trustedCards = replaceItem(account.trustedCards, card, { ...card, verified: true, verify_expiry: null });
   return { status: 200, example: 'ok', why: 'the amount is that of the micro-charge' };
 };
 
@@ -96,7 +97,7 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
   );
   const orderId = text(fields, 'order_id');
   const transactionId = newTransactionId(account.accountNumber, clock(), orderId);
-  account.transactions.unshift({
+  const transaction: StoredTransaction = {
     environment: card.environment,
     ...(account.merchant && { receiver: text(fields, 'account_number') }),
     refundRequested: false,
@@ -111,8 +112,9 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
       total: toText(customer.total),
       transaction_id: transactionId,
     },
-  });
-  account.checkouts.push({
+  };
+  account.transactions = [transaction, ...account.transactions];
+  const checkout = {
     transactionId,
     environment: card.environment,
     responseUrl: text(fields, 'response_url'),
@@ -121,7 +123,8 @@ export const chargeTrustedCard: AccountRule = async (context, account) => {
       credited: toText(merchant.total),
       origin: text(fields, 'origin'),
     },
-  });
+  };
+  account.checkouts = [...account.checkouts, checkout];
   return withLink(
     'chargeLink',
     checkoutUrl(request, account.accountNumber, transactionId),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '@wapi/types';
-import { type Account, replace, type Withdrawal } from '../state/account.js';
+import { type Account, replaceItem, type Withdrawal } from '../state/account.js';
 import { balanceOf, credit, kindOf } from '../state/balance.js';
 import { toCents, toText } from '../state/money.js';
 import { exampleFor, exampleOf, toTimestamp } from '../state/samples.js';
@@ -69,7 +69,7 @@ export const createWithdrawal: AccountRule = (context, account) => {
   }
   const withdrawal = newWithdrawal(sample, fields as Readonly<Record<string, string>>, account, clock());
   credit(account, currency, platform, -cost);
-  account.withdrawals.unshift(withdrawal);
+  account.withdrawals = [withdrawal, ...account.withdrawals];
   return {
     status: 201,
     example: 'withdrawalCreated',
@@ -90,7 +90,8 @@ export const deleteWithdrawal: AccountRule = (context, account) => {
     };
   }
   const now = toTimestamp(context.clock());
-  replace(account.withdrawals, withdrawal, { deleted_at: now, updated_at: now });
+  const deleted = { ...withdrawal, deleted_at: now, updated_at: now };
+  account.withdrawals = replaceItem(account.withdrawals, withdrawal, deleted);
   credit(account, withdrawal.currency, context.platform, toCents(withdrawal.amount) + toCents(withdrawal.fee_amount));
   return { status: 200, example: 'withdrawalDeleted', why: `its status is ${withdrawal.status}` };
 };

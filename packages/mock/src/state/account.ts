@@ -55,47 +55,29 @@ export interface Account {
    */
   deactivated?: boolean;
   /** The account's balances, each in the major unit of its currency. */
-  balances: { local: number; foreign: number };
+  balances: Readonly<{ local: number; foreign: number }>;
   /** The URL of the profile picture, or null. */
   picture: string | null;
-  banks: { local?: BankDetails; foreign?: BankDetails };
+  banks: Readonly<{ local?: BankDetails; foreign?: BankDetails }>;
   /** Whether the account gets the `Forbidden` responses for which WiPay documents no condition. */
   restricted?: boolean;
   /** Newest first. */
-  transactions: StoredTransaction[];
-  trustedCards: TrustedCard[];
+  transactions: readonly StoredTransaction[];
+  trustedCards: readonly TrustedCard[];
   /**
    * The uuids of cards with a fixed end of their verification window. For all other unverified cards, the window starts
    * when the account is first used.
    */
   fixedWindows?: readonly string[];
   /** The account's withdrawals, newest first, including deleted ones. */
-  withdrawals: Withdrawal[];
+  withdrawals: readonly Withdrawal[];
   /** Open hosted pages. */
-  checkouts: Checkout[];
+  checkouts: readonly Checkout[];
 }
 
-/**
- * Copies an account so that its fields and lists can be changed. The list items stay frozen and shared with the
- * original, so change an item with `replace`.
- */
-export function draftOf(account: Account): Account {
-  return {
-    ...account,
-    balances: { ...account.balances },
-    banks: { ...account.banks },
-    transactions: [...account.transactions],
-    trustedCards: [...account.trustedCards],
-    withdrawals: [...account.withdrawals],
-    checkouts: [...account.checkouts],
-  };
-}
-
-/** Replaces an item of a draft's list with a changed copy, and returns the copy. */
-export function replace<Item extends object>(list: Item[], item: Item, changes: Partial<Item>): Item {
-  const changed = { ...item, ...changes };
-  list[list.indexOf(item)] = changed;
-  return changed;
+/** Returns a copy of a list in which `changed` replaces an item. */
+export function replaceItem<Item>(list: readonly Item[], item: Item, changed: Item): Item[] {
+  return list.map((other) => (other === item ? changed : other));
 }
 
 /** Whether two e-mail addresses are equal, ignoring case. */

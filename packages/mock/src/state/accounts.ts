@@ -1,4 +1,4 @@
-import { type Account, draftOf, isSameEmail } from './account.js';
+import { type Account, isSameEmail } from './account.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Persona } from './personas.js';
 import { withLiveWindow } from './samples.js';
@@ -24,7 +24,8 @@ export interface Accounts {
   byEmail(email: string): Promise<Account | undefined>;
   all(): Promise<readonly Account[]>;
   /**
-   * Runs `change` on a draft of an account, and saves the result atomically. No other account changes at the same time,
+   * Runs `change` on a draft of an account, and saves the result atomically. The draft shares its lists and objects with
+   * the account, so replace them instead of changing them. No other account changes at the same time,
    * even in other processes that share the store. A stateless mock saves nothing.
    */
   change<Result>(accountNumber: string, change: (account: Account) => Promise<AccountChange<Result>>): Promise<Result>;
@@ -124,7 +125,7 @@ export function createAccounts(
       store.change(async () => {
         const account = await byNumber(accountNumber);
         if (account === undefined) throw new MockError(`Unknown account ${accountNumber}.`);
-        const draft = draftOf(account);
+        const draft = { ...account };
         const { save, others = [], result } = await change(draft);
         return { entries: save && !stateless ? await entriesOf([...others, draft]) : {}, result };
       }),

@@ -15,7 +15,8 @@ export function balanceOf(account: Account, currency: string, platform: Platform
 
 /** Credits an account, or debits it if `cents` is negative. */
 export function credit(account: Account, currency: string, platform: PlatformInfo, cents: Cents): void {
-  account.balances[kindOf(currency, platform)] = toNumber(balanceOf(account, currency, platform) + cents);
+  const balance = toNumber(balanceOf(account, currency, platform) + cents);
+  account.balances = { ...account.balances, [kindOf(currency, platform)]: balance };
 }
 
 /**

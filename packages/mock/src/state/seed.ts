@@ -74,7 +74,7 @@ export function applySeed(contract: Contract, platform: Platform, personas: read
   const readBank = createBankReader(contract, platform);
 
   function banksOf({ banks = {} }: SeedAccount, index: number): Account['banks'] {
-    const read: Account['banks'] = {};
+    const read: { local?: BankDetails; foreign?: BankDetails } = {};
     for (const kind of ['local', 'foreign'] as const) {
       if (banks[kind] === undefined) continue;
       const found = readBank(kind, banks[kind]);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Platform } from '@wapi/types';
 import type { LoadedSpec } from '../spec/loaded-spec.js';
-import { replace, type Withdrawal } from '../state/account.js';
+import { replaceItem, type Withdrawal } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { credit } from '../state/balance.js';
 import { toCents } from '../state/money.js';
@@ -153,11 +153,12 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
       const withdrawal = account.withdrawals.find(isTheOne);
       if (withdrawal === undefined || begun !== stops) return Promise.resolve({ save: false, result: undefined });
       const { status_description: description } = exampleWithdrawal(webhook);
-      const changes = {
+      const changed = {
+        ...withdrawal,
         status,
         status_description: description,
         updated_at: toTimestamp(clock()),
-      } as Partial<Withdrawal>;
+      } as Withdrawal;
       if (webhook.event === REFUNDED_EVENT && withdrawal.status !== status) {
         credit(
           account,
@@ -166,7 +167,8 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
           toCents(withdrawal.amount) + toCents(withdrawal.fee_amount),
         );
       }
-      return Promise.resolve({ save: true, result: replace(account.withdrawals, withdrawal, changes) });
+      account.withdrawals = replaceItem(account.withdrawals, withdrawal, changed);
+      return Promise.resolve({ save: true, result: changed });
     });
     if (moved === undefined) return undefined;
     await emit(owner.accountNumber, moved);
