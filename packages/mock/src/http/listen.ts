@@ -74,7 +74,7 @@ export function trackConnections(server: Server | SecureServer): ConnectionTrack
     const connection = connections.get(socket);
     if (connection === undefined) return;
     connection.open += 1;
-    response.once('close', () => {
+    response.on('close', () => {
       connection.open -= 1;
       connection.idleSince = performance.now();
       connection.bytesRead = socket.bytesRead;

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { headerFinder, pairsOf } from '@wapi/validation';
 import type { MockResponse } from './mock-response.js';
 import { allowOrigin } from './cross-origin.js';
 import { respondToClientError, httpError } from './client-error.js';
+import { listHeaders } from './list-headers.js';
 import { readIncoming } from './read-incoming.js';
-import { trackConnections, type Listening, listen, type ServerTimeouts } from './listen.js';
+import { type ConnectionTracker, trackConnections, type Listening, listen, type ServerTimeouts } from './listen.js';
 import type { Client, MockRequest } from './mock-request.js';
 import { nextMoment } from './moment.js';
 import { readTarget } from './request-target.js';
@@ -32,12 +32,15 @@ const TIMEOUTS: ServerTimeouts = { headersTimeout: 10_000, requestTimeout: 60_00
 
 export async function startServer(options: ServerOptions): Promise<Listening> {
   const { port, host, basePath, timeouts = TIMEOUTS, tls } = options;
-  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    // Close the connection, because no response can be sent after the client disconnects or the request is ended.
-    respond(options, incoming, outgoing, () => connections.isDraining()).catch(() => outgoing.destroy());
+  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
+    respond(options, incoming, outgoing, connections);
+  const settings = {
+    ...timeouts,
+    // Disable Node's check of the `Host` header, because Node's error response has no message.
+    requireHostHeader: false,
+    // Node would drop a second `Authorization`, but a request with two must be rejected.
+    joinDuplicateHeaders: true,
   };
-  // Disable Node's check of the `Host` header, because Node's error response has no message.
-  const settings = { ...timeouts, requireHostHeader: false };
   const server =
     tls === undefined ? createServer(settings, onRequest) : createTlsServer({ ...settings, ...tls }, onRequest);
   const connections = trackConnections(server);
@@ -46,26 +49,30 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
   return listen(server, connections, port, host, basePath);
 }
 
-async function respond(
-  options: ServerOptions,
+function respond(
+  { maxBodyBytes, handle, tooLarge, tls }: ServerOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  isDraining: () => boolean,
-): Promise<void> {
-  const header = headerFinder(incoming.rawHeaders);
-  if (header('host') === undefined && incoming.httpVersion !== '1.0') {
+  connections: ConnectionTracker,
+): void {
+  const { host, origin } = incoming.headers;
+  if (host === undefined && incoming.httpVersion !== '1.0') {
     send(outgoing, httpError(400), true);
     return;
   }
   const arrival = nextMoment();
-  const reading = readIncoming(incoming, header, options.maxBodyBytes);
-  // Do not await a synchronous result, because that would cost a tick.
-  const body = reading instanceof Promise ? await reading : reading;
-  const response =
-    body === undefined
-      ? allowOrigin(options.tooLarge(), header('origin'))
-      : await options.handle(toMockRequest(incoming, header, body, { arrival, client: clientOf(outgoing) }));
-  send(outgoing, response, isDraining());
+  const scheme = tls === undefined ? 'http' : 'https';
+  const respondTo = async (body: Uint8Array | undefined): Promise<void> => {
+    const response =
+      body === undefined
+        ? allowOrigin(tooLarge(), origin)
+        : await handle(toMockRequest(incoming, body, { scheme, arrival, client: clientOf(outgoing) }));
+    send(outgoing, response, connections.isDraining());
+  };
+  readIncoming(incoming, maxBodyBytes, (body) => {
+    // Close the connection, because no response can be sent after the client disconnects or the request is ended.
+    respondTo(body).catch(() => outgoing.destroy());
+  });
 }
 
 function send(outgoing: ServerResponse, { status, headers, body, fault }: MockResponse, isLast: boolean): void {
@@ -101,21 +108,20 @@ function clientOf(outgoing: ServerResponse): Client {
 
 function toMockRequest(
   incoming: IncomingMessage,
-  header: MockRequest['header'],
   body: Uint8Array,
-  { arrival, client }: Pick<MockRequest, 'arrival' | 'client'>,
+  { scheme, arrival, client }: Pick<MockRequest, 'arrival' | 'client'> & { scheme: string },
 ): MockRequest {
-  const { origin, path, query } = readTarget(incoming.url ?? '/', header('host'));
-  // The request log stores the functions of a request. They must not refer to `incoming`, which holds the pieces of its
-  // body in memory.
-  const { rawHeaders } = incoming;
+  // `header` must not refer to `incoming`, which holds the pieces of the body in memory.
+  const { headers } = incoming;
+  const { origin, path, query } = readTarget(incoming.url ?? '/', headers.host);
   return {
     method: incoming.method ?? 'GET',
     path,
     query,
-    origin: 'encrypted' in incoming.socket ? origin.replace('http:', 'https:') : origin,
-    header,
-    headers: () => pairsOf(rawHeaders),
+    origin: scheme === 'https' ? origin.replace('http:', 'https:') : origin,
+    // Only `set-cookie` has an array, and the mock never reads it.
+    header: (name) => headers[name] as string | undefined,
+    headers: listHeaders(incoming.rawHeaders),
     namespace: '',
     body,
     peer: incoming.socket.remoteAddress ?? 'unknown',

@@ -47,6 +47,15 @@ describe('the request log', () => {
     ]);
   });
 
+  it('contains the headers of each request, even if only some differ from those of the request before', async () => {
+    const { url } = await mock.listen();
+    const sent = [{ 'x-a': '1', 'x-b': '1' }, { 'x-a': '1', 'x-b': '2' }, { 'x-b': '1' }, { 'X-A': '1', 'x-b': '1' }];
+    for (const headers of sent) await (await fetch(`${url}/user`, { headers })).arrayBuffer();
+    await mock.close();
+    const logged = mock.requests.map(({ headers }) => headers().filter(([name]) => /^x-/i.test(name)));
+    expect(logged.map(Object.fromEntries)).toEqual(sent);
+  });
+
   it('contains at most a thousand requests, and no large bodies', async () => {
     for (let sent = 0; sent < 1001; sent += 1) await mock.fetch(`${BASE_URL}/${sent}`);
     expect(mock.requests).toHaveLength(1000);

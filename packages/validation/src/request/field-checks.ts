@@ -22,7 +22,8 @@ export interface Checked {
 export interface FieldChecks {
   /** The values of the fields that exist on the platform. */
   known<Some extends Fields>(values: Some): Some;
-  check(values: Fields, meets: ConditionCheck): Promise<Checked>;
+  /** Returns a promise only if the schema has files, because their content is inspected. */
+  check(values: Fields, meets: ConditionCheck): Checked | Promise<Checked>;
 }
 
 /** Compiles the checks for an object schema, or for a `oneOf` with a discriminator. */
@@ -42,7 +43,7 @@ export function compileFieldChecks(ajv: Ajv2020, contract: Contract, schema: Sch
       if (choice !== undefined) return choice.check(values, meets);
       const keyword = values[field] === undefined ? 'required' : 'enum';
       const failure = { field, keyword, message: messageFor(contract, schema, field, keyword) };
-      return Promise.resolve({ typed: values, failure, failures: [{ path: field, keyword }] });
+      return { typed: values, failure, failures: [{ path: field, keyword }] };
     },
   };
 }
@@ -65,7 +66,7 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
       for (const name of Object.keys(values)) if (names.has(name)) known[name] = values[name];
       return known as typeof values;
     },
-    async check(values, meets) {
+    check(values, meets) {
       if (validate === undefined) return { typed: values, failures: [] };
       const { failures, typed } = textFailures(validate, values, bySchema);
       for (const name of requiredFor.flatMap(([condition, required]) => (meets(condition) ? required : []))) {
@@ -76,20 +77,21 @@ function compileObject(ajv: Ajv2020, contract: Contract, schema: Schema, platfor
         if (keyword !== undefined) failures.push({ field: name, path: name, keyword, schema: property });
       };
       for (const [name, property] of compared) note(name, property, compare(values, name, property));
-      for (const [name, property] of files) note(name, property, await checkFile(values[name], property));
-      if (failures.length === 0) return { typed, failures };
-      const [first] = failures.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field)) as [RawFailure];
-      return {
-        typed,
-        failures,
-        failure: {
-          field: first.field,
-          keyword: first.keyword,
-          message: messageFor(contract, first.schema, first.path, first.keyword),
-        },
+      if (files.length === 0) return conclude(typed, failures);
+      const checkFiles = async (): Promise<Checked> => {
+        for (const [name, property] of files) note(name, property, await checkFile(values[name], property));
+        return conclude(typed, failures);
       };
+      return checkFiles();
     },
   };
+
+  function conclude(typed: Checked['typed'], failures: readonly RawFailure[]): Checked {
+    const [first] = failures.toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+    if (first === undefined) return { typed, failures };
+    const message = messageFor(contract, first.schema, first.path, first.keyword);
+    return { typed, failures, failure: { field: first.field, keyword: first.keyword, message } };
+  }
 }
 
 /**
