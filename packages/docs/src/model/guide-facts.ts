@@ -61,12 +61,17 @@ function listMoneyOperations({ operations }: Contract): string {
   return toTable(['request', 'identified by', 'shown by'], rows);
 }
 
-/** Lists the status codes with which every operation that moves money can refuse a request. */
-function listRefusals({ operations }: Contract): string {
+/**
+ * Lists the status codes with which every operation that moves money can refuse a request.
+ *
+ * @param format `list` for a list in code; otherwise a phrase
+ */
+function listRefusals({ operations }: Contract, format: string): string {
   const [first = [], ...others] = operations
     .filter(({ movesMoney }) => movesMoney !== undefined)
     .map(({ responses }) => responses.map(({ status }) => status).filter((status) => status >= 400 && status < 500));
-  return OR.format(first.filter((status) => others.every((list) => list.includes(status))).map(String));
+  const shared = first.filter((status) => others.every((list) => list.includes(status)));
+  return format === 'list' ? shared.join(', ') : OR.format(shared.map(String));
 }
 
 /** Describes the documented fee example in one sentence. */

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { fillFacts } from '../../src/model/guide-facts.js';
 import { readSiteGuides } from '../../src/sources/read-guides.js';
+import { bundle } from './site.js';
 
 /**
  * Returns the code files in all guides, keyed by name. A guide names a file with `file=<name>` after the language of a
@@ -10,7 +12,9 @@ import { readSiteGuides } from '../../src/sources/read-guides.js';
 export function readGuideCode(): Map<string, string> {
   return new Map(
     readSiteGuides().flatMap(({ body }) =>
-      [...body.matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)\n```$/gm)].map(([, name = '', code = '']) => [name, code]),
+      [...fillFacts(body, bundle.contract).matchAll(/^```\w+ file=(\S+)\n([\s\S]*?)\n```$/gm)].map(
+        ([, name = '', code = '']) => [name, code],
+      ),
     ),
   );
 }
