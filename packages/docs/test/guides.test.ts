@@ -48,7 +48,11 @@ describe('the guide "After a timeout"', () => {
   });
 
   async function find(command: string, name: string, ...args: string[]): Promise<unknown> {
-    const env = { ...process.env, WAPI_URL: url, WAPI_TOKEN: token };
+    return findIn('sandbox', command, name, ...args);
+  }
+
+  async function findIn(environment: string, command: string, name: string, ...args: string[]): Promise<unknown> {
+    const env = { ...process.env, WAPI_URL: url, WAPI_ENVIRONMENT: environment, WAPI_TOKEN: token };
     const { stdout } = await run(command, [join(folder, name), ...args], { env });
     return JSON.parse(stdout);
   }
@@ -79,6 +83,13 @@ describe('the guide "After a timeout"', () => {
       const found = (await find(command, `find-charge.${extension}`, 'lost')) as object;
       expect(Object.entries(found)).toEqual([[expect.stringContaining('lost'), 'incomplete']]);
       expect(await find(command, `find-charge.${extension}`, 'never-sent')).toSatisfy(isEmpty);
+    });
+
+    it('searches for a charge only in the environment that the caller sets', async () => {
+      expect((await charge('lost')).status).toBe(200);
+      expect(await findIn('live', command, `find-charge.${extension}`, 'lost')).toSatisfy(isEmpty);
+      expect(await findIn('sandbox', command, `find-charge.${extension}`, 'lost')).not.toSatisfy(isEmpty);
+      await expect(findIn('', command, `find-charge.${extension}`, 'lost')).rejects.toThrow('WAPI_ENVIRONMENT');
     });
 
     it('finds a withdrawal without a response, on any page', async () => {
@@ -131,7 +142,7 @@ describe.skipIf(!hasPhpCurl)('the PHP code of the guides', () => {
   });
 
   async function php(file: string, ...args: string[]): Promise<unknown> {
-    const env = { ...process.env, WAPI_URL: url, WAPI_TOKEN: token };
+    const env = { ...process.env, WAPI_URL: url, WAPI_ENVIRONMENT: 'sandbox', WAPI_TOKEN: token };
     const { stdout } = await run('php', [join(folder, file), ...args], { env });
     return JSON.parse(stdout);
   }
@@ -154,6 +165,19 @@ describe.skipIf(!hasPhpCurl)('the PHP code of the guides', () => {
     expect(await php('payment.php', 'refund', charge['transaction_id'] ?? '')).toMatchObject({
       message: expect.stringContaining('Refund request') as string,
     });
+  });
+
+  it('enrols a card only in the environment that the caller sets', async () => {
+    const enrol = (environment: string) =>
+      run('php', [join(folder, 'payment.php'), 'enrol'], {
+        env: { ...process.env, WAPI_URL: url, WAPI_ENVIRONMENT: environment, WAPI_TOKEN: token },
+      });
+    await expect(enrol('')).rejects.toThrow('WAPI_ENVIRONMENT');
+    const { stdout } = await enrol('live');
+    await approve((JSON.parse(stdout) as { url: string }).url);
+    const response = await mock.fetch(`${url}/trusted-cards`, { headers: { Authorization: `Bearer ${token}` } });
+    const { data } = (await response.json()) as { data: { environment: string }[] };
+    expect(data.map(({ environment }) => environment)).toContain('live');
   });
 
   it('pays a supplier, and rejects an account number with the wrong number of digits', async () => {
