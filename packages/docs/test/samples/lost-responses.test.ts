@@ -124,13 +124,23 @@ describe('the samples of an operation that moves money', () => {
   it('save what identifies the request, in every language', () => {
     expect(ofMoney.length).toBeGreaterThan(0);
     for (const { operation, samples } of ofMoney) {
+      const by = operation.movesMoney?.by ?? [];
+      const inSamples = new Set<string>();
       for (const { curl, powershell, cmd, php, python, fetch, typescript } of samples) {
+        // The types of a withdrawal have different fields.
+        const inPath = (name: string) => operation.parameters.some((parameter) => parameter.name === name);
+        const sent = by.filter((name) => inPath(name) || curl.includes(`-F "${name}=`));
+        expect(sent, operation.id).not.toEqual([]);
+        for (const name of sent) inSamples.add(name);
         for (const text of [curl, powershell, cmd, php, python, fetch, typescript]) {
           expect(text, operation.id).toContain(moneyTexts.save);
           expect(text, operation.id).toContain(moneyTexts.unknown);
-          for (const name of operation.movesMoney?.by ?? []) expect(text, operation.id).toContain(name);
+          const [, saved = ''] = text.split(moneyTexts.save);
+          const [fields = ''] = saved.split(/sent_at|the time of the request/);
+          for (const name of sent) expect(fields, operation.id).toContain(name);
         }
       }
+      expect([...inSamples].toSorted(), operation.id).toEqual(by.toSorted());
     }
   });
 

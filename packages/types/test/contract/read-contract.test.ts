@@ -130,7 +130,11 @@ describe('readContract', () => {
     ).toEqual([
       ['createRefundRequest', 'retrieveTransaction', ['transaction_id']],
       ['chargeTrustedCard', 'getTransactionHistory', ['order_id']],
-      ['createWithdrawal', 'getWithdrawalHistory', ['amount', 'currency']],
+      [
+        'createWithdrawal',
+        'getWithdrawalHistory',
+        ['withdrawal_type', 'amount', 'currency', 'bank_account', 'email', 'phone', 'id_number'],
+      ],
     ]);
     expect(() =>
       readContract(
