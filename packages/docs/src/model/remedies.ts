@@ -71,12 +71,6 @@ export function findRemedy(
       text: 'Use a token or a WAPI Key that has the scope that the operation requires.',
       links: [{ address: 'scopes/', label: 'Scopes' }],
     };
-  // An operation without credentials identifies the caller by the body, so a 401 means that the body is wrong.
-  if (first && status === 401 && first.credentials.length === 0)
-    return {
-      text: 'Check the fields that identify the caller.',
-      links: [{ address: `api/${first.id}/#request`, label: first.summary }],
-    };
   return BY_STATUS[status];
 }
 

@@ -26,7 +26,6 @@ describe('findRemedy', () => {
       'Delete the card and enrol it again.',
       ['api/deleteTrustedCard/', 'api/createTrustedCard/'],
     ],
-    ['credentialsIncorrect', 'Check the fields that identify the caller.', ['api/createToken/#request']],
   ])('advises for %s: %s', (example, text, addresses) => {
     expect(remedies.get(example)?.text).toBe(text);
     expect(remedies.get(example)?.links.map(({ address }) => address)).toEqual(addresses);
@@ -48,6 +47,14 @@ describe('findRemedy', () => {
       'bankAccountLength',
       'leading zeros',
       ['api/createWithdrawal/#body-sub_banked-bank_account', 'api/getWithdrawalMeta/'],
+    ],
+    ['credentialsIncorrect', '`email` and `password`', ['api/createToken/']],
+    ['credentialsIncorrect', 'belongs to this platform', ['api/createToken/']],
+    ['refreshTokenInvalid', 'A refresh token works once', ['api/createToken/']],
+    [
+      'chargeTotalTooSmall',
+      'each currency has its own minimum',
+      ['api/chargeTrustedCard/#body-total', 'api/getTransactionMeta/'],
     ],
     ['noFields', '`_method` set to `PATCH`', []],
     ['localBankInvalid', 'Jamaica also requires', ['api/createLocalBank/#body-bank_name']],
