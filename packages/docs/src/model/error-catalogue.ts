@@ -1,6 +1,8 @@
 import { type Contract, type Example, messageOf, type Operation, type Provenance } from '@wapi/types';
+import { type FieldCause, findFieldCauses } from './field-causes.js';
 import { messageAnchor } from './message-anchor.js';
-import { type Remedy, findRemedy } from './remedies.js';
+import type { OperationModel } from './operation-model.js';
+import { findRemedy } from './remedies.js';
 
 /** An error message with all of its causes. */
 export interface ErrorEntry {
@@ -8,19 +10,14 @@ export interface ErrorEntry {
   /** The fragment for links to the message, without `#`. */
   anchor: string;
   causes: readonly ErrorCause[];
+  /** Failed checks of operations that have no example of the message. */
+  fieldCauses: readonly FieldCause[];
 }
 
-/** One cause of a message. The same message can have several causes. */
-export interface ErrorCause {
-  status: number;
+/** One cause of a message, with an example in the spec. The same message can have several causes. */
+export interface ErrorCause extends FieldCause {
   /** The name of the spec's example. */
   example: string;
-  summary: string;
-  provenance: Provenance | undefined;
-  /** The operations that return the message; empty for responses to requests that match no operation. */
-  operations: readonly Operation[];
-  /** The advice about the error; undefined if the contract contains only the message. */
-  remedy: Remedy | undefined;
 }
 
 interface Occurrence {
@@ -31,7 +28,7 @@ interface Occurrence {
 }
 
 /** Lists every documented error message, with the operations and status codes that return it. */
-export function buildErrorCatalogue(contract: Contract): ErrorEntry[] {
+export function buildErrorCatalogue(contract: Contract, models: readonly OperationModel[]): ErrorEntry[] {
   const inOperations = contract.operations.flatMap((operation) =>
     operation.responses
       .filter(({ status }) => status >= 400)
@@ -56,6 +53,12 @@ export function buildErrorCatalogue(contract: Contract): ErrorEntry[] {
       message,
       anchor: messageAnchor(message, occurrences[0]?.example.name ?? ''),
       causes: buildCauses(contract, occurrences),
+      fieldCauses: findFieldCauses(
+        contract,
+        models,
+        message,
+        new Set(occurrences.map(({ operation }) => operation?.id ?? '')),
+      ),
     }))
     .toSorted((a, b) => (a.causes[0]?.status ?? 0) - (b.causes[0]?.status ?? 0));
 }

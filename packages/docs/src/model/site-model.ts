@@ -78,7 +78,7 @@ export function buildSiteModel({ contract, document, discrepancies, workflows, r
     scopeGroups: buildScopeGroups(contract),
     scopeRequest: findScopeRequest(contract),
     schemas: buildSchemas(contract),
-    errors: buildErrorCatalogue(contract),
+    errors: buildErrorCatalogue(contract, operations),
     workflows: buildWorkflows(workflows, contract),
     originalReference: readOriginalReference(document),
     deprecations: findDeprecations(document, contract),

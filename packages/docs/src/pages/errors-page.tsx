@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorCause } from '../model/error-catalogue.js';
+import type { FieldCause } from '../model/field-causes.js';
 import type { SiteModel } from '../model/site-model.js';
 import { Join } from '../components/join.js';
 import { SourceBadge } from '../components/badges.js';
@@ -29,14 +30,14 @@ export function errorsPage(context: PageContext): Page {
         <h2 id="messages">Messages</h2>
         <dl class="fields">
           <NoResponse root={root} />
-          {site.errors.map(({ message, anchor, causes }) => (
+          {site.errors.map(({ message, anchor, causes, fieldCauses }) => (
             <div id={anchor}>
               <dt>
                 <a href={`#${anchor}`}>
                   <q>{message}</q>
                 </a>
               </dt>
-              {causes.map((cause) => (
+              {[...causes, ...fieldCauses].map((cause) => (
                 <Cause site={site} root={root} cause={cause} />
               ))}
             </div>
@@ -70,8 +71,8 @@ function NoResponse({ root }: { root: string }) {
   );
 }
 
-function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause }) {
-  const { status, example, summary, provenance, operations, remedy } = cause;
+function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: ErrorCause | FieldCause }) {
+  const { status, summary, provenance, operations, remedy } = cause;
   return (
     <dd>
       <b>{status}</b> {STATUS_CODES[status]}. <Inline text={summary} /> <SourceBadge provenance={provenance} />
@@ -86,7 +87,11 @@ function Cause({ site, root, cause }: { site: SiteModel; root: string; cause: Er
         </p>
       )}
       <p class="limits">
-        <code>{example}</code>:{' '}
+        {'example' in cause && (
+          <>
+            <code>{cause.example}</code>:{' '}
+          </>
+        )}
         {operations.length === 0 ? (
           'returned before the request reaches an operation'
         ) : (

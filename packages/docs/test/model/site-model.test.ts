@@ -24,4 +24,35 @@ describe('buildSiteModel', () => {
       bundle.contract.operations.filter(({ credentials }) => credentials.includes('wapiKey')).length,
     );
   });
+
+  it('lists the operations whose checks return a message without an example, each with its own remedy', () => {
+    const amount = site.errors.find(({ message }) => message === 'The amount field is required.');
+    expect(amount?.causes.map(({ example }) => example)).toEqual(['verificationFieldInvalid']);
+    expect(
+      amount?.fieldCauses.map(({ operations, summary, provenance, remedy }) => [
+        operations.map(({ id }) => id),
+        summary,
+        provenance,
+        remedy?.text.split(/[,.]/, 1)[0],
+        remedy?.links.map(({ address }) => address),
+      ]),
+    ).toEqual([
+      [
+        ['getTransactionFees'],
+        '`amount` is missing or empty.',
+        'inferred',
+        'Put `fee_structure`',
+        ['api/getTransactionFees/#query-amount'],
+      ],
+      [
+        ['createWithdrawal'],
+        '`amount` is missing or empty.',
+        'inferred',
+        'Send the fields of your `withdrawal_type`',
+        ['api/createWithdrawal/#body-amount'],
+      ],
+    ]);
+    const fieldCauses = site.errors.flatMap((entry) => entry.fieldCauses);
+    expect(fieldCauses.filter(({ remedy }) => remedy === undefined || remedy.text.startsWith('Fix'))).toEqual([]);
+  });
 });

@@ -22,6 +22,14 @@ describe('the errors page', () => {
     }
     for (const template of Object.values(bundle.contract.messageTemplates)) expect(text).toContain(template);
   });
+
+  it('lists every operation that returns the same message for a failed check', () => {
+    const html = readPage('errors/index.html');
+    const entry =
+      /<div id="[^"]*">(?:(?!<div id=)[\s\S])*The amount field is required\.[\s\S]*?<\/div>/.exec(html)?.[0] ?? '';
+    for (const id of ['verifyTrustedCard', 'createWithdrawal', 'getTransactionFees'])
+      expect(entry).toContain(`../api/${id}/#400"`);
+  });
 });
 
 describe('the pages of operations that move money', () => {
