@@ -43,7 +43,7 @@ describe.skipIf(!hasPhp)('the webhook receiver in PHP', () => {
     const { stdout } = spawnSync('php', [join(import.meta.dirname, 'support/laravel-stand-in.php')], {
       input: JSON.stringify(requests),
       encoding: 'utf8',
-      env: { ...process.env, WIPAY_WEBHOOK_SECRET: secret, ROUTE: readGuideCode().get('laravel-route.php') },
+      env: { ...process.env, WIPAY_WEBHOOK_SECRET: secret, ROUTE: readGuideCode().get('routes/api.php') },
     });
     expect(JSON.parse(stdout)).toEqual({ statuses: [204, 204, 401, 401], handled: ['1'] });
   });
@@ -86,13 +86,15 @@ describe('the webhook receivers in TypeScript', () => {
   }
 
   it('accepts a signed event in Next.js, and rejects a wrong signature', async () => {
-    const { POST } = (await import(join(folder, 'route.mjs'))) as { POST: (request: Request) => Promise<Response> };
+    const { POST } = (await import(join(folder, 'app/webhooks/wipay/route.mjs'))) as {
+      POST: (request: Request) => Promise<Response>;
+    };
     const { statuses, logged, handled } = await deliver((init) => POST(new Request('https://shop.example.com/', init)));
     expect({ statuses, logged }).toEqual({ statuses: [204, 401], logged: [handled] });
   });
 
   it('accepts a signed event in Express, and rejects a wrong signature', async () => {
-    const { app } = (await import(join(folder, 'express.mjs'))) as { app: Express };
+    const { app } = (await import(join(folder, 'server.mjs'))) as { app: Express };
     const server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
     try {

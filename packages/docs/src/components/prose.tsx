@@ -1,4 +1,5 @@
 import { Marked, type Token, type Tokens } from 'marked';
+import type { ComponentChildren } from 'preact';
 import { slug } from '../model/slug.js';
 import { Code } from './code.js';
 
@@ -21,8 +22,9 @@ export function Prose({ text }: { text: string }) {
 }
 
 /**
- * Renders blocks of Markdown, with a copy button on each code block. The caption of a code block is its language. Its
- * accessible name adds the heading above it, and a number if the heading has several code blocks.
+ * Renders blocks of Markdown, with a copy button on each code block. The caption of a code block is its language, and
+ * the name of its file if `file=<name>` follows the language. The accessible name is the caption. Without a file, it adds
+ * the heading above the block, and a number if the heading has several code blocks.
  */
 export function ProseWithCode({ text }: { text: string }) {
   let heading = '';
@@ -36,9 +38,10 @@ export function ProseWithCode({ text }: { text: string }) {
     <>
       {marked.lexer(text).map((token) => {
         if (isCode(token)) {
-          const name = languageName(token);
-          const label = numbered([name, heading.toLowerCase()].filter(Boolean).join(': '));
-          return <Code label={label} code={token.text} caption={name} language={token.lang ?? ''} />;
+          const { language, file } = readInfo(token);
+          const name = languageName(language);
+          const label = numbered([name, file ?? heading.toLowerCase()].filter(Boolean).join(': '));
+          return <Code label={label} code={token.text} caption={captionOf(name, file)} language={language} />;
         }
         if (isHeading(token)) heading = plainText(token.text);
         if (isHeading(token) && token.depth === 2) return <h2 id={slug(token.text)}>{heading}</h2>;
@@ -70,8 +73,22 @@ const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
   python: 'Python',
 };
 
-function languageName({ lang = '' }: Tokens.Code): string {
-  return LANGUAGE_NAMES[lang] ?? (lang.toUpperCase() || 'Code');
+function languageName(language: string): string {
+  return LANGUAGE_NAMES[language] ?? (language.toUpperCase() || 'Code');
+}
+
+/** Reads the language of a code block, and the name of its file if the block has one. */
+function readInfo({ lang = '' }: Tokens.Code): { language: string; file: string | undefined } {
+  return { language: /^\S*/.exec(lang)?.[0] ?? '', file: /\bfile=(\S+)/.exec(lang)?.[1] };
+}
+
+function captionOf(language: string, file: string | undefined): ComponentChildren {
+  if (file === undefined) return language;
+  return (
+    <>
+      {language}: <code>{file}</code>
+    </>
+  );
 }
 
 /** Renders Markdown as inline content in a paragraph. */

@@ -10,13 +10,13 @@ const LIST_ADDRESS = 'guides/';
 
 /** The page for a guide, or for a package's README. */
 export function guidePage({ site }: PageContext, { address, title, summary, body }: Guide): Page {
-  const filled = linkFrom(rootFrom(address), fillFacts(withoutFileNames(body), site.contract));
+  const filled = linkFrom(rootFrom(address), fillFacts(body, site.contract));
   return {
     title,
     description: plainText(summary),
     address,
     ...(address.startsWith(LIST_ADDRESS) && { trail: [{ address: LIST_ADDRESS, title: LIST }] }),
-    markdown: `# ${title}\n\n${summary}\n\n${toMarkdownLinks(filled)}`,
+    markdown: `# ${title}\n\n${summary}\n\n${toMarkdownLinks(withFileNames(filled))}`,
     children: (
       <>
         <PageHead title={title} lead={summary} />
@@ -48,9 +48,9 @@ export function guidesPage(guides: readonly Guide[]): Page {
   };
 }
 
-/** Removes the file name of each code block, because only tests need it. */
-function withoutFileNames(markdown: string): string {
-  return markdown.replaceAll(/^(```\w+) file=\S+$/gm, '$1');
+/** Writes the file name of each code block above the block, because Markdown viewers do not show text after the language. */
+function withFileNames(markdown: string): string {
+  return markdown.replaceAll(/^(```\w+) file=(\S+)$/gm, '`$2`:\n\n$1');
 }
 
 /** Converts links to pages into links to the pages' Markdown. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPackage } from '../../src/sources/find-package.js';
-import { readPackageGuides } from '../../src/sources/read-guides.js';
+import { readPackageGuides, readSiteGuides } from '../../src/sources/read-guides.js';
 import { attributes, codeBlocks, mainText, markdownText, readPage } from '../support/site.js';
 
 describe('a guide', () => {
@@ -20,4 +20,19 @@ describe('a guide', () => {
       expect(attributes(html, 'href').filter((href) => href.endsWith('.md') && href !== 'index.md')).toEqual([]);
     },
   );
+});
+
+describe('a code block of a guide', () => {
+  it('has the name of its file as its caption, in HTML and in Markdown', () => {
+    const files = readSiteGuides().flatMap(({ address, body }) =>
+      [...body.matchAll(/^```\w+ file=(\S+)$/gm)].map(([, file = '']) => [address, file] as const),
+    );
+    expect(files).toContainEqual(['guides/after-a-timeout/', 'wapi.php']);
+    for (const [address, file] of files) {
+      expect(readPage(`${address}index.html`)).toMatch(
+        new RegExp(`<figcaption>\\w+: <code>${file}</code></figcaption>`),
+      );
+      expect(readPage(`${address}index.md`)).toMatch(new RegExp(`^\`${file}\`:\n\n\`\`\`\\w+$`, 'm'));
+    }
+  });
 });

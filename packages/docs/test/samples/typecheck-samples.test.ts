@@ -46,7 +46,11 @@ describe('the TypeScript samples', () => {
     expect(
       compile({
         ...(Object.fromEntries(sources) as Record<string, string>),
-        ...Object.fromEntries([...readGuideCode()].filter(([name]) => name.endsWith('.ts'))),
+        ...Object.fromEntries(
+          [...readGuideCode()].flatMap(([name, code]) =>
+            name.endsWith('.ts') ? [[name.replaceAll('/', '-'), code]] : [],
+          ),
+        ),
         firstCall: site.firstCall.withClient,
         webhook: site.webhooks?.signature?.sample ?? '',
       }),
