@@ -33,19 +33,34 @@ describe.skipIf(!hasPhp)('the webhook receiver in PHP', () => {
     for (const signature of [sign(`${body} `), 'sha256=', '', null]) expect(check(body, signature)).toBe('false');
   });
 
+  /** Sends requests to the route for Laravel, of which the first dispatches fail. */
+  const runRoute = (requests: readonly (readonly [string, string | null])[], failures: number): unknown => {
+    const { stdout } = spawnSync('php', [join(import.meta.dirname, 'support/laravel-stand-in.php')], {
+      input: JSON.stringify(requests),
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        WIPAY_WEBHOOK_SECRET: secret,
+        ROUTE: readGuideCode().get('routes/api.php'),
+        FAILED_DISPATCHES: String(failures),
+      },
+    });
+    return JSON.parse(stdout);
+  };
+
   it('accepts only a signed event in Laravel, and handles it once', () => {
     const requests = [
       [body, sign(body)],
       [body, sign(body)],
       [body, sign(`${body} `)],
       [body, null],
-    ];
-    const { stdout } = spawnSync('php', [join(import.meta.dirname, 'support/laravel-stand-in.php')], {
-      input: JSON.stringify(requests),
-      encoding: 'utf8',
-      env: { ...process.env, WIPAY_WEBHOOK_SECRET: secret, ROUTE: readGuideCode().get('routes/api.php') },
-    });
-    expect(JSON.parse(stdout)).toEqual({ statuses: [204, 204, 401, 401], handled: ['1'] });
+    ] as const;
+    expect(runRoute(requests, 0)).toEqual({ statuses: [204, 204, 401, 401], handled: ['1'] });
+  });
+
+  it('handles an event in Laravel when it arrives again after a failed dispatch', () => {
+    const request = [body, sign(body)] as const;
+    expect(runRoute([request, request, request], 1)).toEqual({ statuses: [500, 204, 204], handled: ['1'] });
   });
 
   it('is valid PHP, as all PHP in the guides', () => {

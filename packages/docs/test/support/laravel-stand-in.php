@@ -1,6 +1,7 @@
 <?php
 // Stands in for the few functions of Laravel that the guide's webhook route calls. Each request of the list in the
-// input runs the route. The output has the status codes, and the ids of the handled events.
+// input runs the route. The first dispatches fail, as many as `FAILED_DISPATCHES` says. The output has the status codes,
+// and the ids of the handled events.
 
 final class HttpError extends Exception {}
 
@@ -34,6 +35,18 @@ final class DB
 {
     private static array $rows = [];
 
+    /** Undoes the changes if the callback fails. */
+    public static function transaction(Closure $callback): mixed
+    {
+        $rows = self::$rows;
+        try {
+            return $callback();
+        } catch (Throwable $error) {
+            self::$rows = $rows;
+            throw $error;
+        }
+    }
+
     public static function table(string $name): self
     {
         return new self();
@@ -52,9 +65,14 @@ final class DB
 final class HandleWipayEvent
 {
     public static array $ids = [];
+    public static int $failures = 0;
 
     public static function dispatch(array $event): void
     {
+        if (self::$failures > 0) {
+            self::$failures -= 1;
+            throw new RuntimeException('The queue is full.');
+        }
         self::$ids[] = $event['id'];
     }
 }
@@ -84,6 +102,7 @@ function abort_unless(bool $condition, int $status): void
     }
 }
 
+HandleWipayEvent::$failures = (int) getenv('FAILED_DISPATCHES');
 eval(getenv('ROUTE'));
 $statuses = [];
 foreach (json_decode(file_get_contents('php://stdin'), true) as [$body, $signature]) {
@@ -91,6 +110,8 @@ foreach (json_decode(file_get_contents('php://stdin'), true) as [$body, $signatu
         $statuses[] = (Route::$handler)(new Request($body, $signature));
     } catch (HttpError $error) {
         $statuses[] = $error->getCode();
+    } catch (RuntimeException) {
+        $statuses[] = 500;
     }
 }
 echo json_encode(['statuses' => $statuses, 'handled' => HandleWipayEvent::$ids]);
