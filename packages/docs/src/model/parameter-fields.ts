@@ -9,8 +9,9 @@ export function buildParameterFields(
 ): Field[] {
   return parameters
     .filter((parameter) => parameter.in === place)
-    .map(({ name, schema, required, description, example, provenance, discrepancy, deprecation }) => {
-      const text = exampleText(schema, Array.isArray(example) ? formatQueryList(name, example) : example);
+    .map(({ name, schema: original, required, description, example, provenance, discrepancy, deprecation }) => {
+      const schema = { ...original, ...('default' in original && { default: toSentValue(original.default) }) };
+      const text = exampleText(schema, Array.isArray(example) ? formatQueryList(name, example) : toSentValue(example));
       return {
         ...describeField(
           name,
@@ -30,6 +31,11 @@ export function buildParameterFields(
 /** Omits the message for a missing path parameter, because a request without the parameter has a different path. */
 function withoutMissing(context: FieldContext): FieldContext {
   return { ...context, findMessages: (name, schema) => context.findMessages?.(name, schema, false) ?? [] };
+}
+
+/** Converts a boolean to 1 or 0, because requests contain booleans in this form. */
+function toSentValue(value: unknown): unknown {
+  return typeof value === 'boolean' ? Number(value) : value;
 }
 
 /** Formats a list as a query that repeats the name for each entry. */

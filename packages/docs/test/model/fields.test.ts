@@ -2,6 +2,7 @@ import type { Schema } from '@wapi/types';
 import { describe, expect, it } from 'vitest';
 import { buildConstraints } from '../../src/model/constraints.js';
 import { allFields, type FieldItem, buildFields, isVariant } from '../../src/model/fields.js';
+import { buildParameterFields } from '../../src/model/parameter-fields.js';
 import { mergeSchemas } from '../../src/model/merge-schemas.js';
 import { bundle } from '../support/site.js';
 
@@ -246,6 +247,19 @@ describe('buildConstraints', () => {
       ['at most 100', undefined],
       ['default', 'inferred'],
     ]);
+  });
+});
+
+describe('buildParameterFields', () => {
+  it('shows a boolean in a query as the 1 or 0 that requests contain', () => {
+    const { parameters = [] } = bundle.contract.operations.find(({ id }) => id === 'getWithdrawalHistory') ?? {};
+    const [field] = buildParameterFields(
+      parameters.filter(({ name }) => name === 'with_deleted'),
+      'query',
+      { platforms, conditions },
+    );
+    expect(field?.example).toBe('1');
+    expect(field?.constraints).toMatchObject([{ text: 'default', values: [{ code: '0' }] }]);
   });
 });
 
