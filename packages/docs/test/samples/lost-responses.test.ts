@@ -8,7 +8,7 @@ import { moneyTexts } from '../../src/samples/money.js';
 import { hasPhpCurl } from '../support/php.js';
 import { runScript, type ScriptResult } from '../support/run-script.js';
 import { createSampleFolder } from '../support/sample-folder.js';
-import { site } from '../support/site.js';
+import { readPage, site } from '../support/site.js';
 
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
 const hasPython = spawnSync('python3', ['-c', 'import requests']).status === 0;
@@ -142,6 +142,13 @@ describe('the samples of an operation that moves money', () => {
       }
       expect([...inSamples].toSorted(), operation.id).toEqual(by.toSorted());
     }
+  });
+
+  it('are the only PHP samples with a time limit, as the guide about PHP says', () => {
+    expect(readPage('guides/php/index.html')).toContain('only the requests that move money');
+    for (const { operation, samples } of site.operations)
+      for (const { php } of samples)
+        expect(php.includes('CURLOPT_TIMEOUT'), operation.id).toBe(operation.movesMoney !== undefined);
   });
 
   it('have no comment that is wider than a phone, except values', () => {
