@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Platform } from '@wapi/types';
+import type { Contract, Platform } from '@wapi/types';
 import type { LoadedSpec } from '../spec/loaded-spec.js';
 import { replaceItem, type Withdrawal } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
 import { credit } from '../state/balance.js';
-import { toCents } from '../state/money.js';
+import { type Cents, toCents } from '../state/money.js';
 import { toTimestamp } from '../state/samples.js';
 import { type Store, StoreError } from '../state/store.js';
 import { startBackgroundTimer } from './background-timer.js';
@@ -82,8 +82,16 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 const ENDPOINTS_KEY = 'webhook-endpoints';
 /** Milliseconds before another attempt while the store is unavailable. */
 const STORE_RETRY_MS = 1000;
-/** On this event, the mock credits a withdrawal's amount and fee. Inferred: WiPay credits them on this event too. */
+/**
+ * A withdrawal with the status of this event is refunded: the mock has credited its amount and fee. Inferred: WiPay
+ * credits both too.
+ */
 const REFUNDED_EVENT = 'withdrawal.refunded_to_account';
+
+/** Returns the part of a withdrawal's amount and fee that its status returns to the account: all or nothing. */
+function refundOf(contract: Contract, { status, amount, fee_amount: fee }: Withdrawal): Cents {
+  return webhookOf(contract, status)?.event === REFUNDED_EVENT ? toCents(amount) + toCents(fee) : 0;
+}
 
 export function createWebhooks(options: WebhookOptions): Webhooks {
   const { spec, platform, store, accounts, clock, schedule, initialEndpoints } = options;
@@ -159,14 +167,8 @@ export function createWebhooks(options: WebhookOptions): Webhooks {
         status_description: description,
         updated_at: toTimestamp(clock()),
       } as Withdrawal;
-      if (webhook.event === REFUNDED_EVENT && withdrawal.status !== status) {
-        credit(
-          account,
-          withdrawal.currency,
-          contract.platforms[platform],
-          toCents(withdrawal.amount) + toCents(withdrawal.fee_amount),
-        );
-      }
+      const change = refundOf(contract, changed) - refundOf(contract, withdrawal);
+      credit(account, withdrawal.currency, contract.platforms[platform], change);
       account.withdrawals = replaceItem(account.withdrawals, withdrawal, changed);
       return Promise.resolve({ save: true, result: changed });
     });

@@ -115,6 +115,21 @@ describe('a withdrawal with a new status', () => {
     await move(5, id);
     expect(await balances(call)).toEqual(before);
   });
+
+  it('takes the money back if it is no longer refunded, so that its deletion returns the money once', async () => {
+    const call = await signIn(mock, 'wapi@test.com');
+    const { foreign } = await balances(call);
+    const states: number[] = [];
+    for (const status of [5, 0, 5, 0, 4, 5, 4]) {
+      await move(status);
+      states.push(Math.round(((await balances(call)).foreign - foreign) * 100) / 100);
+    }
+    expect(states).toEqual([105, 0, 105, 0, 0, 105, 0]);
+    expect((await call('deleteWithdrawal', { path: { transaction_id: WITHDRAWAL } })).status).toBe(200);
+    expect((await balances(call)).foreign).toBe(foreign + 105);
+    const ofAccount = { status: 5, account_number: '1234567890' };
+    expect((await control('PATCH', `/withdrawals/${WITHDRAWAL}`, ofAccount))[0]).toBe(404);
+  });
 });
 
 describe('a delivery', () => {
