@@ -1,6 +1,7 @@
 import { MAX_BODY_BYTES } from '../http/body-limit.js';
 import { isLoopback } from '../http/loopback.js';
 import { BASE_PATH } from '../http/paths.js';
+import { maskCredentials } from '../recording/mask-credentials.js';
 import { explainAddress, readPort } from './address.js';
 import { REPLAY_OPTIONS } from './arguments.js';
 import { endOnSignal } from './end-on-signal.js';
@@ -58,7 +59,8 @@ export async function runReplay(args: readonly string[]): Promise<void> {
     await server.close();
     for (const [key, count] of replay.unanswered)
       console.error(
-        `wapi-mock: requests without a recorded response: ${key}, ${count === 1 ? 'once' : `${count} times`}`,
+        `wapi-mock: requests without a recorded response: ${maskCredentials(key)}, ` +
+          `${count === 1 ? 'once' : `${count} times`}`,
       );
     if (replay.unanswered.size > 0) process.exitCode = 1;
   });

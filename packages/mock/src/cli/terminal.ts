@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { maskCredentials } from '../recording/mask-credentials.js';
 
 type Colour = 'green' | 'yellow' | 'red' | 'dim';
 
@@ -13,11 +14,11 @@ export function colourStatus(status: number): string {
   return colour(status >= 400 ? 'yellow' : 'green', String(status));
 }
 
-/** Prints a line, unless the reader of the pipe has closed it. */
+/** Prints a line with masked credentials, unless the reader of the pipe has closed it. */
 export function printLine(line: string): void {
   if (!process.stdout.writable) return;
   if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined);
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${maskCredentials(line)}\n`);
 }
 
 /** Replaces control characters, because a client could otherwise send commands to the terminal. */

@@ -2,6 +2,7 @@ import type { Contract } from '@wapi/types';
 import { json, type MockResponse } from '../http/mock-response.js';
 import type { MockRequest } from '../http/mock-request.js';
 import type { Pauses } from '../http/pauses.js';
+import { maskCredentials } from '../recording/mask-credentials.js';
 import type { LoggedRequest, RequestLog } from '../recording/request-log.js';
 import { ControlError } from './read-json.js';
 
@@ -53,13 +54,18 @@ export async function respondToRequestsControl(
     const giveUpAt = performance.now() + timeout;
     while (find().length < count && performance.now() < giveUpAt) await pause(POLL_MS);
     const requests = find().map(show);
-    if (requests.length >= count) return json(200, { requests });
+    if (requests.length >= count) return masked(json(200, { requests }));
     const message = `Received ${requests.length} of ${count} requests within ${timeout / 1000} seconds.`;
-    return json(408, { message, requests });
+    return masked(json(408, { message, requests }));
   } catch (error) {
     if (error instanceof ControlError) return json(400, { message: error.message });
     throw error;
   }
+}
+
+/** Masks keys and tokens, because test runners print the requests in public logs. */
+function masked(response: MockResponse): MockResponse {
+  return { ...response, body: maskCredentials(String(response.body)) };
 }
 
 /** @throws {ControlError} if a parameter is unknown or invalid */

@@ -1,4 +1,5 @@
 import type { Contract } from '@wapi/types';
+import { maskCredentials } from '../recording/mask-credentials.js';
 import type { LoggedRequest } from '../recording/request-log.js';
 import type { Account } from '../state/account.js';
 import type { Accounts } from '../state/accounts.js';
@@ -50,10 +51,14 @@ export async function createOverview({ contract, accounts, webhooks, requests }:
         : [{ status, description: String(exampleWithdrawal(webhook).status_description) }];
     }),
     accounts: all.filter(({ deactivated }) => deactivated !== true).map(describeAccount),
-    ...(logged && { requests: logged.map(({ method, path, status, why }) => ({ method, path, status, why })) }),
+    ...(logged && { requests: logged.map(describeRequest) }),
     endpoints: endpoints.map(({ id, url }) => ({ id, url })),
     deliveries: webhooks.deliveries(),
   };
+}
+
+function describeRequest({ method, path, status, why }: LoggedRequest): RequestOverview {
+  return { method, path: maskCredentials(path), status, why: maskCredentials(why) };
 }
 
 function describeAccount({ accountNumber, email, balances, trustedCards, withdrawals }: Account): AccountOverview {

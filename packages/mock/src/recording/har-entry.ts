@@ -4,11 +4,9 @@ import { readFormEntries, Upload } from '@wapi/validation';
 import type { MockResponse } from '../http/mock-response.js';
 import { type MockRequest, urlOf } from '../http/mock-request.js';
 import type { HarEntry, HarParam, NamedValue } from './har.js';
+import { maskCredentials, REDACTED } from './mask-credentials.js';
 
-/** The placeholder for every credential, password and token. */
-const REDACTED = '[redacted]';
-
-/** Names of headers (in lower case) and of fields that contain secrets. */
+/** Names of headers and of fields that contain secrets, in lower case. */
 export interface Secrets {
   headers: ReadonlySet<string>;
   fields: ReadonlySet<string>;
@@ -27,17 +25,18 @@ export function createEntry(
   took: number,
   secrets: Secrets,
 ): HarEntry {
-  const text = redactJson(Buffer.from(response.body).toString('utf8'), secrets) ?? response.body.toString();
+  const body = Buffer.from(response.body).toString('utf8');
+  const text = maskCredentials(redactJson(body, secrets) ?? body);
   const size = Buffer.byteLength(response.body);
   return {
     startedDateTime: new Date(startedAt).toISOString(),
     time: took,
     request: {
       method: request.method,
-      url: urlOf(request).href,
+      url: redactText(urlOf(request).href, secrets),
       httpVersion: 'HTTP/1.1',
-      headers: request.headers().map(([name, value]) => ({ name, value: redactHeader(name, value, secrets) })),
-      queryString: [...new URLSearchParams(request.query)].map(([name, value]) => ({ name, value })),
+      headers: redactHeaders(request.headers(), secrets),
+      queryString: [...new URLSearchParams(request.query)].map(([name, value]) => redactField(name, value, secrets)),
       cookies: [],
       headersSize: -1,
       bodySize: request.body.byteLength,
@@ -47,10 +46,10 @@ export function createEntry(
       status: response.status,
       statusText: STATUS_CODES[response.status] ?? '',
       httpVersion: 'HTTP/1.1',
-      headers: Object.entries(response.headers).map(([name, value]): NamedValue => ({ name, value })),
+      headers: redactHeaders(Object.entries(response.headers), secrets),
       cookies: [],
       content: { size, mimeType: response.headers['content-type'] ?? '', text },
-      redirectURL: response.headers['location'] ?? '',
+      redirectURL: redactText(response.headers['location'] ?? '', secrets),
       headersSize: -1,
       bodySize: size,
     },
@@ -59,12 +58,29 @@ export function createEntry(
   };
 }
 
+function redactHeaders(headers: readonly (readonly [string, string])[], secrets: Secrets): NamedValue[] {
+  return headers.map(([name, value]) => ({ name, value: redactHeader(name, value, secrets) }));
+}
+
 /** Redacts a secret header. Preserves the scheme of `Authorization`, because other tools check it. */
-function redactHeader(name: string, value: string, { headers }: Secrets): string {
-  const lower = name.toLowerCase();
-  if (!headers.has(lower)) return value;
-  const [, scheme = ''] = lower === 'authorization' ? (/^([a-z]+) /i.exec(value) ?? []) : [];
+function redactHeader(name: string, value: string, secrets: Secrets): string {
+  if (!isSecret(name, secrets)) return redactText(value, secrets);
+  const [, scheme = ''] = name.toLowerCase() === 'authorization' ? (/^([a-z]+) /i.exec(value) ?? []) : [];
   return scheme === '' ? REDACTED : `${scheme} ${REDACTED}`;
+}
+
+/** Redacts keys, tokens, and the secret parameters of URLs in a text. */
+function redactText(text: string, secrets: Secrets): string {
+  const redacted = text.replaceAll(/([?&])([^=&#\s]+)=[^&#\s]*/g, (whole, separator: string, name: string) => {
+    const [[decoded = ''] = []] = new URLSearchParams(name);
+    return isSecret(decoded, secrets) ? `${separator}${name}=${REDACTED}` : whole;
+  });
+  return maskCredentials(redacted);
+}
+
+/** Redacts a field of a form or query. */
+function redactField(name: string, value: string, secrets: Secrets): NamedValue {
+  return { name: maskCredentials(name), value: isSecret(name, secrets) ? REDACTED : redactText(value, secrets) };
 }
 
 function createPostData(request: MockRequest, secrets: Secrets): NonNullable<HarEntry['request']['postData']> {
@@ -75,8 +91,8 @@ function createPostData(request: MockRequest, secrets: Secrets): NonNullable<Har
 
 function listParams(request: MockRequest, secrets: Secrets): HarParam[] {
   return [...readFormEntries(request).entries].map(([name, value]) => {
-    if (value instanceof Upload) return { name, fileName: value.filename };
-    return { name, value: isSecret(name, secrets) ? REDACTED : value };
+    if (value instanceof Upload) return { name: maskCredentials(name), fileName: maskCredentials(value.filename) };
+    return redactField(name, value, secrets);
   });
 }
 
@@ -89,7 +105,7 @@ function renderBody({ body }: MockRequest, mimeType: string, params: readonly Ha
     return new URLSearchParams(params.map(({ name, value = '' }) => [name, value])).toString();
   const [, quoted, plain] = /^multipart\/form-data\b.*?;\s*boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(mimeType) ?? [];
   const boundary = quoted ?? plain;
-  if (boundary === undefined) return redactJson(Buffer.from(body).toString('utf8'), secrets) ?? '';
+  if (boundary === undefined) return maskCredentials(redactJson(Buffer.from(body).toString('utf8'), secrets) ?? '');
   const parts = params.map(({ name, value = '', fileName }) => {
     const file = fileName === undefined ? '' : `; filename="${fileName}"`;
     return `--${boundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`;
@@ -97,9 +113,14 @@ function renderBody({ body }: MockRequest, mimeType: string, params: readonly Ha
   return `${parts.join('')}--${boundary}--\r\n`;
 }
 
-/** Whether a field is secret, even if its name has the form `name[]`. */
-function isSecret(name: string, { fields }: Secrets): boolean {
-  return fields.has(name.replace(/\[.*$/s, '').trim());
+/**
+ * Whether a header or field is secret. Ignores letter case, because a client may misspell a name. Recognizes names such
+ * as `user[password][]`, and blanks and dots, which PHP reads as underscores.
+ */
+function isSecret(name: string, { headers, fields }: Secrets): boolean {
+  const lower = name.trim().toLowerCase();
+  if (headers.has(lower)) return true;
+  return lower.split(/[[\]]+/).some((part) => fields.has(part.trim().replaceAll(/[. ]/g, '_')));
 }
 
 /** Redacts the secrets in JSON. Returns undefined if the input is not JSON. */
@@ -115,7 +136,7 @@ function redactJson(text: string, secrets: Secrets): string | undefined {
 export function findSecrets({ credentials, schemas }: Contract): Secrets {
   const collect = (schema: Schema): string[] => {
     const properties = Object.entries(schema.properties ?? {});
-    const own = properties.filter(([, { format }]) => format === 'password').map(([name]) => name);
+    const own = properties.filter(([, { format }]) => format === 'password').map(([name]) => name.toLowerCase());
     return [
       ...own,
       ...[

@@ -62,6 +62,8 @@ describe('the lines of requests', () => {
     const headers = { 'x-wapi-key': key ?? '' };
     await fetch(`${url}/user?token=secret-in-query`, { headers });
     const [line] = await command.until(/^GET .*/m);
+    await fetch(`${url}/trusted-cards/${key}`, { headers });
+    await command.until(/^GET \/wapi\/trusted-cards\/wapi_test_[0-9a-f]{18}_\[redacted\] 400 /m);
     // A client with a wrong base URL.
     await fetch(new URL('/user', url));
     await command.until(/^GET \/user 404 \d+ ms, the API is under \/wapi/m);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.js';
-import { BASE_URL, persona } from '../support/caller.js';
+import { BASE_URL, bearer, persona } from '../support/caller.js';
 
 const mock = createMock({ rateLimit: false });
 const { origin } = await mock.listen();
@@ -34,7 +34,7 @@ describe('GET /__wapi/requests', () => {
           method: 'GET',
           path: '/wapi/user',
           query: { a: '1', b: ['2', '3'] },
-          headers: expect.objectContaining(headers),
+          headers: expect.objectContaining({ 'x-wapi-key': 'wapi_test_1e2838726b5f4325a5_[redacted]' }),
           operation: 'getUserProfile',
           namespace: '',
           status: 200,
@@ -49,6 +49,16 @@ describe('GET /__wapi/requests', () => {
     expect((await requests('', { 'x-wapi-mock-namespace': 'a' }))[1]['requests']).toHaveLength(1);
     await mock.fetch('http://mock/__wapi/requests', { method: 'DELETE' });
     expect([(await requests())[1], mock.namespace('a').requests.length]).toEqual([{ requests: [] }, 1]);
+  });
+
+  it('masks keys and tokens, also in a path and in a list that is too short', async () => {
+    const key = headers['x-wapi-key'] ?? '';
+    const { authorization } = await bearer(mock, 'wapi@test.com', 'wapi-user-all');
+    await mock.fetch(`${BASE_URL}/trusted-cards/${key}?a=${key}`, { headers: { authorization } });
+    const replies = await Promise.all([requests(), requests('?count=9&timeout=0')]);
+    expect(replies.map(([status]) => status)).toEqual([200, 408]);
+    for (const secret of [key, authorization.slice(7)]) expect(JSON.stringify(replies)).not.toContain(secret);
+    expect(mock.requests.at(-1)).toMatchObject({ path: `/wapi/trusted-cards/${key}` });
   });
 
   it('waits for a number of requests, and returns 408 after the time', async () => {

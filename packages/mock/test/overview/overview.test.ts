@@ -37,6 +37,12 @@ describe('GET /__wapi', () => {
     expect(endpoints).toEqual([{ id: expect.any(String), url: 'http://127.0.0.1:1/hooks' }]);
     for (const secret of [SECRET, 'secret', 'Passw0rd!']) expect(text).not.toContain(secret);
   });
+
+  it('masks a key in a path', async () => {
+    await mock.fetch('http://mock/wapi/user/wapi_test_1e2838726b5f4325a5_57266cefc128');
+    const text = await (await get('/__wapi/overview', '*/*')).text();
+    expect(text).toContain('/wapi/user/wapi_test_1e2838726b5f4325a5_[redacted]"');
+  });
 });
 
 describe.skipIf(whyNoChromium !== undefined)('the page in Chromium', () => {

@@ -88,6 +88,48 @@ describe('a recorder', () => {
     expect(text.match(/\[redacted\]|%5Bredacted%5D/g)?.length).toBeGreaterThan(10);
   });
 
+  it('records no key, token or password in a URL, a header, a field with a different letter case or a name', async () => {
+    const recorder = createRecorder();
+    const mock = createMock({ recorder, rateLimit: false });
+    const key = (await persona(mock, 'wapi@test.com')).key ?? '';
+    const token = (await bearer(mock, 'wapi@test.com', 'wapi-user-all')).authorization.slice(7);
+    const password = 'Passw0rd!';
+    const query = `X-WAPI-Key=${key}&access_token=${token}&Password=${password}&old.password=${password}&page=2`;
+    const headers = {
+      referer: `https://shop.example.com/?password=${password}&t=${token}`,
+      'x-debug': `${key};${token}`,
+    };
+    await mock.fetch(`${BASE_URL}/user?${query}`, { headers: { ...headers, password } });
+    await mock.fetch(`${BASE_URL}/trusted-cards/${key}`, { headers: { 'x-wapi-key': key } });
+    for (const body of [
+      new URLSearchParams({ PASSWORD: password, 'old password': password, 'user[password]': password, [key]: token }),
+      JSON.stringify({ PASSWORD: password, note: `${key} ${token}` }),
+    ])
+      await mock.fetch(`${BASE_URL}/auth/tokens`, {
+        method: 'POST',
+        body,
+        ...(typeof body === 'string' && { headers: { 'content-type': 'application/json' } }),
+      });
+    const form = { Password: password, key, file: new File(['x'], `${key}.png`) };
+    await send(mock, 'POST', '/auth/tokens', { form });
+    mock.faults.set('*', { status: 502, body: `<p>${key}</p>`, headers: { location: `/x?access_token=${token}` } });
+    await mock.fetch(`${BASE_URL}/user`);
+
+    const har = recorder.toHar();
+    const text = JSON.stringify(har);
+    const secret = key.split('_')[3] ?? '';
+    expect([secret, token, token.split('.')[2] ?? '', password].filter((part) => text.includes(part))).toEqual([]);
+    expect(decodeURIComponent(text)).not.toContain(password);
+    const masked = key.replace(secret, '[redacted]');
+    const [, profile, card] = har.log.entries;
+    expect(profile?.request.queryString.map(({ value }) => value)).toEqual([
+      ...Array<string>(4).fill('[redacted]'),
+      '2',
+    ]);
+    expect(card?.request.url).toBe(`${BASE_URL}/trusted-cards/${masked}`);
+    expect(har.log.entries.at(-1)?.response.content.text).toBe(`<p>${masked}</p>`);
+  });
+
   it('keeps the scheme of Authorization and all fields that are not secret', async () => {
     const recorder = createRecorder();
     const mock = createMock({ recorder });

@@ -44,10 +44,15 @@ describe('wapi-mock replay', () => {
       501,
       { message: 'The recording has no response to listTrustedCards.' },
     ]);
+    await get('/unknown/wapi_test_1e2838726b5f4325a5_57266cefc128');
     expect(await command.stop()).toBe(1);
+    expect(command.output()).not.toContain('57266cefc128');
     expect(command.output().replace(/ \d+ ms/g, '')).toContain(`GET /wapi/user 501, ${exhausted}\n`);
     expect(command.output()).not.toMatch(/^GET \/wapi /m);
-    expect(command.output()).toMatch(/requests without a recorded response: listTrustedCards, once\n$/);
+    expect(command.output()).toMatch(/requests without a recorded response: listTrustedCards, once\n/);
+    expect(command.output()).toMatch(
+      /response: GET \/wapi\/unknown\/wapi_test_1e2838726b5f4325a5_\[redacted\], once\n$/,
+    );
   });
 
   it.each([
