@@ -18,7 +18,7 @@ import { CLIENT_GONE, createPauses } from './http/pauses.js';
 import type { RequestLog } from './recording/request-log.js';
 import { createAccounts } from './state/accounts.js';
 import type { Backend } from './state/backend.js';
-import { createOffsetClock, type MockClock } from './state/clock.js';
+import { createOffsetClock, type MockClock, requireTime } from './state/clock.js';
 import { createPictures, PICTURE_PATH } from './state/pictures.js';
 import { requireSavedState, type SavedState } from './state/saved-state.js';
 import { StoreError } from './state/store.js';
@@ -139,6 +139,7 @@ export function createNamespace(deps: NamespaceDeps, namespace: string, lastRese
 
   async function loadState(state: SavedState): Promise<void> {
     requireSavedState(state, platform);
+    requireTime(options.clock() + state.clockOffset);
     if (stateless) throw new OptionError('state: a stateless mock cannot load a state.');
     abandon();
     limiter.reset();

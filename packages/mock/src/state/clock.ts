@@ -38,6 +38,12 @@ export interface OffsetClock extends MockClock {
 /** The last time that can be written with a four-digit year. */
 const MAX_TIME = Date.UTC(9999, 11, 31);
 
+/** @throws {OptionError} if a time in milliseconds since 1970 is outside of the range of clocks */
+export function requireTime(milliseconds: number): void {
+  if (!(milliseconds >= 0 && milliseconds <= MAX_TIME))
+    throw new OptionError(`clock: the time must be from 1970 to 9999, received ${inspect(new Date(milliseconds))}.`);
+}
+
 /**
  * Creates a clock that has not been moved.
  *
@@ -55,8 +61,7 @@ export function createOffsetClock(
 
   async function moveTo(next: number): Promise<void> {
     const moved = next - offset;
-    if (!(base() + next >= 0 && base() + next <= MAX_TIME))
-      throw new OptionError(`clock: the time must be from 1970 to 9999, received ${inspect(new Date(base() + next))}.`);
+    requireTime(base() + next);
     await save(next, moved);
     offset = next;
     onMove(moved);

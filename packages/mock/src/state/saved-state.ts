@@ -1,6 +1,9 @@
 import type { Platform } from '@wapi/types';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { CONTROL_PATH } from '../http/paths.js';
 import { OptionError } from '../mock-error.js';
+import { compileShape, describeShapeError } from './check-shape.js';
+import { STATE_SCHEMA } from './state-schema.js';
 import type { StoredValues } from './store.js';
 
 /**
@@ -14,23 +17,20 @@ export interface SavedState extends StoredValues {
   clockOffset: number;
 }
 
+/** Compiled when the first state is loaded, because most mocks load none. */
+let validate: ValidateFunction | undefined;
+
 /**
  * Checks a saved state.
  *
- * @throws {OptionError} if it was not created by a mock for the platform
+ * @throws {OptionError} if it was not created by a mock for the platform, or if it is damaged
  */
 export function requireSavedState(state: unknown, platform: Platform): asserts state is SavedState {
-  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-  const given = (isObject(state) ? state : {}) as Record<string, unknown>;
-  const isState =
-    given['format'] === 1 &&
-    Number.isFinite(given['clockOffset']) &&
-    isObject(given['values']) &&
-    isObject(given['contents']) &&
-    Object.values(given['contents'] as object).every((content) => typeof content === 'string') &&
-    Array.isArray(given['expiring']);
-  if (!isState)
+  const given = (state ?? {}) as { format?: unknown; platform?: unknown };
+  if (given.format !== 1)
     throw new OptionError(`state: must be the JSON that a mock has saved. Save it with GET ${CONTROL_PATH}/state.`);
-  if (given['platform'] !== platform)
-    throw new OptionError(`state: must be of the platform ${platform}, received ${String(given['platform'])}.`);
+  if (given.platform !== platform)
+    throw new OptionError(`state: must be of the platform ${platform}, received ${String(given.platform)}.`);
+  validate ??= compileShape(STATE_SCHEMA);
+  if (!validate(state)) throw new OptionError(`state: ${describeShapeError('', validate.errors?.[0])}`);
 }

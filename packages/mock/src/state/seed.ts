@@ -1,7 +1,6 @@
 import type { Contract, Platform } from '@wapi/types';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { type Account, type BankDetails, isSameEmail } from './account.js';
+import { compileShape, describeShapeError, nameIn } from './check-shape.js';
 import { createPersona, PASSWORD, type Persona } from './personas.js';
 import { seedSchema } from './seed-schema.js';
 import { createBankReader } from './seeded-banks.js';
@@ -150,20 +149,11 @@ function accountOf(seeded: SeedAccount, model: Account, accountNumber: string, b
 }
 
 function requireSeed(contract: Contract, seed: unknown): asserts seed is Seed {
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, multipleOfPrecision: 6 });
-  addFormats.default(ajv);
-  const validate = ajv.compile(seedSchema(contract));
-  if (validate(seed)) return;
-  throw new SeedError(`${describe(validate.errors?.[0])}.`);
-}
-
-function describe({ instancePath = '', message = 'is invalid', params = {} }: Partial<ErrorObject> = {}): string {
-  const name = nameInSeed(instancePath);
-  const unknown: unknown = params['additionalProperty'];
-  return unknown === undefined ? `${name} ${message}` : `${name} has the unknown field "${String(unknown)}"`;
+  const validate = compileShape(seedSchema(contract));
+  if (!validate(seed)) throw new SeedError(describeShapeError('seed', validate.errors?.[0]));
 }
 
 /** Turns `/accounts/0/email` into `"seed.accounts[0].email"`. */
 function nameInSeed(pointer: string): string {
-  return `"seed${pointer.replaceAll(/\/(\d+)/g, '[$1]').replaceAll('/', '.')}"`;
+  return nameIn('seed', pointer);
 }
