@@ -3,8 +3,10 @@ import type { Contract, Schema } from '@wapi/types';
 const text = { type: 'string', minLength: 1 };
 const flag = { type: 'boolean' };
 const digits = { type: 'string', pattern: '^\\d{1,20}$' };
-/** Whole cents only. */
-const amount = { type: 'number', multipleOf: 0.01 };
+/** Whole cents. The maximum is far below the numbers that JavaScript cannot represent exactly in cents. */
+const balance = { type: 'number', minimum: 0, maximum: 1_000_000_000_000, multipleOf: 0.01 };
+/** The API shows only the last four digits of a card number. */
+const maskedPan = { type: 'string', pattern: '^\\D*\\d{4}$' };
 const bank = { type: 'object', additionalProperties: { type: 'string' } };
 const object = (properties: object) => ({ type: 'object', properties, additionalProperties: false });
 const list = (properties: object) => ({ type: 'array', items: object(properties) });
@@ -33,14 +35,14 @@ export function seedSchema(contract: Contract): object {
             merchant: flag,
             restricted: flag,
             created_by: digits,
-            balances: object({ local: amount, foreign: amount }),
+            balances: object({ local: balance, foreign: balance }),
             banks: object({ local: bank, foreign: bank }),
             transactions: list({
               ...fieldsOf('Transaction'),
               environment: { enum: ['sandbox', 'live'] },
               refund_requested: flag,
             }),
-            trusted_cards: list(fieldsOf('TrustedCard')),
+            trusted_cards: list({ ...fieldsOf('TrustedCard'), pan: maskedPan }),
             withdrawals: list(fieldsOf('Withdrawal')),
           }),
           required: ['email'],

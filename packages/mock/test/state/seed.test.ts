@@ -113,12 +113,28 @@ describe('a seed', () => {
     [{ accounts: [{ email: 'a' }] }, '"seed.accounts[0].email" must match format'],
     [{ accounts: [{ email: 'a@b.co', balance: 5 }] }, '"seed.accounts[0]" has the unknown field "balance".'],
     [
-      { accounts: [{ email: 'a@b.co', balances: { local: '5' } }] },
-      '"seed.accounts[0].balances.local" must be number.',
-    ],
-    [
       { accounts: [{ email: 'a@b.co', balances: { local: 10.005 } }] },
       '"seed.accounts[0].balances.local" must be multiple of 0.01.',
+    ],
+    ...([Number.NaN, Infinity, '5'] as const).map((local): [unknown, string] => [
+      { accounts: [{ email: 'a@b.co', balances: { local } }] },
+      '"seed.accounts[0].balances.local" must be number.',
+    ]),
+    [
+      { accounts: [{ email: 'a@b.co', balances: { foreign: -5 } }] },
+      '"seed.accounts[0].balances.foreign" must be >= 0.',
+    ],
+    [
+      { accounts: [{ email: 'a@b.co', balances: { foreign: 1e300 } }] },
+      '"seed.accounts[0].balances.foreign" must be <= 1000000000000.',
+    ],
+    [
+      { accounts: [{ email: 'a@b.co', trusted_cards: [{ pan: '4111111111111111' }] }] },
+      '"seed.accounts[0].trusted_cards[0].pan" must match pattern "^\\D*\\d{4}$".',
+    ],
+    [
+      { accounts: [{ email: 'a@b.co', trusted_cards: [{ pan: '************' }] }] },
+      '"seed.accounts[0].trusted_cards[0].pan" must match pattern "^\\D*\\d{4}$".',
     ],
     [
       { accounts: [{ email: 'a@b.co', basedOn: 'x@y.co' }] },
