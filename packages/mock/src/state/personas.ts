@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Contract, Platform, Scope } from '@wapi/types';
 import type { Account, BankDetails } from './account.js';
 import { meetsCondition } from './account.js';
+import { type Cents, toCents, toNumber } from './money.js';
 import { exampleOf, sampleHistory } from './samples.js';
 
 /** A WAPI Key of a persona. */
@@ -24,6 +25,12 @@ export interface Persona {
 /** The password of every persona except `your@email.com`. */
 export const PASSWORD = 'Passw0rd!';
 
+/**
+ * Added to the foreign balance of the sample profile. The sample has 0.75 USD, and the examples of withdrawals take
+ * 100 USD and a fee.
+ */
+const EXTRA_FOREIGN_CENTS: Cents = 100_000;
+
 /** Creates the personas for a platform in their initial state. */
 export function createPersonas(contract: Contract, platform: Platform): Persona[] {
   const nothing = { transactions: [], trustedCards: [], withdrawals: [], checkouts: [] };
@@ -43,7 +50,7 @@ export function createPersonas(contract: Contract, platform: Platform): Persona[
     createPersona(
       contract,
       'Starts as the samples show: picture, local bank account, transactions, trusted cards and withdrawals, ' +
-        'but no foreign bank account.',
+        'but no foreign bank account. It has 1000 USD more than the sample, for the examples of withdrawals.',
       sample,
     ),
     createPersona(contract, 'Verified business, nothing set up.', {
@@ -134,7 +141,10 @@ function sampleAccount(
     phone: String(profile['phone']),
     verified: profile['verified'] === true,
     merchant: false,
-    balances: { local: balances.local.balance, foreign: balances.foreign.balance },
+    balances: {
+      local: balances.local.balance,
+      foreign: toNumber(toCents(balances.foreign.balance) + EXTRA_FOREIGN_CENTS),
+    },
     picture: String(profile['profile_picture']),
     banks: { local: sampleBank(contract, platform) },
   };

@@ -109,7 +109,7 @@ describe('the hosted page', () => {
       const url = `${PAGE}?_data=${Buffer.from(JSON.stringify(data)).toString('base64url')}`;
       expect((await choose(mock, url, 'approve')).status, JSON.stringify(data)).toBe(404);
     }
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 
   it('accepts only the first of two choices', async () => {
@@ -117,14 +117,14 @@ describe('the hosted page', () => {
     expect((await choose(mock, page, 'decline')).status).toBe(303);
     expect((await choose(mock, page, 'approve')).status).toBe(404);
     expect((await open(mock, page)).status).toBe(404);
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 
   it('accepts only one of two simultaneous choices', async () => {
     const page = await charge();
     const visits = await Promise.all([choose(mock, page, 'approve'), choose(mock, page, 'approve')]);
     expect(visits.map(({ status }) => status).toSorted()).toEqual([303, 404]);
-    expect(await balances(call)).toEqual({ local: 109.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 109.9, foreign: 1000.75 });
 
     const card = await enrol('https://shop.example.com/');
     await Promise.all([choose(mock, card, 'approve'), choose(mock, card, 'approve')]);
@@ -149,7 +149,7 @@ describe('the hosted page', () => {
     const merchant = await signIn(stateless, 'wapi@test.com');
     const page = await merchant('chargeTrustedCard', { path: { uuid: VERIFIED }, form: ORDER });
     expect([page.status, (await choose(stateless, page, 'approve')).status]).toEqual([200, 404]);
-    expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 });
 

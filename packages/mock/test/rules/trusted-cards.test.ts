@@ -137,7 +137,7 @@ describe('trusted cards', () => {
       status: 'failed',
       message: '[3-RA9]: 3DS authentication failed.',
     });
-    expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 
   it('are not enrolled if the customer declines', async () => {
@@ -212,7 +212,7 @@ describe('trusted cards', () => {
     expect((await merchant('deleteTrustedCard', { path: { uuid: VERIFIED } })).status).toBe(400);
     expect((await choose(mock, page, 'approve')).status).toBe(404);
     expect(await payment(merchant, page)).toMatchObject({ status: 'incomplete' });
-    expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(merchant)).toEqual({ local: 59.9, foreign: 1000.75 });
     expect((await choose(mock, other, 'approve')).status).toBe(303);
     expect((await cards(merchant)).map(({ uuid }) => uuid)).toEqual([UNVERIFIED, EXPIRED, expect.any(String)]);
   });
@@ -272,7 +272,7 @@ describe('trusted cards', () => {
     const pages = await Promise.all(Array.from({ length: 50 }, () => charge(merchant, VERIFIED, { total: '10.10' })));
     expect(new Set(pages.map(({ body }) => body['transaction_id'])).size).toBe(50);
     await Promise.all(pages.map((page) => choose(mock, page, 'approve')));
-    expect(await balances(merchant)).toEqual({ local: 564.9, foreign: 0.75 });
+    expect(await balances(merchant)).toEqual({ local: 564.9, foreign: 1000.75 });
   });
 });
 

@@ -1,5 +1,6 @@
-import type { Platform } from '@wapi/types';
+import { contract, type Platform, platforms } from '@wapi/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { PersonaListing } from '../../src/index.js';
 import { createMock } from '../support/create-mock.js';
 import { type FormInput, send } from '../support/caller.js';
 import { exampleForm } from '../support/error-case.js';
@@ -32,6 +33,20 @@ const find = async (call: Call, id: string) =>
   dataOf(await call('retrieveWithdrawal', { path: { transaction_id: id } }));
 const list = async (call: Call, query: string) =>
   dataOf<{ data: Shown[] }>(await call('getWithdrawalHistory', { query })).data;
+
+describe.each(platforms)('the examples of withdrawals on the platform %s', (platform) => {
+  const examples = contract.operations.find(({ id }) => id === 'createWithdrawal')?.requestBody?.content[0]?.examples;
+  const fitting = (examples ?? []).filter((example) => example.platforms?.includes(platform) ?? true);
+
+  it.each(fitting)('succeed on a new mock with the first persona: $name', async ({ value }) => {
+    const mock = createMock({ platform });
+    const response = await mock.fetch('http://mock/__wapi');
+    const { personas } = (await response.json()) as { personas: PersonaListing[] };
+    const headers = { 'x-wapi-key': personas[0]?.key ?? '' };
+    const { status, why } = await send(mock, 'POST', '/withdrawals', { headers, form: value as FormInput });
+    expect([status, why]).toEqual([201, expect.stringContaining('withdrawalCreated')]);
+  });
+});
 
 describe('withdrawals', () => {
   const start = Date.parse('2026-11-23T10:00:00Z');
@@ -72,31 +87,31 @@ describe('withdrawals', () => {
       updated_at: '2026-11-23T10:00:00Z',
       withdrawal_type: type,
     });
-    expect(await balances(call)).toEqual({ local: left, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: left, foreign: 1000.75 });
     expect(await find(call, withdrawal.transaction_id)).toEqual(withdrawal);
     expect((await list(call, ''))[0]).toEqual(withdrawal);
   });
 
   it('may take the whole balance, but not one cent more', async () => {
     expect((await create(call, { ...NORMAL, amount: '54.91' })).status).toBe(403);
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
     expect((await create(call, { ...NORMAL, amount: '54.9' })).status).toBe(201);
-    expect(await balances(call)).toEqual({ local: 0, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 0, foreign: 1000.75 });
   });
 
   it('never take more than the balance, even if many arrive at once', async () => {
     const replies = await Promise.all(Array.from({ length: 10 }, () => create(call, { ...NORMAL, amount: '9.99' })));
     expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 403, 403, 403, 403, 403, 403, 403]);
-    expect(await balances(call)).toEqual({ local: 14.93, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 14.93, foreign: 1000.75 });
   });
 
   it('return amount and fee once when they are deleted', async () => {
     const { transaction_id: id } = dataOf<Shown>(await create(call, NORMAL));
     now += 1000;
     expect((await remove(call, id)).body).toEqual({ message: 'Withdrawal deleted successfully.' });
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
     expect((await remove(call, id)).body).toEqual({ message: 'Withdrawal not found or cannot be deleted.' });
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
 
     expect(await find(call, id)).toEqual([]);
     expect((await list(call, '')).map(({ transaction_id: other }) => other)).not.toContain(id);
@@ -113,14 +128,14 @@ describe('withdrawals', () => {
     const { transaction_id: id } = dataOf<Shown>(await create(call, NORMAL));
     const replies = await Promise.all([remove(call, id), remove(call, id)]);
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 400]);
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 
   it.each([
-    ['not on ACH file', 'SB-47-1-W12345-20250306010101', 200, { local: 59.9, foreign: 105.75 }],
-    ['released, to a bank account', 'SB-47-1-W12342-20250227110000', 200, { local: 124.9, foreign: 0.75 }],
-    ['released, without a bank account', 'SB-47-1-W12344-20250304120000', 400, { local: 59.9, foreign: 0.75 }],
-    ['completed', 'SB-47-1-W12343-20250301093000', 400, { local: 59.9, foreign: 0.75 }],
+    ['not on ACH file', 'SB-47-1-W12345-20250306010101', 200, { local: 59.9, foreign: 1105.75 }],
+    ['released, to a bank account', 'SB-47-1-W12342-20250227110000', 200, { local: 124.9, foreign: 1000.75 }],
+    ['released, without a bank account', 'SB-47-1-W12344-20250304120000', 400, { local: 59.9, foreign: 1000.75 }],
+    ['completed', 'SB-47-1-W12343-20250301093000', 400, { local: 59.9, foreign: 1000.75 }],
   ])('can or cannot be deleted: %s', async (_name, id, status, left) => {
     expect((await remove(call, id)).status).toBe(status);
     expect(await balances(call)).toEqual(left);
@@ -207,7 +222,7 @@ describe('withdrawals', () => {
     ['amount', '0'],
   ])('are rejected with the %s %j', async (field, value) => {
     expect((await create(call, { ...BANKED, [field]: value })).status).toBe(400);
-    expect(await balances(call)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 
   it('accept any number of a document without a documented pattern', async () => {
@@ -225,7 +240,7 @@ describe('withdrawals', () => {
   it('change nothing in a stateless mock', async () => {
     const stateless = await signIn(createMock({ rateLimit: false, stateless: true }), 'wapi@test.com');
     for (let times = 0; times < 3; times += 1) expect((await create(stateless, NORMAL)).status).toBe(201);
-    expect(await balances(stateless)).toEqual({ local: 59.9, foreign: 0.75 });
+    expect(await balances(stateless)).toEqual({ local: 59.9, foreign: 1000.75 });
   });
 });
 
@@ -251,7 +266,7 @@ describe('withdrawals in Jamaica', () => {
       bank_branch: 'New Kingston',
       currency: 'JMD',
     });
-    expect(await balances(call)).toEqual({ local: 34.9, foreign: 0.75 });
+    expect(await balances(call)).toEqual({ local: 34.9, foreign: 1000.75 });
   });
 
   it('ignore the two fields on other platforms', async () => {

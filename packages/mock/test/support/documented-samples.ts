@@ -50,7 +50,8 @@ export const documentedSamples: readonly DocumentedSample[] = [
       data: {
         account_number: 1_234_567_890,
         account_type: 'BUSINESS',
-        balances: { foreign: { balance: 0.75, currency: 'USD' }, local: { balance: 59.9, currency: 'TTD' } },
+        // The page shows 0.75 USD. The mock adds 1000 USD, so that the examples of withdrawals succeed.
+        balances: { foreign: { balance: 1000.75, currency: 'USD' }, local: { balance: 59.9, currency: 'TTD' } },
         bank_configured: { foreign: false, local: true },
         country: 'TT-780',
         email: 'wapi@test.com',
