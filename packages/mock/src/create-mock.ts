@@ -50,6 +50,7 @@ export interface Mock {
    * @param port 0, the default, selects a free port
    * @param host `127.0.0.1` by default
    * @param tls certificate and key in PEM, for HTTPS
+   * @throws {OptionError} if the port, the certificate or its key is invalid
    * @throws the `EADDRINUSE` error from `node:http` if the port is in use
    * @throws {StoreError} if the store cannot be reached
    * @example
@@ -113,6 +114,28 @@ export interface Mock {
 /** The examples that all mocks with the built-in spec share. */
 let builtInEngine: Examples | undefined;
 
+function requirePort(port: number): void {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new OptionError(
+      `listen: "port" must be an integer from 0 to 65535, received ${inspect(port)}. ` +
+        'Example: listen(4010, "127.0.0.1").',
+    );
+}
+
+const TLS_RULE = 'listen: "tls" must be a certificate and its key in PEM';
+
+function requireTls(tls: Partial<TlsFiles> | null | undefined): void {
+  if (tls !== undefined && !(tls?.cert && tls.key))
+    throw new OptionError(`${TLS_RULE}. Example: listen(0, "localhost", { cert, key }).`);
+}
+
+/** Rethrows the error of a server. Names the option if the certificate or its key is invalid. */
+function explainTls(error: unknown, tls: TlsFiles | undefined): never {
+  // Errors of the network have a system call.
+  if (tls === undefined || (error instanceof Error && 'syscall' in error)) throw error;
+  throw new OptionError(`${TLS_RULE}: ${errorMessage(error)}`, { cause: error });
+}
+
 function openBackend({ store, onStoreChange, platform, rateLimit }: ResolvedOptions): Backend {
   return store === undefined ? memoryBackend(rateLimit) : redisBackend(store, platform, rateLimit, onStoreChange);
 }
@@ -169,10 +192,8 @@ export function createMock(options: MockOptions = {}): Mock {
   return {
     fetch: fetchInProcess,
     async listen(port = 0, host = '127.0.0.1', tls = undefined) {
-      if (!Number.isInteger(port))
-        throw new OptionError(
-          `listen: "port" must be an integer, received ${inspect(port)}. Example: listen(4010, "127.0.0.1").`,
-        );
+      requirePort(port);
+      requireTls(tls);
       await Promise.all([spec.examples.ready(), backend.ready()]);
       const server = await startServer({
         port,
@@ -182,7 +203,7 @@ export function createMock(options: MockOptions = {}): Mock {
         handle,
         tooLarge,
         tls,
-      });
+      }).catch((error: unknown) => explainTls(error, tls));
       servers.add(server);
       return server;
     },

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { contract, type OpenApiDocument, platforms, type Platform } from '@wapi/types';
 import type { TrafficListener } from './recording/recorder.js';
+import { isTime } from './state/clock.js';
 import { requireRedisUrl } from './state/redis/redis-url.js';
 import { NO_SEED, type Seed } from './state/seed.js';
 import { type Endpoint, isHttpUrl } from './webhooks/deliveries.js';
@@ -120,6 +121,7 @@ const DURATION_RULE = 'from 0 to 2147483';
  * @throws {OptionError} if an option is unknown or has an invalid value
  */
 export function resolveOptions(given: MockOptions): ResolvedOptions {
+  requireObject(given, 'the options');
   const {
     spec,
     platform = 'tt',
@@ -134,6 +136,7 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     withdrawalSchedule = [],
     webhooks = {},
   } = given;
+  requireObject(webhooks, '"webhooks"');
   const { fetch: send = callGlobalFetch, retryDelays = RETRY_DELAYS, endpoints = [] } = webhooks;
   const options = {
     spec,
@@ -142,7 +145,7 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     stateless,
     store,
     onStoreChange,
-    clock,
+    clock: checkedClock(clock),
     requestLog,
     recorder,
     seed,
@@ -156,10 +159,11 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
     if (typeof options[name] !== 'boolean')
       throw new OptionError(`createMock: "${name}" must be a boolean, received ${typeof options[name]}.`);
   }
-  for (const name of ['clock', 'onStoreChange'] as const) {
-    if (typeof options[name] !== 'function')
-      throw new OptionError(`createMock: "${name}" must be a function, received ${typeof options[name]}.`);
-  }
+  requireFunction('clock', clock);
+  requireFunction('onStoreChange', onStoreChange);
+  requireFunction('webhooks.fetch', send);
+  // Report a wrong clock here instead of in the response to each request.
+  options.clock();
   if (recorder !== undefined && (typeof recorder.learn !== 'function' || typeof recorder.note !== 'function'))
     throw new OptionError('createMock: "recorder" must be a recorder. Create it with createRecorder().');
   if (store !== undefined) requireRedisUrl(store);
@@ -172,6 +176,29 @@ export function resolveOptions(given: MockOptions): ResolvedOptions {
         `received ${inspect(retryDelays)}.`,
     );
   return options;
+}
+
+function requireObject(given: unknown, name: string): void {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new OptionError(`createMock: ${name} must be an object, received ${inspect(given)}.`);
+}
+
+function requireFunction(name: string, given: unknown): void {
+  if (typeof given !== 'function')
+    throw new OptionError(`createMock: "${name}" must be a function, received ${typeof given}.`);
+}
+
+/** Returns a clock that rejects times that are not valid. */
+function checkedClock(clock: () => number): () => number {
+  return () => {
+    const now: unknown = clock();
+    if (!isTime(now))
+      throw new OptionError(
+        `createMock: "clock" must return milliseconds from 1970 to 9999, received ${inspect(now)}. ` +
+          'Example: () => Date.now().',
+      );
+    return now;
+  };
 }
 
 function requireKnown(given: readonly string[], known: readonly string[], prefix = ''): void {
@@ -197,7 +224,11 @@ const callGlobalFetch: typeof fetch = (input, init) => fetch(input, init);
 function requireSchedule(schedule: readonly ScheduledStatus[]): void {
   const statuses = withdrawalStatuses(contract);
   const isGood =
-    Array.isArray(schedule) && schedule.every(({ after, status }) => isDuration(after) && statuses.includes(status));
+    Array.isArray(schedule) &&
+    schedule.every(
+      (step: Partial<ScheduledStatus> | null) =>
+        isDuration(step?.after) && statuses.includes(step?.status ?? Number.NaN),
+    );
   if (!isGood)
     throw new OptionError(
       `createMock: "withdrawalSchedule" must be a list of { after: seconds, status: ${statuses.join(' | ')} }, ` +
@@ -206,7 +237,10 @@ function requireSchedule(schedule: readonly ScheduledStatus[]): void {
 }
 
 function resolveEndpoints(endpoints: NonNullable<NonNullable<MockOptions['webhooks']>['endpoints']>): Endpoint[] {
-  return endpoints.map(({ url, secret = randomBytes(32).toString('hex') }) => {
+  if (!Array.isArray(endpoints))
+    throw new OptionError(`createMock: "webhooks.endpoints" must be a list, received ${typeof endpoints}.`);
+  return endpoints.map((endpoint: (typeof endpoints)[number] | null) => {
+    const { url, secret = randomBytes(32).toString('hex') } = endpoint ?? {};
     if (!isHttpUrl(url))
       throw new OptionError('createMock: "url" of "webhooks.endpoints" must be an http or https URL.');
     if (typeof secret !== 'string' || secret === '')
@@ -215,6 +249,6 @@ function resolveEndpoints(endpoints: NonNullable<NonNullable<MockOptions['webhoo
   });
 }
 
-function isDuration(seconds: number): boolean {
-  return Number.isFinite(seconds) && seconds >= 0 && seconds * 1000 < 2 ** 31;
+function isDuration(seconds: unknown): boolean {
+  return typeof seconds === 'number' && seconds >= 0 && seconds * 1000 < 2 ** 31;
 }

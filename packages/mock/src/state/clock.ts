@@ -38,9 +38,14 @@ export interface OffsetClock extends MockClock {
 /** The last time that can be written with a four-digit year. */
 const MAX_TIME = Date.UTC(9999, 11, 31);
 
+/** Whether a value is a time in milliseconds that a clock can show. */
+export function isTime(milliseconds: unknown): milliseconds is number {
+  return typeof milliseconds === 'number' && milliseconds >= 0 && milliseconds <= MAX_TIME;
+}
+
 /** @throws {OptionError} if a time in milliseconds since 1970 is outside of the range of clocks */
 export function requireTime(milliseconds: number): void {
-  if (!(milliseconds >= 0 && milliseconds <= MAX_TIME))
+  if (!isTime(milliseconds))
     throw new OptionError(`clock: the time must be from 1970 to 9999, received ${inspect(new Date(milliseconds))}.`);
 }
 
@@ -83,7 +88,7 @@ export function createOffsetClock(
       await moveTo(offset + seconds * 1000);
     },
     async set(to) {
-      const milliseconds = typeof to === 'string' ? parseTime(to) : Number(to);
+      const milliseconds = toMilliseconds(to);
       if (Number.isNaN(milliseconds))
         throw new OptionError(
           `clock: "now" must be an ISO 8601 date-time such as 2026-12-31T23:59:00Z, received ${inspect(to)}.`,
@@ -91,6 +96,14 @@ export function createOffsetClock(
       await moveTo(milliseconds - base());
     },
   };
+}
+
+/** @returns milliseconds since 1970, or `NaN` */
+function toMilliseconds(time: unknown): number {
+  if (typeof time === 'string') return parseTime(time);
+  // A date from another realm is not an instance of this realm's `Date`.
+  if (typeof time === 'object' && time !== null && 'getTime' in time) return Number(time);
+  return typeof time === 'number' ? time : Number.NaN;
 }
 
 /**

@@ -119,6 +119,15 @@ describe('the clock', () => {
     const response = await mock.fetch('http://mock/__wapi/clock', init);
     expect([response.status, await response.json()]).toEqual([400, { message: expect.stringContaining(message) }]);
   });
+
+  it.each([null, undefined, true, Number.NaN, [], {}, new Date(Number.NaN), 'x'])(
+    'cannot be set to %j',
+    async (time) => {
+      const before = mock.clock.now().getTime();
+      await expect(mock.clock.set(time as never)).rejects.toThrow('clock: "now" must be an ISO 8601 date-time');
+      expect(mock.clock.now().getTime()).toBeGreaterThanOrEqual(before);
+    },
+  );
 });
 
 afterAll(() => redis?.close());

@@ -224,6 +224,18 @@ describe('platforms', () => {
     ],
     [{ rateLimit: 'no' }, 'createMock: "rateLimit" must be a boolean, received string.'],
     [{ clock: 5 }, 'createMock: "clock" must be a function, received number.'],
+    ...[() => new Date(), () => Number.NaN, () => -1, () => 1e300, () => '5'].map((clock): [object, string] => [
+      { clock },
+      'createMock: "clock" must return milliseconds from 1970 to 9999, received ',
+    ]),
+    [null, 'createMock: the options must be an object, received null.'],
+    [5, 'createMock: the options must be an object, received 5.'],
+    [[], 'createMock: the options must be an object, received [].'],
+    [{ webhooks: null }, 'createMock: "webhooks" must be an object, received null.'],
+    [{ webhooks: { fetch: 5 } }, 'createMock: "webhooks.fetch" must be a function, received number.'],
+    [{ webhooks: { endpoints: 5 } }, 'createMock: "webhooks.endpoints" must be a list, received number.'],
+    [{ webhooks: { endpoints: [null] } }, 'createMock: "url" of "webhooks.endpoints" must be an http or https URL.'],
+    [{ withdrawalSchedule: [null] }, 'createMock: "withdrawalSchedule" must be a list of'],
     [{ recorder: {} }, 'createMock: "recorder" must be a recorder. Create it with createRecorder().'],
     [
       { store: 'redis://127.0.0.1/0', stateless: true },

@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../../src/index.js';
+import { OptionError } from '../../src/mock-error.js';
+import { certificate } from '../support/certificate.js';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -44,6 +46,25 @@ describe('a listening mock', () => {
     ({ port, origin } = await mock.listen());
   });
   afterAll(() => mock.close());
+
+  it.each([-1, 70_000, 1.5, Number.NaN, '4010', null])('rejects the port %j', async (wrong) => {
+    await expect(mock.listen(wrong as number)).rejects.toThrow(
+      'listen: "port" must be an integer from 0 to 65535, received ',
+    );
+  });
+
+  it.each([{ cert: 'x', key: 'y' }, { cert: certificate.key, key: certificate.cert }, {}, null, 5])(
+    'rejects the certificate %j',
+    async (wrong) => {
+      const listening = mock.listen(0, '127.0.0.1', wrong as never);
+      await expect(listening).rejects.toThrow('listen: "tls" must be a certificate and its key in PEM');
+      await expect(listening).rejects.toBeInstanceOf(OptionError);
+    },
+  );
+
+  it('passes on the error of a host that does not exist, also with a certificate', async () => {
+    await expect(mock.listen(0, 'nothing.invalid', certificate)).rejects.toThrow('nothing.invalid');
+  });
 
   it.each<[string, string | Buffer, RegExp]>([
     ['a part without a name', multipart(part('Content-Disposition: form-data')), /^HTTP\/1\.1 400/],
