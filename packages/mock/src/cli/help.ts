@@ -5,10 +5,14 @@ import type { CommandName } from './find-command.js';
 
 const HELP_LINE = '  -h, --help          Print this text';
 
+/** A second signal kills the process, because the handlers run only once. Shells add 128 to the signal's number. */
+const KILLED = '130  ended at once by a second Ctrl+C (143: by a second SIGTERM), without waiting';
+
 const EXIT_CODES = `Exit codes
-  0  stopped by a signal
-  1  failed while stopping, for example because a file could not be saved
-  2  could not start`;
+  0    stopped by a signal, after waiting up to five seconds for open requests
+  1    failed while stopping, for example because a file could not be saved
+  2    could not start
+  ${KILLED}`;
 
 const MOCK_HELP = `Usage: wapi-mock [options]
        wapi-mock <command> [options]
@@ -91,9 +95,10 @@ compared.
 ${HELP_LINE}
 
 Exit codes
-  0  stopped by a signal, and every request got a recorded response
-  1  a request got no recorded response
-  2  could not start`;
+  0    stopped by a signal, and every request got a recorded response
+  1    a request got no recorded response
+  2    could not start
+  ${KILLED}`;
 
 const TRIGGER_HELP = `Usage: wapi-mock trigger <event> [options]
 

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readPort } from '../../src/cli/address.js';
 import { findCommand } from '../../src/cli/find-command.js';
 import { HELP } from '../../src/cli/help.js';
@@ -46,6 +47,25 @@ it('the help of every command starts with its usage and fits into 90 columns', (
     expect(text.split('\n').filter((line) => line.length > 90)).toEqual([]);
   }
 });
+
+it.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  'a second %s ends a request that is still open, and the help documents the exit code %i',
+  async (signal, code) => {
+    const command = startCommand(['-p', '0', '--fault', '*={"slowBody":60}']);
+    const [, url = ''] = await command.until(/^WAPI mock listening on (\S+)$/m);
+    // The headers arrive at once, and the body takes a minute.
+    const body = (await fetch(`${url}/user`)).text().catch(() => 'ended');
+    command.child.kill(signal);
+    await vi.waitFor(() => expect(fetch(url)).rejects.toThrow('fetch failed'), { interval: 20, timeout: 4000 });
+    await command.stop(signal);
+    expect([command.child.exitCode, command.child.signalCode, await body]).toEqual([null, signal, 'ended']);
+    expect(constants.signals[signal] + 128).toBe(code);
+    for (const name of ['mock', 'record', 'replay'] as const) expect(HELP[name]).toContain(String(code));
+  },
+);
 
 it('wrong usage exits with 2 and one line that names the help of the command', () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'record', 'a.har', '-x'], { encoding: 'utf8' });
