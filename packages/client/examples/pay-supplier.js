@@ -22,7 +22,7 @@ if (invoice === undefined || amount === undefined) {
 }
 
 const journal = filePayoutJournal(folder);
-// A human has decided: none of the withdrawals found is this invoice, or this one is.
+// A human has decided: the invoice was not paid, or this withdrawal paid it.
 if (decision === 'none') await releasePayout(journal, invoice);
 else if (decision !== undefined) await settlePayout(journal, invoice, decision);
 

@@ -4,7 +4,7 @@ import type { ChargeTrustedCardBody, TrustedCardsChargeRequestOperations } from 
 import { normalizeAmount } from '../once/decimal.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import type { TransactionsClient } from './find-transactions.js';
-import type { ChargeJournal, UndecidedReason } from './journal.js';
+import { type ChargeJournal, chargePolicy, type UndecidedReason } from './journal.js';
 import { findCharges } from './find-charges.js';
 
 /** The client methods that `chargeOnce` needs: one charges a trusted card, and one lists transactions. */
@@ -57,13 +57,12 @@ export async function chargeOnce(
     {
       orderId,
       order: { card: card.toLowerCase(), total: normalizeAmount(total), currency, environment },
-      reasons: { found: 'linkLost', unanswered: 'tooManyCharges' },
+      policy: chargePolicy,
       conflict: [
         'chargeOnce',
         'as in the open charge of this order_id. ' +
           'Use another order_id, or call releaseOrder if the open charge can no longer be paid',
       ],
-      mayDiffer: ({ state }) => state === 'free',
       async send(settings) {
         const { transaction_id, url } = await wapi.trustedCards.charge(card, body, settings).orThrow();
         return { transaction_id, url };

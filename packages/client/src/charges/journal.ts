@@ -1,4 +1,5 @@
 import type { Environment } from '@wapi/types';
+import type { LostRequestPolicy } from '../once/do-once.js';
 import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.js';
 
 /**
@@ -8,6 +9,13 @@ import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.
  * - `tooManyCharges`: three charges got no usable response, and no transaction was found.
  */
 export type UndecidedReason = 'linkLost' | 'tooManyCharges';
+
+/** A charge moves no money before the customer confirms it, so it may be repeated if a search finds no transaction. */
+export const chargePolicy: LostRequestPolicy<UndecidedReason> = {
+  found: 'linkLost',
+  notFound: 'tooManyCharges',
+  maxRequests: 3,
+};
 
 /** The charge-specific types of a journal entry. */
 export interface Charge {

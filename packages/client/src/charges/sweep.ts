@@ -2,14 +2,14 @@ import { release } from '../once/release.js';
 import { sweep } from '../once/sweep.js';
 import { findCharges } from './find-charges.js';
 import type { TransactionsClient } from './find-transactions.js';
-import type { ChargeEntry, ChargeJournal } from './journal.js';
+import { type ChargeEntry, type ChargeJournal, chargePolicy } from './journal.js';
 
 /**
  * Looks for the transactions of all orders whose charges got no usable response and are no longer in transit. Sends no
  * charge. Run it periodically, because a process that crashed cannot look for its own charges. A search reads the list
  * once for all orders.
  *
- * @returns the changed entries. `free`: the order has no transaction, so `chargeOnce` may charge it again. `undecided`:
+ * @returns the changed entries. `free`: no transaction was found, so `chargeOnce` may charge it again. `undecided`:
  * a human must decide
  * @throws WapiError if a list cannot be read to its end. In that case, no entry has changed
  */
@@ -18,7 +18,7 @@ export async function sweepCharges(
   journal: ChargeJournal,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<ChargeEntry[]> {
-  return sweep(journal, 'linkLost', (due) => findCharges(wapi, due, signal));
+  return sweep(journal, chargePolicy, (due) => findCharges(wapi, due, signal));
 }
 
 /**

@@ -21,19 +21,23 @@ export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
   waitBeforeLooking?: number | undefined;
 }
 
+/** Decides when a human must handle an order whose request got no usable response. */
+export interface LostRequestPolicy<Reason extends string> {
+  /** Why a human must decide if a transaction may be the result. */
+  found: Reason;
+  /** Why a human must decide if no transaction was found and no other request may be sent. */
+  notFound: Reason;
+  /** The maximum number of consecutive requests without a usable response. After that, a human must decide. */
+  maxRequests: number;
+}
+
 /** An order that must be carried out once, and how to send it and look for it. */
 export interface OnceTask<Kind extends OrderKind> {
   orderId: string;
   order: Kind['order'];
-  /**
-   * The reasons why a human must decide. `found`: a transaction may be the result. `unanswered`: several requests got
-   * no usable response.
-   */
-  reasons: { found: Kind['reason']; unanswered: Kind['reason'] };
+  policy: LostRequestPolicy<Kind['reason']>;
   /** The start and the end of the error message for an order that differs from the open order with the same id. */
   conflict: readonly [string, string];
-  /** Whether the order's values may differ from those in its earlier entry. */
-  mayDiffer(entry: JournalEntry<Kind>): boolean;
   /** Sends the request once. */
   send(options: WapiCallOptions): Promise<Kind['result']>;
   /** Finds the transactions that the requests of an order may have made. */
@@ -63,14 +67,11 @@ export type OnceOutcome<Kind extends OrderKind> =
   | UnknownOutcome
   | AskHumanOutcome<Kind['reason']>;
 
-/** The maximum number of consecutive requests without a usable response. After that, a human must decide. */
-const MAX_UNANSWERED = 3;
-
 /**
  * Carries out an order at most once, even if responses are lost or the process ends at any moment.
  *
- * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it,
- * and sends another request only if it finds nothing.
+ * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it.
+ * The task's policy decides whether another request may be sent if the search finds nothing.
  *
  * @throws WapiConfigError if the order differs from the open order with the same id
  * @throws the journal's error
@@ -83,7 +84,7 @@ export async function doOnce<Kind extends OrderKind>(
   // Every pass reads the entry again, because another process may have changed it.
   for (;;) {
     const entry = await journal.read(task.orderId);
-    if (entry && !task.mayDiffer(entry)) assertSameOrder(task, entry);
+    if (entry && entry.state !== 'free') assertSameOrder(task, entry);
     switch (entry?.state) {
       case 'done':
         return { outcome: 'done', result: entry.result };
@@ -107,12 +108,13 @@ export async function doOnce<Kind extends OrderKind>(
 export function decide<Kind extends OrderKind>(
   entry: AskingEntry<Kind>,
   found: readonly string[],
-  reason: Kind['reason'],
+  policy: LostRequestPolicy<Kind['reason']>,
 ): JournalEntry<Kind> {
   const transaction_ids = found.filter((id) => !entry.known.includes(id));
-  return transaction_ids.length === 0
+  if (transaction_ids.length > 0) return next(entry, { state: 'undecided', reason: policy.found, transaction_ids });
+  return entry.unanswered < policy.maxRequests
     ? next(entry, { state: 'free', because: 'notFound' })
-    : next(entry, { state: 'undecided', reason, transaction_ids });
+    : next(entry, { state: 'undecided', reason: policy.notFound, transaction_ids });
 }
 
 /**
@@ -134,7 +136,7 @@ async function lookIfDue<Kind extends OrderKind>(
   } catch (error) {
     return { error };
   }
-  await journal.write(decide(entry, found, task.reasons.found));
+  await journal.write(decide(entry, found, task.policy));
   return undefined;
 }
 
@@ -145,10 +147,6 @@ async function sendOnceMore<Kind extends OrderKind>(
   entry: JournalEntry<Kind> | undefined,
   { timeout = 20_000, waitBeforeLooking = 180_000, ...options }: OnceOptions,
 ): Promise<OnceOutcome<Kind> | undefined> {
-  if (entry && entry.unanswered >= MAX_UNANSWERED) {
-    await journal.write(next(entry, { state: 'undecided', reason: task.reasons.unanswered, transaction_ids: [] }));
-    return undefined;
-  }
   const started = Date.now();
   const sendBefore = started + timeout;
   const asking: AskingEntry<Kind> = {
@@ -192,7 +190,7 @@ async function storeFailure<Kind extends OrderKind>(
   if (status < 200 || status > 299) return { outcome: 'unknown', lookAt: new Date(asking.look_at), error };
   // A success without a usable body: the transaction exists, even if no list shows it yet.
   const transaction_ids = readTransactionIds(isWapiError(error) ? error.getBody() : undefined);
-  await journal.write(next(asking, { state: 'undecided', reason: task.reasons.found, transaction_ids }));
+  await journal.write(next(asking, { state: 'undecided', reason: task.policy.found, transaction_ids }));
   return undefined;
 }
 

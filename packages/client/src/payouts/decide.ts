@@ -24,8 +24,9 @@ export async function settlePayout(journal: PayoutJournal, orderId: string, tran
 }
 
 /**
- * Lets `payOnce` pay an order again. Call it if a human has decided that none of the withdrawals found is this payout.
- * Also call it after the withdrawal was deleted or refunded. **Until you call it, the order cannot be paid twice.**
+ * Lets `payOnce` pay an order again. Call it if a human has decided that the payout was not made, for example after
+ * asking WiPay. Also call it after the withdrawal was deleted or refunded. **Until you call it, the order cannot be paid
+ * twice.**
  *
  * @throws WapiConfigError if the journal has no entry for the order, or one of its requests may be in transit
  */

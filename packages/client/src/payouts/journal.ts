@@ -1,3 +1,4 @@
+import type { LostRequestPolicy } from '../once/do-once.js';
 import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.js';
 
 /**
@@ -5,9 +6,16 @@ import { type Journal, type JournalEntry, memoryJournal } from '../once/journal.
  *
  * - `mayBePaid`: a withdrawal may be this payout, but no response proves it. Also set if the API accepted the payout
  *   without returning an id.
- * - `tooManyPayouts`: three requests got no usable response, and no withdrawal was found.
+ * - `notFound`: the request got no usable response, and no withdrawal was found. This does not prove that no money moved.
  */
-export type PayoutUndecidedReason = 'mayBePaid' | 'tooManyPayouts';
+export type PayoutUndecidedReason = 'mayBePaid' | 'notFound';
+
+/** Allows no repeated request, because a withdrawal moves money at once and no search proves that it does not exist. */
+export const payoutPolicy: LostRequestPolicy<PayoutUndecidedReason> = {
+  found: 'mayBePaid',
+  notFound: 'notFound',
+  maxRequests: 1,
+};
 
 /** The payout-specific types of a journal entry. */
 export interface Payout {

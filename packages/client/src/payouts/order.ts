@@ -4,7 +4,7 @@ import type { Payout } from './journal.js';
 
 /**
  * How far before the first request the search begins, in milliseconds: one day. Clocks differ, and a date without a
- * time zone may be off by half a day. If the search missed a withdrawal, the payout would be sent again.
+ * time zone may be off by half a day. If the search missed a withdrawal, a human could release a payout that was made.
  */
 const SEARCH_MARGIN = 86_400_000;
 

@@ -2,7 +2,7 @@ import type { WapiError } from '../errors/wapi-error.js';
 import type { CreateWithdrawalBody, WithdrawalsCreateOperations } from '../generated/operations.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import { findWithdrawals, type WithdrawalsClient } from './find-withdrawals.js';
-import type { PayoutJournal, PayoutUndecidedReason } from './journal.js';
+import { type PayoutJournal, payoutPolicy, type PayoutUndecidedReason } from './journal.js';
 import { getSearchStart, toOrder } from './order.js';
 
 /** The part of a client that creates and lists withdrawals. */
@@ -27,18 +27,19 @@ export type PayoutOutcome =
  * Creates a withdrawal at most once for each order id, even if responses are lost or the process ends at any moment.
  *
  * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for the
- * withdrawal. It sends another request only if no withdrawal can be this payout. No call waits until `lookAt`, because
- * that takes minutes. `sweepPayouts` looks for the withdrawals of all orders whose call was not repeated.
+ * withdrawal, and the outcome is `askHuman`. **No request is sent again before a human has called `releasePayout`**,
+ * because no search proves that no money moved. No call waits until `lookAt`, because that takes minutes.
+ * `sweepPayouts` looks for the withdrawals of all orders whose call was not repeated.
  *
- * A withdrawal does not contain your order id, so two equal withdrawals cannot be distinguished. If the search finds
- * any withdrawal that may be this payout, the outcome is `askHuman`. The search includes withdrawals from up to a day
- * before the first request.
+ * A withdrawal does not contain your order id, so two equal withdrawals cannot be distinguished. `transaction_ids`
+ * contains every withdrawal that may be this payout. The search includes withdrawals from up to a day before the first
+ * request. If it finds none, the reason is `notFound`.
  *
  * A payout counts as carried out when the API has accepted it. To learn how it ends, use webhooks or read the
  * withdrawal.
  *
- * WiPay does not document how late a request may arrive. If one arrives after `waitBeforeLooking`, the order may be
- * paid twice.
+ * WiPay does not document how late a request may arrive. If one arrives after `releasePayout`, the order may be paid
+ * twice.
  *
  * @param orderId your own id for the payout, such as an invoice number. WiPay does not receive it
  * @throws WapiConfigError if the open order with this id has a different type, currency, amount or recipient
@@ -60,11 +61,8 @@ export async function payOnce(
     {
       orderId,
       order: await toOrder(orderId, body),
-      reasons: { found: 'mayBePaid', unanswered: 'tooManyPayouts' },
+      policy: payoutPolicy,
       conflict: ['payOnce', 'as in the open payout of this order id. Use another id, or call releasePayout'],
-      // Allow different values only if no earlier request may have been carried out, because the search uses one set of
-      // values.
-      mayDiffer: ({ state, unanswered }) => state === 'free' && unanswered === 0,
       async send(settings) {
         const { data } = await wapi.withdrawals.create(body, settings).orThrow();
         return { transaction_id: data.transaction_id };

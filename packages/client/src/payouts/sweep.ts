@@ -3,7 +3,7 @@ import { assertSameOrder } from '../once/do-once.js';
 import type { AskingEntry } from '../once/journal.js';
 import { sweep } from '../once/sweep.js';
 import { listWithdrawals, mayBe, type Withdrawal, type WithdrawalsClient } from './find-withdrawals.js';
-import type { Payout, PayoutEntry, PayoutJournal } from './journal.js';
+import { type Payout, type PayoutEntry, type PayoutJournal, payoutPolicy } from './journal.js';
 import { getSearchStart, toOrder } from './order.js';
 
 /**
@@ -13,8 +13,7 @@ import { getSearchStart, toOrder } from './order.js';
  *
  * @param readBody returns the body of a payout from your database, because the journal does not contain the recipient.
  * A payout without a body stays unchanged
- * @returns the changed entries. `free`: no withdrawal can be the payout, so `payOnce` may pay it again. `undecided`: a
- * human must decide
+ * @returns the changed entries, which are all `undecided`: a human must decide, also if no withdrawal was found
  * @throws WapiConfigError if a body differs from its open payout. In that case, no entry has changed
  * @throws WapiError if the list cannot be read to its end. In that case, no entry has changed
  * @example
@@ -26,7 +25,7 @@ export async function sweepPayouts(
   readBody: (orderId: string) => CreateWithdrawalBody | undefined | Promise<CreateWithdrawalBody | undefined>,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<PayoutEntry[]> {
-  return sweep(journal, 'mayBePaid', async (due) => {
+  return sweep(journal, payoutPolicy, async (due) => {
     const searches = new Map<AskingEntry<Payout>, { since: Date; mayBeIt: (withdrawal: Withdrawal) => boolean }>();
     for (const entry of due) {
       const body = await readBody(entry.order_id);

@@ -110,6 +110,17 @@ describe('chargeOnce', () => {
     expect(await charge()).toEqual({ outcome: 'askHuman', reason: 'tooManyCharges', transaction_ids: [] });
   });
 
+  test('asks a human after three charges without a response, although a sweep looked for each', async () => {
+    const changed = [];
+    for (let index = 0; index < 3; index += 1) {
+      await charge(loseRequest);
+      advance(200_000);
+      changed.push(...(await sweepCharges(shop.start(), journal)));
+    }
+    expect(changed.map(({ state }) => state)).toEqual(['free', 'free', 'undecided']);
+    expect(await charge()).toEqual({ outcome: 'askHuman', reason: 'tooManyCharges', transaction_ids: [] });
+  });
+
   test('does not charge again if the list cannot be read', async () => {
     await charge(loseResponse);
     advance(200_000);

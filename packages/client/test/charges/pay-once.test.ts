@@ -72,10 +72,15 @@ describe('payOnce', () => {
     expect(await listIds()).toHaveLength(1);
   });
 
-  test('pays again if no withdrawal can be the payout', async () => {
+  test('asks a human instead of paying again if no withdrawal can be the payout', async () => {
     await pay('A', loseRequest);
     await pay('B', undefined, { ...payout, amount: '1.51' });
     advance(200_000);
+    const notFound = { outcome: 'askHuman', reason: 'notFound', transaction_ids: [] };
+    expect(await pay('A')).toEqual(notFound);
+    expect(await pay('A')).toEqual(notFound);
+    expect(await listIds()).toEqual([]);
+    await releasePayout(journal, 'A');
     expect(await pay('A')).toMatchObject({ outcome: 'paid' });
     expect(await listIds()).toHaveLength(1);
   });
@@ -98,9 +103,11 @@ describe('payOnce', () => {
     expect(await getRejection(pay('A', undefined, ownBank))).toMatchObject({ name: 'WapiConfigError' });
     advance(200_000);
     // The search finds nothing, but the lost request may still arrive.
-    await pay('A', async (url, init) => (init.method === 'POST' ? jsonResponse({}, 429) : shop.fetch(url, init)));
-    expect(await journal.read('A')).toMatchObject({ state: 'free', because: 'refused', unanswered: 1 });
+    expect(await pay('A')).toMatchObject({ outcome: 'askHuman' });
     expect(await getRejection(pay('A', undefined, other))).toMatchObject(rejected);
+    await releasePayout(journal, 'A');
+    expect(await pay('A', async () => jsonResponse({}, 429), other)).toMatchObject({ outcome: 'notPaid' });
+    expect(await pay('A')).toMatchObject({ outcome: 'paid' });
   });
 
   test('may be called with another amount after a refusal', async () => {
@@ -109,12 +116,17 @@ describe('payOnce', () => {
     expect(await pay('A')).toMatchObject({ outcome: 'paid' });
   });
 
-  test('asks a human after three payouts without a response', async () => {
-    for (let index = 0; index < 3; index += 1) {
-      await pay('A', loseRequest);
+  test('sends a payout again only after a human has released it, every time', async () => {
+    const send = vi.fn<WapiFetch>(loseRequest);
+    const fetch: WapiFetch = (url, init) => (init.method === 'POST' ? send(url, init) : shop.fetch(url, init));
+    for (let index = 0; index < 4; index += 1) {
+      expect(await pay('A', fetch)).toMatchObject({ outcome: 'unknown' });
       advance(200_000);
+      await sweepPayouts(shop.start(fetch), journal, () => payout);
+      expect(await pay('A', fetch)).toEqual({ outcome: 'askHuman', reason: 'notFound', transaction_ids: [] });
+      expect(send).toHaveBeenCalledTimes(index + 1);
+      await releasePayout(journal, 'A');
     }
-    expect(await pay('A')).toEqual({ outcome: 'askHuman', reason: 'tooManyPayouts', transaction_ids: [] });
   });
 
   test('asks a human at once after a success without an id, or with an id in another shape', async () => {
@@ -143,11 +155,21 @@ describe('settlePayout and releasePayout', () => {
     });
   });
 
+  test('record the decision that a withdrawal that the search did not find is the payout', async () => {
+    await pay('A', loseRequest);
+    advance(200_000);
+    expect(await pay('A')).toMatchObject({ reason: 'notFound' });
+    await settlePayout(journal, 'A', 'W-1');
+    expect(await pay('A')).toEqual({ outcome: 'paid', transaction_id: 'W-1' });
+  });
+
   test('let the order be paid again, and its old withdrawal is not taken for the new one', async () => {
     await lose();
     await releasePayout(journal, 'A');
     expect(await pay('A', loseRequest)).toMatchObject({ outcome: 'unknown' });
     advance(200_000);
+    expect(await pay('A')).toEqual({ outcome: 'askHuman', reason: 'notFound', transaction_ids: [] });
+    await releasePayout(journal, 'A');
     expect(await pay('A')).toMatchObject({ outcome: 'paid' });
     expect(await listIds()).toHaveLength(2);
   });
@@ -192,11 +214,11 @@ describe('sweepPayouts', () => {
     const changed = await sweep((orderId) => (orderId === 'C' ? undefined : bodies.get(orderId)), fetch);
     expect(changed).toMatchObject([
       { order_id: 'A', state: 'undecided', reason: 'mayBePaid', transaction_ids: await listIds() },
-      { order_id: 'B', state: 'free', because: 'notFound' },
+      { order_id: 'B', state: 'undecided', reason: 'notFound', transaction_ids: [] },
     ]);
     // Three days before the first of the payouts.
     expect(requests).toEqual(['GET 2026-01-30']);
-    expect(await sweep((orderId) => bodies.get(orderId), fetch)).toMatchObject([{ order_id: 'C', state: 'free' }]);
+    expect(await sweep((orderId) => bodies.get(orderId), fetch)).toMatchObject([{ order_id: 'C', state: 'undecided' }]);
     expect(await sweep((orderId) => bodies.get(orderId), fetch)).toEqual([]);
   });
 

@@ -150,6 +150,8 @@ export interface Simulated {
   results: number;
   transactions: number;
   paid: number;
+  /** How many requests for a charge or a payout were sent and not refused. */
+  requests: number;
   /** How many processes called the function or swept the journal. */
   processes: number;
 }
@@ -168,6 +170,7 @@ export async function simulate(
   const shop = openShop(`${createSubject.name}-${Math.floor(seed / 60)}`);
   const subject = createSubject(shop, seed);
   let processes = 0;
+  const sent = { requests: 0 };
   const late: { at: number; work: () => unknown }[] = [];
   const deliver = async (): Promise<void> => {
     for (const message of late.splice(0)) await (message.at <= Date.now() ? message.work() : late.push(message));
@@ -178,7 +181,7 @@ export async function simulate(
     const suspendAt = maySuspend && random(3) === 0 ? 1 + random(8) : Infinity;
     const process = new Process(killAt, suspendAt);
     processes += 1;
-    const fetch = createFetch(shop, random, process, late);
+    const fetch = createFetch(shop, random, process, late, sent);
     const step = (): Promise<void> => process.step();
     const work = random(5) ? subject.call(fetch, step) : subject.sweep(fetch, step).catch(() => {});
     const ended = Promise.race([work, process.killed]);
@@ -202,9 +205,9 @@ export async function simulate(
   do {
     advance(250_000);
     await deliver();
-    outcome = await subject.call(shop.fetch, () => {});
+    outcome = await subject.call(countRequests(sent, shop.fetch), () => {});
   } while (['unknown', 'notCharged', 'notPaid'].includes(outcome.outcome));
-  return { outcome, results: subject.results.size, ...(await subject.count()), processes };
+  return { outcome, results: subject.results.size, ...(await subject.count()), ...sent, processes };
 }
 
 function createFetch(
@@ -212,17 +215,31 @@ function createFetch(
   random: Random,
   process: Process,
   late: { at: number; work: () => unknown }[],
+  sent: { requests: number },
 ): WapiFetch {
-  return async (url, init) => {
-    await process.step(false);
+  const exchange = countRequests(sent, async (url, init) => {
     const send = (): Promise<Response> => shop.fetch(url, { ...init, signal: null });
     // A late request arrives before `waitBeforeLooking` has passed.
     const postpone = (work: () => unknown): void => void late.push({ at: Date.now() + random(180_000), work });
     const faults: readonly ((send: () => Promise<Response>, late: typeof postpone) => unknown)[] =
       init.method === 'POST' ? WRITE_FAULTS : LIST_FAULTS;
     const fault = random(3) ? faults[random(faults.length)] : faults[0];
-    const response = await fault?.(send, postpone);
+    return (await fault?.(send, postpone)) as Response;
+  });
+  return async (url, init) => {
     await process.step(false);
-    return response as Response;
+    const response = await exchange(url, init);
+    await process.step(false);
+    return response;
+  };
+}
+
+function countRequests(sent: { requests: number }, fetch: WapiFetch): WapiFetch {
+  return async (url, init) => {
+    if (init.method !== 'POST') return fetch(url, init);
+    sent.requests += 1;
+    const response = await fetch(url, init);
+    if ([401, 422, 429].includes(response.status)) sent.requests -= 1;
+    return response;
   };
 }
