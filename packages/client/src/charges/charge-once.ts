@@ -1,6 +1,7 @@
 import type { Environment } from '@wapi/types';
 import type { WapiError } from '../errors/wapi-error.js';
 import type { ChargeTrustedCardBody, TrustedCardsChargeRequestOperations } from '../generated/operations.js';
+import { assertId } from '../once/assert-id.js';
 import { normalizeAmount } from '../once/decimal.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import type { TransactionsClient } from './find-transactions.js';
@@ -38,7 +39,8 @@ export type ChargeOutcome =
  * Two concurrent calls for one order send one charge. The journal does not know about charges that other programs send.
  *
  * @param card the uuid of a verified trusted card
- * @throws WapiConfigError if the order is open with a different card, total, currency or environment
+ * @throws WapiConfigError if an option is invalid, or if `order_id` is empty, or contains control characters or spaces at its ends. Also if the
+ * order is open with a different card, total, currency or environment
  * @throws the journal's error. If the journal failed before the charge, nothing was sent. Otherwise the outcome is
  * unknown, so call again
  * @example
@@ -53,16 +55,16 @@ export async function chargeOnce(
   options: OnceOptions = {},
 ): Promise<ChargeOutcome> {
   const { order_id: orderId, total, currency, environment } = body;
+  assertId('chargeOnce: order_id', orderId);
   const outcome = await doOnce(
     {
       orderId,
       order: { card: card.toLowerCase(), total: normalizeAmount(total), currency, environment },
       policy: chargePolicy,
-      conflict: [
-        'chargeOnce',
+      name: 'chargeOnce',
+      conflict:
         'as in the open charge of this order_id. ' +
-          'Use another order_id, or call releaseOrder if the open charge can no longer be paid',
-      ],
+        'Use another order_id, or call releaseOrder if the open charge can no longer be paid',
       async send(settings) {
         const { transaction_id, url } = await wapi.trustedCards.charge(card, body, settings).orThrow();
         return { transaction_id, url };

@@ -1,5 +1,5 @@
 import type { AskingEntry } from '../once/journal.js';
-import { findTransactions, type TransactionsClient } from './find-transactions.js';
+import { findTransactions, normalizeOrderId, type TransactionsClient } from './find-transactions.js';
 import type { Charge } from './journal.js';
 
 /**
@@ -19,7 +19,7 @@ export async function findCharges(
     const order_id = group.map((entry) => entry.order_id);
     const transactions = await findTransactions(wapi, { order_id, environment, signal });
     for (const entry of group) {
-      const own = transactions.filter((each) => String(each.order_id).trim() === entry.order_id.trim());
+      const own = transactions.filter((each) => normalizeOrderId(each.order_id) === normalizeOrderId(entry.order_id));
       found.set(
         entry,
         own.map(({ transaction_id }) => transaction_id),

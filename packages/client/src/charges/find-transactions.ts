@@ -45,13 +45,19 @@ export async function findTransactions(
   { transactions }: TransactionsClient,
   { order_id, environment, since, signal }: TransactionSearch,
 ): Promise<Transaction[]> {
-  const wanted = new Set([order_id].flat().map((id) => id.trim()));
+  const wanted = new Set([order_id].flat().map(normalizeOrderId));
   // Keyed by id, because a transaction occurs twice if the list grows during the search.
   const found = new Map<string, Transaction>();
   const query: GetTransactionHistoryQuery = { environment, page_size: maxPageSize };
   for await (const transaction of transactions.list(query, { signal })) {
     const isOld = since !== undefined && Date.parse(transaction.date) < since.getTime();
-    if (!isOld && wanted.has(String(transaction.order_id).trim())) found.set(transaction.transaction_id, transaction);
+    if (!isOld && wanted.has(normalizeOrderId(transaction.order_id)))
+      found.set(transaction.transaction_id, transaction);
   }
   return [...found.values()];
+}
+
+/** Undoes the changes of an order id on its way: WAPI trims it, and a form sends a line break as CRLF. */
+export function normalizeOrderId(id: string): string {
+  return String(id).trim().replaceAll(/\r\n?/g, '\n');
 }

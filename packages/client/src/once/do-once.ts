@@ -2,24 +2,29 @@ import { isWapiError } from '../errors/is-wapi-error.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiError } from '../errors/wapi-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
+import { assertOption } from '../transport/call-settings.js';
 import { type AskingEntry, type Journal, type JournalEntry, next, type OrderKind } from './journal.js';
 
 /** Options of `chargeOnce` and `payOnce`. */
 export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
   /**
-   * The time limit of one request, including all waits, in milliseconds.
+   * The time limit of one request, including all waits, in milliseconds. Less than 25 days.
    *
    * @default 20_000
    */
   timeout?: number | undefined;
   /**
    * How long a request may still be in transit after its timeout, in milliseconds. The client does not look for the
-   * result before this time has passed. Use more than the total timeout of all proxies between you and WiPay.
+   * result before this time has passed. Use more than the total timeout of all proxies between you and WiPay. Less than
+   * 25 days.
    *
    * @default 180_000
    */
   waitBeforeLooking?: number | undefined;
 }
+
+/** The longest delay of a timer, in milliseconds. */
+const MAX_TIMER = 2 ** 31 - 1;
 
 /** Decides when a human must handle an order whose request got no usable response. */
 export interface LostRequestPolicy<Reason extends string> {
@@ -36,8 +41,10 @@ export interface OnceTask<Kind extends OrderKind> {
   orderId: string;
   order: Kind['order'];
   policy: LostRequestPolicy<Kind['reason']>;
-  /** The start and the end of the error message for an order that differs from the open order with the same id. */
-  conflict: readonly [string, string];
+  /** The name of the public function, for error messages. */
+  name: string;
+  /** The end of the error message for an order that differs from the open order with the same id. */
+  conflict: string;
   /** Sends the request once. */
   send(options: WapiCallOptions): Promise<Kind['result']>;
   /** Finds the transactions that the requests of an order may have made. */
@@ -73,14 +80,17 @@ export type OnceOutcome<Kind extends OrderKind> =
  * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it.
  * The task's policy decides whether another request may be sent if the search finds nothing.
  *
- * @throws WapiConfigError if the order differs from the open order with the same id
+ * @throws WapiConfigError if an option is invalid, or the order differs from the open order with the same id
  * @throws the journal's error
  */
 export async function doOnce<Kind extends OrderKind>(
   task: OnceTask<Kind>,
   journal: Journal<Kind>,
-  options: OnceOptions,
+  { timeout = 20_000, waitBeforeLooking = 180_000, ...options }: OnceOptions,
 ): Promise<OnceOutcome<Kind>> {
+  assertTime(`${task.name}: timeout`, timeout, 1);
+  assertTime(`${task.name}: waitBeforeLooking`, waitBeforeLooking, 0);
+  const settings = { ...options, timeout, waitBeforeLooking };
   // Every pass reads the entry again, because another process may have changed it.
   for (;;) {
     const entry = await journal.read(task.orderId);
@@ -97,11 +107,17 @@ export async function doOnce<Kind extends OrderKind>(
       }
       case 'free':
       case undefined: {
-        const outcome = await sendOnceMore(task, journal, entry, options);
+        const outcome = await sendOnceMore(task, journal, entry, settings);
         if (outcome) return outcome;
       }
     }
   }
+}
+
+/** @throws WapiConfigError */
+function assertTime(name: string, time: number, min: number): void {
+  const rule = `a number of milliseconds from ${min} to ${MAX_TIMER}`;
+  assertOption(name, rule, time, time >= min && time <= MAX_TIMER);
 }
 
 /** @returns the next entry of an order, given the transactions that a complete search found */
@@ -145,7 +161,7 @@ async function sendOnceMore<Kind extends OrderKind>(
   task: OnceTask<Kind>,
   journal: Journal<Kind>,
   entry: JournalEntry<Kind> | undefined,
-  { timeout = 20_000, waitBeforeLooking = 180_000, ...options }: OnceOptions,
+  { timeout, waitBeforeLooking, ...options }: OnceOptions & { timeout: number; waitBeforeLooking: number },
 ): Promise<OnceOutcome<Kind> | undefined> {
   const started = Date.now();
   const sendBefore = started + timeout;
@@ -202,10 +218,9 @@ function readTransactionIds(body: unknown): string[] {
 
 /** @throws WapiConfigError that names the changed fields but not their values, because the values may be private */
 export function assertSameOrder<Kind extends OrderKind>(
-  { order, conflict }: Pick<OnceTask<Kind>, 'order' | 'conflict'>,
+  { order, name, conflict }: Pick<OnceTask<Kind>, 'order' | 'name' | 'conflict'>,
   entry: JournalEntry<Kind>,
 ): void {
-  const wrong = Object.keys(order).filter((name) => order[name] !== entry.order[name]);
-  if (wrong.length > 0)
-    throw new WapiConfigError(`${conflict[0]}: ${wrong.join(', ')} must be the same ${conflict[1]}`);
+  const wrong = Object.keys(order).filter((field) => order[field] !== entry.order[field]);
+  if (wrong.length > 0) throw new WapiConfigError(`${name}: ${wrong.join(', ')} must be the same ${conflict}`);
 }

@@ -1,4 +1,5 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { assertId } from './assert-id.js';
 import { type Journal, next, type OrderKind } from './journal.js';
 
 /**
@@ -13,6 +14,7 @@ export async function release<Kind extends OrderKind>(
   orderId: string,
   [name, advice]: readonly [string, string],
 ): Promise<void> {
+  assertId(`${name}: orderId`, orderId);
   const entry = await journal.read(orderId);
   if (entry && entry.state !== 'asking') {
     const ids = entry.state === 'done' ? [entry.result.transaction_id] : [];

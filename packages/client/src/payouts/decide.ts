@@ -1,4 +1,5 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { assertId } from '../once/assert-id.js';
 import { next } from '../once/journal.js';
 import { release } from '../once/release.js';
 import type { PayoutJournal } from './journal.js';
@@ -8,9 +9,11 @@ import type { PayoutJournal } from './journal.js';
  * the withdrawal. Later calls of `payOnce` return its id.
  *
  * @param transactionId the withdrawal's id
- * @throws WapiConfigError if the payout is neither undecided nor already settled with this withdrawal
+ * @throws WapiConfigError if an id is invalid, or the payout is neither undecided nor settled with this withdrawal
  */
 export async function settlePayout(journal: PayoutJournal, orderId: string, transactionId: string): Promise<void> {
+  assertId('settlePayout: orderId', orderId);
+  assertId('settlePayout: transactionId', transactionId);
   const entry = await journal.read(orderId);
   if (entry?.state === 'done' && entry.result.transaction_id === transactionId) return;
   if (entry?.state === 'undecided') {

@@ -28,7 +28,7 @@ export interface WithdrawalSearch {
 /** The fields that identify a recipient, each with a function that normalizes its value for comparison. */
 const RECIPIENT: Readonly<Record<string, (text: string) => string>> = {
   bank_account: keepLettersAndDigits,
-  email: (text) => text.trim().toLowerCase(),
+  email: normalizeText,
   id_number: keepLettersAndDigits,
   phone: keepLettersAndDigits,
 };
@@ -90,8 +90,8 @@ export function mayBe(body: CreateWithdrawalBody, since: Date | undefined, withd
   const isOld = since !== undefined && Date.parse(withdrawal.created_at) < since.getTime();
   return (
     !isOld &&
-    withdrawal.withdrawal_type === body.withdrawal_type &&
-    withdrawal.currency === body.currency &&
+    normalizeText(withdrawal.withdrawal_type) === normalizeText(body.withdrawal_type) &&
+    normalizeText(withdrawal.currency) === normalizeText(body.currency) &&
     normalizeAmount(withdrawal.amount) === normalizeAmount(body.amount) &&
     hasSameRecipient(body, withdrawal)
   );
@@ -111,11 +111,15 @@ function readRecipient(record: object): Map<string, string> {
   const given = record as Readonly<Record<string, unknown>>;
   return new Map(
     Object.entries(RECIPIENT).flatMap(([name, normalize]) => {
-      const value = given[name];
-      const text = typeof value === 'string' && !MASKED.test(value) ? normalize(value) : '';
+      const value = String(given[name] ?? '');
+      const text = MASKED.test(value) ? '' : normalize(value);
       return text === '' ? [] : [[name, text]];
     }),
   );
+}
+
+function normalizeText(text: string): string {
+  return String(text).trim().toLowerCase();
 }
 
 function keepLettersAndDigits(text: string): string {

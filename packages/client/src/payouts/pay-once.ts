@@ -1,5 +1,6 @@
 import type { WapiError } from '../errors/wapi-error.js';
 import type { CreateWithdrawalBody, WithdrawalsCreateOperations } from '../generated/operations.js';
+import { assertId } from '../once/assert-id.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import { findWithdrawals, type WithdrawalsClient } from './find-withdrawals.js';
 import { type PayoutJournal, payoutPolicy, type PayoutUndecidedReason } from './journal.js';
@@ -42,7 +43,8 @@ export type PayoutOutcome =
  * twice.
  *
  * @param orderId your own id for the payout, such as an invoice number. WiPay does not receive it
- * @throws WapiConfigError if the open order with this id has a different type, currency, amount or recipient
+ * @throws WapiConfigError if an option is invalid, or if `orderId` is empty, or contains control characters or spaces at its ends. Also if the open
+ * order with this id has a different type, currency, amount or recipient
  * @throws the journal's error. If the journal failed before the request, nothing was sent. Otherwise the outcome is
  * unknown, so call again
  * @example
@@ -57,12 +59,14 @@ export async function payOnce(
   body: CreateWithdrawalBody,
   options: OnceOptions = {},
 ): Promise<PayoutOutcome> {
+  assertId('payOnce: orderId', orderId);
   const outcome = await doOnce(
     {
       orderId,
       order: await toOrder(orderId, body),
       policy: payoutPolicy,
-      conflict: ['payOnce', 'as in the open payout of this order id. Use another id, or call releasePayout'],
+      name: 'payOnce',
+      conflict: 'as in the open payout of this order id. Use another id, or call releasePayout',
       async send(settings) {
         const { data } = await wapi.withdrawals.create(body, settings).orThrow();
         return { transaction_id: data.transaction_id };

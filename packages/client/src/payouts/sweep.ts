@@ -31,7 +31,7 @@ export async function sweepPayouts(
       const body = await readBody(entry.order_id);
       if (!body) continue;
       const order = await toOrder(entry.order_id, body);
-      assertSameOrder({ order, conflict: ['sweepPayouts', 'as in the open payout of this order id'] }, entry);
+      assertSameOrder({ order, name: 'sweepPayouts', conflict: 'as in the open payout of this order id' }, entry);
       const since = getSearchStart(entry);
       searches.set(entry, { since, mayBeIt: (withdrawal) => mayBe(body, since, withdrawal) });
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findTransactions } from '../../src/charges/index.js';
+import type { CreateWithdrawalBody } from '../../src/index.js';
 import { normalizeAmount } from '../../src/once/decimal.js';
 import { findWithdrawals } from '../../src/payouts/index.js';
 import { banked, ownBank } from '../support/bodies.js';
@@ -84,6 +85,17 @@ describe('findWithdrawals', () => {
     expect(await findWithdrawals(wapi, banked, { since })).toEqual([]);
     await wapi.withdrawals.delete(data.transaction_id).orThrow();
     expect(await findWithdrawals(wapi, ownBank, { since })).toHaveLength(1);
+  });
+
+  test.each([
+    ['a space after the type', { ...ownBank, withdrawal_type: 'normal ' }],
+    ['a space before the currency', { ...ownBank, currency: ' TTD' }],
+    ['the currency in lower case', { ...ownBank, currency: 'ttd' }],
+    ['the account as a number', { ...banked, bank_account: 234567890, email: 'x', phone: '1', id_number: '2' }],
+  ])('finds the withdrawal of a body with %s, which the API may accept', async (_name, body) => {
+    const made = 'bank_account' in body ? { ...banked, bank_account: '234567890' } : ownBank;
+    const { wapi } = search([{ ...made, transaction_id: 'W-1', created_at: '2026-02-02T10:00:00Z' }]);
+    expect(await findWithdrawals(wapi, body as unknown as CreateWithdrawalBody)).toHaveLength(1);
   });
 
   test.each([
