@@ -91,9 +91,18 @@ export async function doOnce<Kind extends OrderKind>(
   assertTime(`${task.name}: timeout`, timeout, 1);
   assertTime(`${task.name}: waitBeforeLooking`, waitBeforeLooking, 0);
   const settings = { ...options, timeout, waitBeforeLooking };
+  let lastVersion = -1;
   // Every pass reads the entry again, because another process may have changed it.
   for (;;) {
     const entry = await journal.read(task.orderId);
+    const { version = 0 } = entry ?? {};
+    // Each pass ends with a change. Without this check, a journal that loses changes would cause an endless loop.
+    if (!(version > lastVersion)) {
+      throw new Error(
+        `${task.name}: the journal must return its latest entry, received version ${version} twice. Check its functions`,
+      );
+    }
+    lastVersion = version;
     if (entry && entry.state !== 'free') assertSameOrder(task, entry);
     switch (entry?.state) {
       case 'done':

@@ -41,6 +41,10 @@ const respond =
   (body: unknown, status: number): WapiFetch =>
   async () =>
     jsonResponse(body, status);
+const known = {
+  version: 1,
+  order: { card: verifiedCard, total: '155', currency: order.currency, environment: order.environment },
+};
 const charge = (fetch?: WapiFetch, body = order, card = verifiedCard) =>
   chargeOnce(shop.start(fetch), journal, card, body);
 
@@ -214,6 +218,26 @@ describe('chargeOnce', () => {
     await expect(chargeOnce(shop.start(), broken, verifiedCard, order)).rejects.toThrow('the disk is full');
     advance(200_000);
     expect(await charge()).toMatchObject({ outcome: 'askHuman', reason: 'linkLost' });
+  });
+
+  test.each([
+    ['stores nothing', undefined, 0],
+    ['returns null although it has an entry', null, 0],
+    ['returns an entry without a known state', { ...known, state: 'odd' }, 1],
+  ])('sends nothing and ends if a journal %s', async (_name, entry, version) => {
+    let calls = 0;
+    const limit = async (): Promise<void> => {
+      if ((calls += 1) > 10) throw new Error('endless loop');
+    };
+    const broken = observeJournal(
+      { ...journal, read: async () => entry, write: async () => false } as unknown as ChargeJournal,
+      limit,
+    );
+    const fetch = vi.fn<WapiFetch>();
+    await expect(chargeOnce(shop.start(fetch), broken, verifiedCard, order)).rejects.toThrow(
+      `chargeOnce: the journal must return its latest entry, received version ${version} twice. Check its functions`,
+    );
+    expect(fetch).not.toHaveBeenCalled();
   });
 
   test('rejects another card, total, currency or environment while the charge is open', async () => {

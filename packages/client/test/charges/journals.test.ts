@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import sqlite from 'node-sqlite3-wasm';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type Charge, type ChargeJournal, memoryChargeJournal } from '../../src/charges/journal.js';
 import { fileChargeJournal, filePayoutJournal } from '../../src/node/index.js';
 import type { AskingEntry } from '../../src/once/journal.js';
@@ -107,6 +107,34 @@ describe('fileChargeJournal', () => {
     writeFileSync(join(folder, order, 'half.tmp'), '{"order_id":');
     expect(await journal.read(entry.order_id)).toEqual(entry);
     expect(await journal.asking()).toEqual([entry]);
+  });
+
+  test('ignores files and folders of other programs', async () => {
+    const folder = newFolder();
+    const journal = fileChargeJournal(folder);
+    await journal.write(entry);
+    const [order = ''] = readdirSync(folder);
+    for (const name of ['.DS_Store', 'stray.txt']) {
+      writeFileSync(join(folder, name), 'x');
+      writeFileSync(join(folder, order, name), 'x');
+    }
+    mkdirSync(join(folder, 'lost+found'));
+    writeFileSync(join(folder, order, '02.json'), 'x');
+    expect([await journal.read(entry.order_id), await journal.asking()]).toEqual([entry, [entry]]);
+  });
+
+  test('uses the same folder after the working directory has changed', async () => {
+    const folder = newFolder();
+    vi.spyOn(process, 'cwd').mockReturnValue(root);
+    const journal = fileChargeJournal(relative(root, folder));
+    vi.restoreAllMocks();
+    await journal.write(entry);
+    expect(await fileChargeJournal(folder).read(entry.order_id)).toEqual(entry);
+  });
+
+  test('rejects an empty path', () => {
+    expect(() => fileChargeJournal('')).toThrow('fileChargeJournal: the path must not be empty');
+    expect(() => filePayoutJournal('')).toThrow('filePayoutJournal: the path must not be empty');
   });
 
   test('rejects if its parent folder does not exist', async () => {

@@ -1,4 +1,4 @@
-import { expect, describe, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { chargeOnce, findTransactions, memoryChargeJournal, releaseOrder } from '../../src/charges/index.js';
 import type { WapiFetch } from '../../src/index.js';
 import { memoryPayoutJournal, payOnce, releasePayout, settlePayout } from '../../src/payouts/index.js';
@@ -49,6 +49,10 @@ describe.each(Object.entries(calls))('%s', (name, call) => {
   });
 });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 test.each(['A-1', '1', '0012', 'A 1', 'A&9=%+8', 'é', 'e\u{301}', '訂單 7', '🛒', 'x'.repeat(255)])(
   'chargeOnce finds the charge of order %j again',
   async (order_id) => {
@@ -58,16 +62,10 @@ test.each(['A-1', '1', '0012', 'A 1', 'A&9=%+8', 'é', 'e\u{301}', '訂單 7', '
       if (init.method === 'POST') throw new TypeError('fetch failed');
       return response;
     };
-    const charge = () =>
-      chargeOnce(
-        shop.start(lose),
-        journal,
-        verifiedCard,
-        { ...order, order_id },
-        { waitBeforeLooking: 0, timeout: 30 },
-      );
+    const charge = () => chargeOnce(shop.start(lose), journal, verifiedCard, { ...order, order_id });
+    vi.useFakeTimers({ toFake: ['Date'] });
     await charge();
-    await new Promise((resolve) => setTimeout(resolve, 40));
+    vi.setSystemTime(Date.now() + 200_000);
     expect(await charge()).toMatchObject({ outcome: 'askHuman', reason: 'linkLost' });
   },
 );
