@@ -1,7 +1,6 @@
 import type { Environment } from '@wapi/types';
 import type { WapiError } from '../errors/wapi-error.js';
 import type { ChargeTrustedCardBody, TrustedCardsChargeRequestOperations } from '../generated/operations.js';
-import { assertId } from '../once/assert-id.js';
 import { normalizeAmount } from '../once/decimal.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import type { TransactionsClient } from './find-transactions.js';
@@ -55,7 +54,6 @@ export async function chargeOnce(
   options: OnceOptions = {},
 ): Promise<ChargeOutcome> {
   const { order_id: orderId, total, currency, environment } = body;
-  assertId('chargeOnce: order_id', orderId);
   const outcome = await doOnce(
     {
       orderId,

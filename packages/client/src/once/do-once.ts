@@ -4,6 +4,7 @@ import type { WapiError } from '../errors/wapi-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import { assertOption } from '../transport/call-settings.js';
 import { type AskingEntry, type Journal, type JournalEntry, next, type OrderKind } from './journal.js';
+import { readEntry } from './read-entry.js';
 
 /** Options of `chargeOnce` and `payOnce`. */
 export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
@@ -80,7 +81,7 @@ export type OnceOutcome<Kind extends OrderKind> =
  * Stores the order before it sends the request. If the result is unknown, the next call after `lookAt` looks for it.
  * The task's policy decides whether another request may be sent if the search finds nothing.
  *
- * @throws WapiConfigError if an option is invalid, or the order differs from the open order with the same id
+ * @throws WapiConfigError if an option or the id is invalid, or the order differs from the open order with the same id
  * @throws the journal's error
  */
 export async function doOnce<Kind extends OrderKind>(
@@ -94,7 +95,7 @@ export async function doOnce<Kind extends OrderKind>(
   let lastVersion = -1;
   // Every pass reads the entry again, because another process may have changed it.
   for (;;) {
-    const entry = await journal.read(task.orderId);
+    const entry = await readEntry(journal, task.orderId, task.name);
     const { version = 0 } = entry ?? {};
     // Each pass ends with a change. Without this check, a journal that loses changes would cause an endless loop.
     if (!(version > lastVersion)) {

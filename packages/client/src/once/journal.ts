@@ -65,7 +65,7 @@ export type JournalEntry<Kind extends OrderKind> = EntryFields<Kind> &
  * and payouts.
  */
 export interface Journal<Kind extends OrderKind> {
-  /** Returns the latest entry of an order. */
+  /** Returns the latest entry of an order. The ids must be compared exactly, including their case. */
   read(orderId: string): Promise<JournalEntry<Kind> | undefined>;
   /**
    * Stores an entry if the stored version of its order is `entry.version - 1`. An entry with version 1 is stored only

@@ -1,6 +1,6 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
-import { assertId } from './assert-id.js';
 import { type Journal, next, type OrderKind } from './journal.js';
+import { readEntry } from './read-entry.js';
 
 /**
  * Allows another request for an order, after a human has decided that its transactions do not count.
@@ -14,8 +14,7 @@ export async function release<Kind extends OrderKind>(
   orderId: string,
   [name, advice]: readonly [string, string],
 ): Promise<void> {
-  assertId(`${name}: orderId`, orderId);
-  const entry = await journal.read(orderId);
+  const entry = await readEntry(journal, orderId, name);
   if (entry && entry.state !== 'asking') {
     const ids = entry.state === 'done' ? [entry.result.transaction_id] : [];
     const undecided = entry.state === 'undecided' ? entry.transaction_ids : [];

@@ -1,6 +1,7 @@
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import { assertId } from '../once/assert-id.js';
 import { next } from '../once/journal.js';
+import { readEntry } from '../once/read-entry.js';
 import { release } from '../once/release.js';
 import type { PayoutJournal } from './journal.js';
 
@@ -12,9 +13,8 @@ import type { PayoutJournal } from './journal.js';
  * @throws WapiConfigError if an id is invalid, or the payout is neither undecided nor settled with this withdrawal
  */
 export async function settlePayout(journal: PayoutJournal, orderId: string, transactionId: string): Promise<void> {
-  assertId('settlePayout: orderId', orderId);
   assertId('settlePayout: transactionId', transactionId);
-  const entry = await journal.read(orderId);
+  const entry = await readEntry(journal, orderId, 'settlePayout');
   if (entry?.state === 'done' && entry.result.transaction_id === transactionId) return;
   if (entry?.state === 'undecided') {
     const result = { transaction_id: transactionId };

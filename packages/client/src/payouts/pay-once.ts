@@ -1,6 +1,5 @@
 import type { WapiError } from '../errors/wapi-error.js';
 import type { CreateWithdrawalBody, WithdrawalsCreateOperations } from '../generated/operations.js';
-import { assertId } from '../once/assert-id.js';
 import { type AskHumanOutcome, doOnce, type OnceOptions, type UnknownOutcome } from '../once/do-once.js';
 import { findWithdrawals, type WithdrawalsClient } from './find-withdrawals.js';
 import { type PayoutJournal, payoutPolicy, type PayoutUndecidedReason } from './journal.js';
@@ -59,7 +58,6 @@ export async function payOnce(
   body: CreateWithdrawalBody,
   options: OnceOptions = {},
 ): Promise<PayoutOutcome> {
-  assertId('payOnce: orderId', orderId);
   const outcome = await doOnce(
     {
       orderId,

@@ -42,6 +42,7 @@ const respond =
   async () =>
     jsonResponse(body, status);
 const known = {
+  order_id: order.order_id,
   version: 1,
   order: { card: verifiedCard, total: '155', currency: order.currency, environment: order.environment },
 };

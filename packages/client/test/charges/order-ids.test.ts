@@ -14,11 +14,11 @@ const charges = observeJournal(memoryChargeJournal(), step);
 const payouts = observeJournal(memoryPayoutJournal(), step);
 /** Calls a function with an id of any type, as plain JavaScript can. */
 const calls: Readonly<Record<string, (id: string) => Promise<unknown>>> = {
-  'chargeOnce: order_id': (id) => chargeOnce(shop.start(fetch), charges, verifiedCard, { ...order, order_id: id }),
-  'payOnce: orderId': (id) => payOnce(shop.start(fetch), payouts, id, ownBank),
-  'releaseOrder: orderId': (id) => releaseOrder(charges, id),
-  'releasePayout: orderId': (id) => releasePayout(payouts, id),
-  'settlePayout: orderId': (id) => settlePayout(payouts, id, 'W-1'),
+  'chargeOnce: the order id': (id) => chargeOnce(shop.start(fetch), charges, verifiedCard, { ...order, order_id: id }),
+  'payOnce: the order id': (id) => payOnce(shop.start(fetch), payouts, id, ownBank),
+  'releaseOrder: the order id': (id) => releaseOrder(charges, id),
+  'releasePayout: the order id': (id) => releasePayout(payouts, id),
+  'settlePayout: the order id': (id) => settlePayout(payouts, id, 'W-1'),
   'settlePayout: transactionId': (id) => settlePayout(payouts, 'A', id),
 };
 
@@ -69,6 +69,16 @@ test.each(['A-1', '1', '0012', 'A 1', 'A&9=%+8', 'é', 'e\u{301}', '訂單 7', '
     expect(await charge()).toMatchObject({ outcome: 'askHuman', reason: 'linkLost' });
   },
 );
+
+test('an order never gets the entry of an order whose id differs in case', async () => {
+  const ignoringCase = memoryChargeJournal();
+  const journal = { ...ignoringCase, read: (id: string) => ignoringCase.read(id.toUpperCase()) };
+  const charge = (order_id: string) => chargeOnce(shop.start(), journal, verifiedCard, { ...order, order_id });
+  expect(await charge('C-1')).toMatchObject({ outcome: 'charged' });
+  const message = 'the journal must compare order ids exactly, received the entry of "C-1" for "c-1"';
+  expect(await getRejection(charge('c-1'))).toMatchObject({ message: `chargeOnce: ${message}` });
+  expect(await getRejection(releaseOrder(journal, 'c-1'))).toMatchObject({ message: `releaseOrder: ${message}` });
+});
 
 test('findTransactions finds a charge whose order id was sent with a line break', async () => {
   const wapi = shop.start();
