@@ -1,6 +1,7 @@
 import type { OperationId } from '@wapi/types';
 import { createCredential } from './auth/credential.js';
 import type { WapiAuth } from './auth/types.js';
+import { WapiAuthError } from './errors/wapi-auth-error.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { WapiHooks } from './hooks/events.js';
 import type { WapiFetch } from './operation/call-options.js';
@@ -57,7 +58,7 @@ export function createClient(options: WapiOptions): Client {
   assertOption('createWapi: maxResponseBytes', 'a number of bytes above 0', maxResponseBytes, maxResponseBytes > 0);
   let credential: Credential | undefined;
   const readCredential = (): Credential | undefined => {
-    const given = typeof auth === 'function' ? auth() : auth;
+    const given = typeof auth === 'function' ? callAuth(auth) : auth;
     guardPage(given, allowsPage);
     return createCredential(given, environment, client);
   };
@@ -82,6 +83,15 @@ export function createClient(options: WapiOptions): Client {
   // module without the credential.
   if (typeof auth !== 'function' && !Object.values(auth ?? {}).includes('')) void client.credential;
   return client;
+}
+
+/** @throws WapiAuthError if the function fails, for example because a vault is not available */
+function callAuth(auth: () => WapiAuth): WapiAuth {
+  try {
+    return auth();
+  } catch (cause) {
+    throw new WapiAuthError('auth() failed. The request was not sent', { cause });
+  }
 }
 
 /**

@@ -49,7 +49,7 @@ async function readStream(
 ): Promise<Blob> {
   const parts: BlobPart[] = [];
   let size = 0;
-  const reader = stream.getReader();
+  const reader = openStream(field, stream);
   try {
     for (;;) {
       const { done, value } = (await abortable(signal, () => reader.read())) as ReadableStreamReadResult<unknown>;
@@ -63,6 +63,17 @@ async function readStream(
     reader.cancel(cause).catch(() => {});
     if (signal?.aborted && cause === signal.reason) throw cause;
     throw new WapiConfigError(`the stream of ${field} cannot be sent`, { cause });
+  }
+}
+
+/** @throws WapiConfigError if something has read a part of the stream, because the rest would be a damaged file */
+function openStream(field: string, stream: ReadableStream): ReadableStreamDefaultReader {
+  try {
+    // Only the constructor of Response shows whether a stream was read after its reader was released.
+    void new Response(stream);
+    return stream.getReader();
+  } catch (cause) {
+    throw new WapiConfigError(`${field} must be a stream that has not been read`, { cause });
   }
 }
 

@@ -1,8 +1,8 @@
 import { WapiError, type WapiErrorDetails } from './wapi-error.js';
 
 /**
- * No token is available: the API refused the token request, or the function that returns the token failed. See `cause`.
- * The call itself was not sent.
+ * No credential is available: the API refused the token request, or the function that returns the token or the
+ * credential failed. See `cause`. The call itself was not sent.
  */
 export class WapiAuthError extends WapiError {
   static {

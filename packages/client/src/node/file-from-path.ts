@@ -32,7 +32,7 @@ export interface FileFromPath extends NamedFileInput {
  * file before the call has ended.
  *
  * @param path the file, or its `file:` URL
- * @throws WapiConfigError if the file does not exist or cannot be read
+ * @throws WapiConfigError if the file does not exist or cannot be read, or if the URL is not a `file:` URL
  * @example
  * await wapi.user.createPicture({ picture: await fileFromPath('/srv/uploads/me.png') });
  */
@@ -40,12 +40,20 @@ export async function fileFromPath(
   path: string | URL,
   { type, filename }: FileFromPathOptions = {},
 ): Promise<FileFromPath> {
-  const file = typeof path === 'string' ? path : fileURLToPath(path);
+  const file = typeof path === 'string' ? path : toPath(path);
   await assertReadable(file);
   const name = filename ?? basename(file);
   const mediaType = type ?? getMediaType(name) ?? getMediaType(file);
   const data = await openAsBlob(file, { type: mediaType ?? '' });
   return { data, filename: name, ...(mediaType !== undefined && { type: mediaType }) };
+}
+
+function toPath(url: URL): string {
+  try {
+    return fileURLToPath(url);
+  } catch (cause) {
+    throw new WapiConfigError(`fileFromPath: path must be a path or a file: URL, received ${String(url)}`, { cause });
+  }
 }
 
 async function assertReadable(file: string): Promise<void> {

@@ -16,10 +16,11 @@ export function assertKnownOptions(options: object, known: readonly string[], pr
 }
 
 /**
- * Resolves the timeouts, the retries and the longest wait of a call or a client.
+ * Resolves the timeouts, the retries and the longest wait of a call or a client. Checks the signal of a call.
  *
  * @param prefix starts the error message
  * @throws WapiConfigError on an invalid number, because a timer would treat it as zero
+ * @throws WapiConfigError if the signal cannot abort, for example because it is an AbortController
  */
 export function resolveTimeouts(
   defaults: CallSettings,
@@ -27,7 +28,8 @@ export function resolveTimeouts(
     timeouts,
     retries = defaults.retries,
     maxWait = defaults.maxWait,
-  }: Pick<WapiCallOptions, 'timeouts' | 'retries' | 'maxWait'>,
+    signal,
+  }: Pick<WapiCallOptions, 'timeouts' | 'retries' | 'maxWait' | 'signal'>,
   prefix = '',
 ): CallSettings {
   assertKnownOptions(timeouts ?? {}, ['attempt', 'total'], `${prefix}timeouts: `);
@@ -36,6 +38,9 @@ export function resolveTimeouts(
   assertOption(`${prefix}timeouts.total`, 'a number of milliseconds above 0', total, total > 0);
   assertOption(`${prefix}retries`, 'an integer, 0 or more', retries, Number.isInteger(retries) && retries >= 0);
   assertOption(`${prefix}maxWait`, 'a number of milliseconds, 0 or more', maxWait, maxWait >= 0);
+  // Checks a method instead of the class, because a signal from a different realm has a different class.
+  if (signal && typeof signal.throwIfAborted !== 'function')
+    throw new WapiConfigError(`${prefix}signal must be an AbortSignal, received ${typeof signal}`);
   return { timeouts: { attempt, total }, retries, maxWait };
 }
 

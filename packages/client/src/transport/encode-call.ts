@@ -1,6 +1,8 @@
 import { encodeBody } from '../encoding/body.js';
 import { fillPath } from '../encoding/path.js';
 import { encodeQuery } from '../encoding/query.js';
+import { WapiConfigError } from '../errors/wapi-config-error.js';
+import { WapiError } from '../errors/wapi-error.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import { now } from '../pacing/clock.js';
 import type { CallContext } from './call-context.js';
@@ -40,7 +42,11 @@ export async function encodeCall(
   } catch (cause) {
     context.timedOut = time?.timedOut() === true;
     const failure = classifyFailure(context, UNSENT, cause);
-    if (!failure) throw withOperationContext(operation, cause, context.details());
+    if (!failure) {
+      const error =
+        cause instanceof WapiError ? cause : new WapiConfigError('the arguments cannot be encoded', { cause });
+      throw withOperationContext(operation, error, context.details());
+    }
     throw toFailedOutcome({ operation, body: undefined }, context, failure, cause, false).error;
   } finally {
     time?.release();

@@ -69,6 +69,23 @@ describe('a client at module level', () => {
     expect(fetch).not.toHaveBeenCalled();
   });
 
+  test('fails a call whose credential function fails before it is sent, and tries again at the next call', async () => {
+    const cause = new Error('vault down');
+    let working = false;
+    const { wapi, seen } = createRecordingClient((() => {
+      if (!working) throw cause;
+      return { key: KEY };
+    }) as never);
+    for (const call of [wapi.user.getProfile(), createRawClient(wapi).GET('/user')]) {
+      const error = await getRejection(call);
+      expect(error).toMatchObject({ name: 'WapiAuthError', maybeSent: false, operationId: 'getUserProfile', cause });
+      expect(error.message).toBe('[GET] /user: auth() failed. The request was not sent');
+    }
+    expect(seen).toHaveLength(0);
+    working = true;
+    expect((await wapi.user.getProfile()).status).toBe(200);
+  });
+
   test('reads its credential from a function once, at the first call that needs it', async () => {
     const auth = vi.fn<() => { key: string }>(() => ({ key: KEY }));
     const fetch = async (_url: string, init: RequestInit) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeBody } from '../../src/encoding/body.js';
 import { defineOperation, type OperationDescriptor } from '../../src/operation/descriptor.js';
-import { getRejection } from '../support/recording-client.js';
+import { createRecordingClient, getRejection, KEY } from '../support/recording-client.js';
 
 const upload = defineOperation('createPicture', 'POST', '/user/picture', 5, [201], [], undefined, {
   mediaType: 'multipart/form-data',
@@ -64,6 +64,18 @@ describe('files', () => {
     ]);
   });
 
+  test.each<[string, (stream: ReadableStream) => unknown]>([
+    ['uploaded', (stream) => encodeBody(upload, { picture: stream })],
+    ['read', (stream) => stream.getReader().read()],
+    ['read and released', (stream) => new Response(stream).arrayBuffer()],
+  ])('are rejected from a stream that was already %s', async (_name, read) => {
+    const stream = new Blob([bytes]).stream();
+    await read(stream);
+    const error = await getRejection(encodeBody(upload, { picture: stream }));
+    expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
+    expect(error.message).toBe('picture must be a stream that has not been read');
+  });
+
   test.each<[string, (controller: ReadableStreamDefaultController) => void, RegExp]>([
     ['that never ends', (controller) => controller.enqueue(bytes), /^it is longer than 5 bytes$/],
     ['that breaks off', (controller) => controller.error(new Error('disk gone')), /^disk gone$/],
@@ -117,6 +129,32 @@ test('a body is urlencoded if that is the media type', async () => {
     ['list[]', '1'],
     ['ok', '1'],
   ]);
+});
+
+test.each<[string, () => unknown]>([
+  [
+    'that contains itself',
+    () => {
+      const data: Record<string, unknown> = {};
+      data['data'] = data;
+      return data;
+    },
+  ],
+  [
+    'whose getter fails',
+    () => ({
+      get phone(): string {
+        throw new Error('broken getter');
+      },
+    }),
+  ],
+])('a body %s fails the call before it is sent', async (_name, create) => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const error = await getRejection(wapi.user.updatePhone(create() as { phone: string }));
+  expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false, operationId: 'updatePhone' });
+  expect(error.message).toBe('[PATCH] /user/phone: the arguments cannot be encoded');
+  expect(error.cause).toBeInstanceOf(Error);
+  expect(seen).toHaveLength(0);
 });
 
 test('a body that is missing, not accepted or not an object is rejected', async () => {

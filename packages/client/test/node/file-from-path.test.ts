@@ -6,6 +6,7 @@ import { contract } from '@wapi/types';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWapi, isWapiError, type WapiRetryEvent } from '../../src/index.js';
 import { fileFromPath } from '../../src/node/index.js';
+import { getRejection } from '../support/recording-client.js';
 import { startRecordingServer, parseForm } from '../support/server.js';
 import { createMockPersonas } from '../support/mock-personas.js';
 
@@ -50,6 +51,12 @@ test("the caller's file name and media type take precedence", async () => {
   const other = await fileFromPath(write('me.gif'), { filename: 'avatar', type: 'image/webp' });
   expect([other.filename, other.type]).toEqual(['avatar', 'image/webp']);
   expect((await fileFromPath(write('me.gif'), { filename: 'avatar' })).type).toBe('image/gif');
+});
+
+test.each([undefined, 5, new URL('https://shop.example.com/me.png')])('a path of %s is rejected', async (path) => {
+  const error = await getRejection(fileFromPath(path as URL));
+  expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
+  expect(error.message).toBe(`fileFromPath: path must be a path or a file: URL, received ${String(path)}`);
 });
 
 test.each(['notes.pdf', 'plain', '.png', 'x.constructor'])('%s has no media type', async (name) => {

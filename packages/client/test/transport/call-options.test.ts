@@ -45,6 +45,24 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(seen).toHaveLength(0);
 });
 
+test.each<[string, unknown]>([
+  ['an empty object', {}],
+  ['an AbortController', new AbortController()],
+  ['text', 'now'],
+])('a call rejects %s as its signal', async (_name, signal) => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  const options = { signal } as { signal: AbortSignal };
+  for (const call of [wapi.user.getProfile(options), createRawClient(wapi).GET('/user', options)]) {
+    expect(await getRejection(call)).toMatchObject({
+      name: 'WapiConfigError',
+      message: `[GET] /user: signal must be an AbortSignal, received ${typeof signal}`,
+      maybeSent: false,
+      operationId: 'getUserProfile',
+    });
+  }
+  expect(seen).toHaveLength(0);
+});
+
 test.each([-1, Number.NaN, '60000'])('a longest wait of %j is rejected', (maxRetryAfter) => {
   expect(() =>
     createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, maxRetryAfter } as never),
