@@ -46,7 +46,8 @@ function findDamage(value: unknown, name: string, depth: number): string | undef
 }
 
 function isDamaged(value: number, name: string): boolean {
-  return Math.abs(value) > 2 ** 53 || textFields.test(name);
+  // 2 ** 53 itself may be a rounded 2 ** 53 + 1.
+  return Math.abs(value) >= 2 ** 53 || textFields.test(name);
 }
 
 /** Puts quotes around the numbers in a JSON string that must become strings. */

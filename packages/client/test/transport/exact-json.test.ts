@@ -1,6 +1,7 @@
 import { contract } from '@wapi/types';
 import { createRawClient } from '../../src/raw.js';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { findTransactions } from '../../src/charges/index.js';
 import type { WapiDeviationEvent } from '../../src/index.js';
 import { parseExact } from '../../src/transport/exact-json.js';
 import { createRecordingClient, getRejection, KEY } from '../support/recording-client.js';
@@ -75,6 +76,31 @@ test('an integer that a number cannot hold is text, and its name is hidden if it
   expect(data).toEqual({ 'jane@example.com': [BIG], next_id: `-${BIG}` });
   expect(found()).toEqual(['/data/*/*']);
 });
+
+test.each(['1.50', '1e3', '1001'])(
+  'an order id that the API sends as the number %s keeps its digits',
+  async (digits) => {
+    const item = `{"order_id":${digits},"transaction_id":"SB-1","date":"2026-01-01T00:00:00Z"}`;
+    const { wapi } = clientOf(`{"message":"OK","data":[${item}],${meta}}`);
+    const { data } = await wapi.transactions.list({ environment: 'sandbox' }).orThrow();
+    expect(data[0]?.order_id).toBe(digits);
+    expect(await findTransactions(wapi, { order_id: digits, environment: 'sandbox' })).toHaveLength(1);
+  },
+);
+
+test.each(['9007199254740991', '-9007199254740991'])('the safe integer %s stays a number', async (digits) => {
+  const { wapi, deviations } = clientOf(`{"message":"OK","data":{"count":${digits}}}`);
+  expect((await wapi.user.getProfile().orThrow()).data).toEqual({ count: Number(digits) });
+  expect(deviations).toEqual([]);
+});
+
+test.each(['9007199254740992', '9007199254740993', '-9007199254740993'])(
+  'the integer %s, which a number may have rounded, is text',
+  async (digits) => {
+    const { wapi } = clientOf(`{"message":"OK","data":{"count":${digits}}}`);
+    expect((await wapi.user.getProfile().orThrow()).data).toEqual({ count: digits });
+  },
+);
 
 test('documented numbers and deep values stay as they are', async () => {
   const deep = `${'['.repeat(9000)}1${']'.repeat(9000)}`;

@@ -17,13 +17,16 @@ export interface TextFields {
 
 /**
  * Finds the properties in success responses whose value could lose digits as a JavaScript number. These are amounts,
- * whose pattern allows decimals, and strings that a caller needs, such as a transaction id.
+ * whose pattern allows decimals, strings that a caller needs, such as a transaction id, and other ids. A search for a
+ * lost charge compares order ids.
  */
 export function textFields({ operations }: Contract): TextFields {
   const successes = operations.flatMap(({ responses }) => responses.filter(({ status }) => status < 300));
   const fields = successes.flatMap(({ schema }) => [...fieldsIn(schema, '')]);
   const needed = operations.flatMap((operation) => neededKeys(operation)).map((path) => path.split('.').at(-1));
-  const texts = fields.filter(({ name, schema }) => isFreeText(schema) && (needed.includes(name) || isAmount(schema)));
+  const isText = ({ name, schema }: Field): boolean =>
+    isFreeText(schema) && (needed.includes(name) || name.endsWith('_id') || isAmount(schema));
+  const texts = fields.filter(isText);
   const numbers = fields.filter(({ schema }) => mayBeNumber(schema));
   const names = new Set(texts.map(({ name }) => name));
   // Ignore a name that is both a string and a number under the same parent, because the name is then ambiguous.

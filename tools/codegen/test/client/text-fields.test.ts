@@ -45,6 +45,16 @@ test('text that a caller needs is listed, but not with a format or a list of wor
   expect(fieldsOf({ properties, required: Object.keys(properties) }).names).toEqual(['transaction_id']);
 });
 
+test('an id is listed by its name, but not with a format or as a number', () => {
+  const properties: Record<string, Schema> = {
+    order_id: text,
+    card_id: { ...text, format: 'uuid' },
+    user_id: number,
+    note: text,
+  };
+  expect(fieldsOf({ properties: { data: { properties } } }).names).toEqual(['order_id']);
+});
+
 test('the body of an error decides nothing', () => {
   expect(fieldsOf({ properties: { field: amount } }, 400).names).toEqual([]);
 });
