@@ -47,7 +47,8 @@ export function createPages<Received extends PageResponse>(
  *
  * @throws the error from `createError` if the response is a different page, which would be listed twice or requested
  * forever
- * @throws the error from `createError` if the page does not say whether it is the last
+ * @throws the error from `createError` if the page does not say whether it is the last, or contradicts itself, because
+ * an incomplete list must not look complete
  */
 function toPage<Received extends PageResponse>(
   page: number,
@@ -59,9 +60,11 @@ function toPage<Received extends PageResponse>(
     | { [Key in keyof PageBody]?: Partial<PageBody[Key]> }
     | null
     | undefined;
-  if (Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page)
-    return found as PageBody;
-  throw createError(response, `the body is not page ${page} of a list`);
+  if (!(Array.isArray(found?.data) && found.links?.next !== undefined && found.meta?.current_page === page))
+    throw createError(response, `the body is not page ${page} of a list`);
+  if (found.links.next === null && Number(found.meta.last_page) > page)
+    throw createError(response, `page ${page} of ${found.meta.last_page} has no next page`);
+  return found as PageBody;
 }
 
 export type CreatePages = typeof createPages;

@@ -1,5 +1,6 @@
 import { isPlainObject } from '../encoding/fields.js';
 import { pathParameters } from '../encoding/path.js';
+import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { WapiCallInfo } from '../operation/result.js';
@@ -39,7 +40,7 @@ export function callOperation(client: Client, operation: OperationDescriptor, ar
     const { options: settings, ...others } = sortArguments(operation, withPage(operation, args, page));
     return requireData(operation, await send(client, operation, others, settings));
   };
-  const start = Number((values.query as { page?: unknown } | null | undefined)?.page ?? 1);
+  const start = readPageNumber(values.query);
   return Object.assign(
     call,
     operation.pages(start, getResponse, loadPage, (page, fault) => createResponseError(operation, page, fault)),
@@ -52,6 +53,8 @@ async function send(
   values: Arguments,
   options: WapiCallOptions | null | undefined,
 ): Promise<ParsedResponse> {
+  if (operation.pages && Number.isNaN(readPageNumber(values.query)))
+    throw withOperationContext(operation, new WapiConfigError('page must be a number'));
   let settings: CallSettings = client;
   let headers;
   if (options) {
@@ -104,6 +107,12 @@ function toWireNames(names: Readonly<Record<string, string>>, query: unknown): u
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [Object.hasOwn(names, name) ? names[name] : name, value]),
   );
+}
+
+/** Returns NaN for a page that is not a number. `Number` would throw an error for some objects. */
+function readPageNumber(query: unknown): number {
+  const page = (query as { page?: unknown } | null | undefined)?.page ?? 1;
+  return /object|symbol/.test(typeof page) ? Number.NaN : Number(page);
 }
 
 /** Returns the arguments of a call, changed to request a different page. */

@@ -250,6 +250,18 @@ test.each<[string, number, (page: number) => unknown]>([
   expect(seen).toHaveLength(requests);
 });
 
+test.each([1, 2])('a page %i that has no next page before the last is rejected', async (broken) => {
+  const { wapi, seen } = createRecordingClient({ key: KEY }, (request) => {
+    const page = Number(new URL(request.url).searchParams.get('page') ?? 1);
+    const whole = listPage(page, 3);
+    return jsonResponse(page === broken ? { ...whole, links: { next: null } } : whole);
+  });
+  const error = await getRejection(all(wapi.transactions.list(list)));
+  expect(error).toMatchObject({ name: 'WapiResponseError', status: 200, operationId: 'getTransactionHistory' });
+  expect(error.message).toBe(`[GET] /transactions 200: page ${broken} of 3 has no next page`);
+  expect(seen).toHaveLength(broken);
+});
+
 test('resuming from a page that the server ignores does not read the first page again', async () => {
   const { wapi } = createRecordingClient({ key: KEY }, () => jsonResponse(listPage(1, 3)));
   const error = await getRejection(all(wapi.transactions.list({ ...list, page: 2 })));
@@ -281,6 +293,30 @@ describe('an ignored promise:', () => {
     ['awaiting', (wapi) => wapi.user.getProfile()],
   ])('%s that fails causes one rejection, which is handled', async (_name, call) => {
     expect(await unhandled(() => getRejection(call(broken())))).toEqual([]);
+  });
+
+  test.each<[unknown]>([[{ toString: 'x' }], [{}], [[2]], [Symbol('page')], [Number.NaN], ['two']])(
+    'a page of %o is rejected before the request',
+    async (page) => {
+      const { wapi, seen } = createRecordingClient({ key: KEY }, () => Promise.reject(new Error('offline')));
+      let error: unknown;
+      const rejections = await unhandled(async () => {
+        error = await getRejection((async () => wapi.transactions.list({ ...list, page: page as number }))());
+      });
+      expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false, operationId: 'getTransactionHistory' });
+      expect(rejections).toEqual([]);
+      expect(seen).toHaveLength(0);
+    },
+  );
+
+  test.each<[unknown, string]>([
+    ['2', '2'],
+    [2n, '2'],
+    [null, ''],
+  ])('a page of %o still starts there', async (page, sent) => {
+    const { wapi, seen } = createRecordingClient({ key: KEY }, (request) => answer(request, 2));
+    await all(wapi.transactions.list({ ...list, page: page as number }));
+    expect(seen.map(({ url }) => new URL(url).searchParams.get('page') ?? '')).toEqual([sent, ...(sent ? [] : ['2'])]);
   });
 
   test('a call that is not awaited is an unhandled rejection', async () => {
