@@ -25,7 +25,7 @@ export const bundleBudgets: readonly BundleBudget[] = [
   { consumer: 'checked responses', entry: '@wapi/client/checked', imports: '*', limit: 13_000 },
   { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
   { consumer: 'tests', entry: '@wapi/client/testing', imports: '*', limit: 16_500 },
-  { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 2200 },
+  { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 2400 },
 ];
 
 /** Entries that need Node's modules. They have no limit, because server code is not downloaded before it runs. */

@@ -1,3 +1,4 @@
+import { checkOptions } from './check-options.js';
 import type { WebhookHeaders } from './delivery-headers.js';
 import { type Bytes, toBytes } from './raw-body.js';
 import { memoryReplayGuard, type ReplayGuard } from './replay-guard.js';
@@ -53,16 +54,31 @@ interface HandlerResponse {
 /**
  * Creates the receiver that all handlers share. Reads the secret only when a delivery arrives, because the secret is
  * not available while a framework builds the program.
+ *
+ * @throws TypeError if any other option is missing, malformed or unknown
  */
 export function createReceiver<Transaction>(options: WebhookHandlerOptions<Transaction>): Receiver {
-  const { limit = 262_144, onError = console.error } = options;
-  // Without a guard, `Transaction` is void.
-  const guard = options.guard ?? (memoryReplayGuard() as ReplayGuard<Transaction>);
+  const {
+    secret,
+    tolerance = 300,
+    now,
+    handle,
+    onError = console.error,
+    // Without a guard, `Transaction` is void.
+    guard = memoryReplayGuard() as ReplayGuard<Transaction>,
+    limit = 262_144,
+    ...unknown
+  } = options;
+  checkOptions('webhook handler', { tolerance, limit }, unknown);
+  for (const [name, value] of Object.entries({ handle, onError, guard })) {
+    if (typeof value !== 'function')
+      throw new TypeError(`webhook handler: ${name} must be a function, received ${typeof value}`);
+  }
 
   async function handleDelivery(method: string | undefined, headers: WebhookHeaders, body: unknown): Promise<void> {
     if (method !== 'POST') throw new WapiWebhookError('method', 405);
-    const event = await verifyWebhook({ ...options, headers, body: await readBody(body, limit) });
-    await guard(event.id, (transaction) => options.handle(event, transaction));
+    const event = await verifyWebhook({ secret, tolerance, now, headers, body: await readBody(body, limit) });
+    await guard(event.id, (transaction) => handle(event, transaction));
   }
 
   async function reportError(error: unknown): Promise<void> {

@@ -1,3 +1,5 @@
+import { checkOptions } from './check-options.js';
+
 /**
  * Makes sure that a delivery is handled once. Calls `handle` unless the delivery with this `id` was handled before, and
  * resolves when it has been handled.
@@ -34,8 +36,15 @@ export interface MemoryReplayGuardOptions {
 /**
  * Creates a guard for one process. Forgets the oldest deliveries beyond `size`, deliveries older than `age`, and all
  * deliveries when the process ends.
+ *
+ * @throws TypeError if an option is unknown, or not a number above 0
  */
-export function memoryReplayGuard({ size = 10_000, age = 86_400 }: MemoryReplayGuardOptions = {}): ReplayGuard {
+export function memoryReplayGuard({
+  size = 10_000,
+  age = 86_400,
+  ...unknown
+}: MemoryReplayGuardOptions = {}): ReplayGuard {
+  checkOptions('memoryReplayGuard', { size, age }, unknown);
   const seen = new Map<string, [startedAt: number, result: Promise<unknown>]>();
   return (id, handle) => {
     // A Map iterates in insertion order, so the oldest come first.

@@ -1,5 +1,6 @@
 import type { WebhookEvent } from '@wapi/types';
 import { apiFamily, version } from '../generated/webhooks.js';
+import { checkOptions } from './check-options.js';
 import { type DeliveryHeaders, readDeliveryHeaders, type WebhookHeaders } from './delivery-headers.js';
 import { type Bytes, parseJson, type RawBody, toBytes } from './raw-body.js';
 import { computeSignature } from './signature.js';
@@ -68,6 +69,7 @@ export interface WebhookDelivery {
  * fields are unchanged, including unknown ones. The event may be one that the spec does not document yet.
  *
  * @throws WapiWebhookError with a `reason`
+ * @throws TypeError if `tolerance` is not a number above 0
  */
 export async function verifyWebhook({
   body,
@@ -76,6 +78,7 @@ export async function verifyWebhook({
   tolerance = 300,
   now = Date.now,
 }: WebhookDelivery & VerifyOptions): Promise<ReceivedEvent> {
+  checkOptions('verifyWebhook', { tolerance });
   const secrets = requireSecrets(typeof secret === 'function' ? await secret() : secret);
   const bytes = toBytes(body);
   const delivery = readDeliveryHeaders(headers);

@@ -208,3 +208,32 @@ describe.each(mounts)('%s', (_name, mount) => {
     expect(handled).toEqual([]);
   });
 });
+
+describe.each([
+  ['fetchWebhookHandler', fetchWebhookHandler],
+  ['nodeWebhookHandler', nodeWebhookHandler],
+])('%s rejects at once', (_name, create: (options: WebhookHandlerOptions) => unknown) => {
+  const handle = (): void => {};
+
+  test.each<[name: string, options: Record<string, unknown>, message: string]>([
+    ['a limit that is not a number', { limit: Number.NaN }, 'limit must be a number above 0, received NaN'],
+    ['a limit of 0', { limit: 0 }, 'limit must be a number above 0, received 0'],
+    ['a limit that is text', { limit: '10' }, 'limit must be a number above 0, received 10'],
+    ['a tolerance that is not a number', { tolerance: Number.NaN }, 'tolerance must be a number above 0, received NaN'],
+    ['a tolerance below 0', { tolerance: -1 }, 'tolerance must be a number above 0, received -1'],
+    ['a misspelt option', { tolerence: 600 }, 'unknown option tolerence'],
+    ['options without handle', { handle: undefined }, 'handle must be a function, received undefined'],
+    ['a guard that is not a function', { guard: {} }, 'guard must be a function, received object'],
+    ['an onError that is not a function', { onError: 'log' }, 'onError must be a function, received string'],
+  ])('%s', (_case, options, message) => {
+    expect(() => create({ secret: SECRET, handle, ...options } as WebhookHandlerOptions)).toThrow(
+      new TypeError(`webhook handler: ${message}`),
+    );
+  });
+
+  test('nothing else: undefined options use the default, and an empty secret fails the first delivery', () => {
+    const unset = { limit: undefined, tolerance: undefined, guard: undefined, onError: undefined, now: undefined };
+    for (const options of [unset, { limit: Infinity, tolerance: Infinity }, { secret: '' }])
+      expect(create({ secret: SECRET, handle, ...options })).toBeTypeOf('function');
+  });
+});

@@ -59,3 +59,14 @@ test('memoryReplayGuard forgets deliveries older than its age', async () => {
   await guard('a', handle);
   expect(handle).toHaveBeenCalledTimes(2);
 });
+
+test.each<[options: object, message: string]>([
+  [{ size: Number.NaN }, 'size must be a number above 0, received NaN'],
+  [{ size: -1 }, 'size must be a number above 0, received -1'],
+  [{ size: 0 }, 'size must be a number above 0, received 0'],
+  [{ age: Number.NaN }, 'age must be a number above 0, received NaN'],
+  [{ age: '86400' }, 'age must be a number above 0, received 86400'],
+  [{ sise: 100 }, 'unknown option sise'],
+])('memoryReplayGuard rejects %o, because duplicates would be handled again', (options, message) => {
+  expect(() => memoryReplayGuard(options)).toThrow(new TypeError(`memoryReplayGuard: ${message}`));
+});

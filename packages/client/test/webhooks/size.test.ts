@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 
 /** The largest allowed size of everything that the entry exports, minified and compressed, in bytes. */
-const BUDGET = 2200;
+const BUDGET = 2400;
 
 test(`the webhooks entry has at most ${BUDGET} bytes`, async () => {
   const entry = fileURLToPath(new URL('../../src/webhooks/index.ts', import.meta.url));

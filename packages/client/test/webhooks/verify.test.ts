@@ -147,7 +147,14 @@ test('the tolerance is in seconds, inclusive, in both directions, from a given t
   expect(await at(10, 10)).toEqual(event);
   expect(await reason(at(11, 10))).toBe('timestamp');
   expect(await at(1e9, Infinity)).toEqual(event);
-  expect(await reason(at(0, Number.NaN))).toBe('timestamp');
+  expect(await getRejection(at(0, Number.NaN))).toBeInstanceOf(TypeError);
+});
+
+test.each([Number.NaN, -1, '300'])('verifyWebhook names a tolerance of %o as the mistake', async (tolerance) => {
+  const options = { body, headers, secret: SECRET, tolerance: tolerance as number };
+  expect(await getRejection(verifyWebhook(options))).toEqual(
+    new TypeError(`verifyWebhook: tolerance must be a number above 0, received ${tolerance}`),
+  );
 });
 
 test('verifyWebhook rejects a body with any changed byte', async () => {
