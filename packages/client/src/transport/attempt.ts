@@ -85,6 +85,8 @@ async function send(
     current.state = IN_DOUBT;
     const response = await request.send(headers, time.signal);
     if (typeof response?.headers?.get !== 'function') throw new TypeError('fetch must resolve to a Response');
+    // Its status 0 is not a redirect. In a browser, a redirect has the type `opaqueredirect`.
+    if (response.type === 'error') throw new TypeError('fetch resolved to Response.error()');
     const received: ReceivedResponse = { response, text: '', fault: undefined };
     current.state = { name: 'responded', received };
     await readBody(received, request.keepBody, client.maxResponseBytes, time);

@@ -7,7 +7,7 @@ import type { OperationDescriptor } from '../operation/descriptor.js';
 import type { CallSettings } from './call-settings.js';
 import type { Client } from './client.js';
 import type { EncodedCall } from './prepared-request.js';
-import { requireCredential } from './require-credential.js';
+import { credentialHeaders, requireCredential } from './require-credential.js';
 import { type TimeLimit, within } from './time-limit.js';
 import { toCurl } from './to-curl.js';
 
@@ -95,7 +95,16 @@ export function createCallContext(
 }
 
 function createCurl(client: Client, { operation, query, body }: EncodedCall): () => string {
-  return () => toCurl(operation, client.baseUrl, query, body, requireCredential(client, operation)?.headerName);
+  return () => toCurl(operation, client.baseUrl, query, body, findCredentialHeader(client, operation));
+}
+
+/** Returns the header of the credential, or the first possible one, because a credential may itself be the error. */
+function findCredentialHeader(client: Client, operation: OperationDescriptor): string | undefined {
+  try {
+    return requireCredential(client, operation)?.headerName;
+  } catch {
+    return credentialHeaders[0];
+  }
 }
 
 /** Whether a deadline has passed. Timers may fire a millisecond early, so the last millisecond counts as passed. */

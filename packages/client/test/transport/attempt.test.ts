@@ -158,6 +158,14 @@ test('a fetch that resolves to something else than a response may have sent the 
   expect(error.cause).toEqual(new TypeError('fetch must resolve to a Response'));
 });
 
+test('a fetch that resolves to a network error may have sent the request', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY }, () => Response.error());
+  const error = await getRejection(wapi.user.deletePicture());
+  expect(error).toMatchObject({ name: 'WapiNetworkError', maybeSent: true, status: undefined, aborted: false });
+  expect(error.message).toBe('[DELETE] /user/picture: no response, the request may have been carried out');
+  expect(seen).toHaveLength(1);
+});
+
 test('a call without retries makes one request', async () => {
   const { wapi, seen } = createRecordingClient({ key: KEY }, () =>
     jsonResponse({ message: 'Too Many Attempts.' }, 429, { 'Retry-After': '0' }),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { contract, type OperationId } from '@wapi/types';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createWapi, type Wapi, WapiConfigError, WapiError } from '../../src/index.js';
 import { defineOperation } from '../../src/operation/descriptor.js';
 import { toCurl } from '../../src/transport/to-curl.js';
@@ -167,6 +167,36 @@ test('an overridden method is shown as sent', async () => {
       `<credential>'` +
       ` --form-string '_method=PATCH' --form-string 'phone=<phone>'`,
   );
+});
+
+test.each<[string, () => unknown, string]>([
+  ['is empty', () => ({ key: '' }), 'Authorization: Bearer <credential>'],
+  [
+    'cannot be read',
+    () => {
+      throw new Error('vault down');
+    },
+    'Authorization: Bearer <credential>',
+  ],
+  ['is missing', () => undefined, 'Authorization: Bearer <credential>'],
+])('a credential that %s is a placeholder too', async (_name, auth, header) => {
+  const { wapi } = createRecordingClient(auth as never);
+  const error = await getRejection(wapi.user.getProfile());
+  if (!(error instanceof WapiError)) throw error;
+  expect(error.toCurl()).toBe(`curl -X GET '${BASE_URL}/user' -H 'Accept: application/json' -H '${header}'`);
+});
+
+test('a request that a browser page must not send has a command', async () => {
+  const { wapi } = createRecordingClient({ token: TOKEN });
+  vi.stubGlobal('window', {});
+  vi.stubGlobal('document', {});
+  try {
+    const error = await getRejection(wapi.trustedCards.charge(verifiedCard, charge));
+    if (!(error instanceof WapiError)) throw error;
+    expect(error.toCurl()).toMatch(/^curl -X POST .*Bearer <credential>/);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test('an error without a request has no command', () => {
