@@ -1,17 +1,18 @@
 import type { OperationId } from '@wapi/types';
 import { createCredential } from './auth/credential.js';
 import type { WapiAuth } from './auth/types.js';
+import { isPlainObject } from './encoding/fields.js';
 import { WapiAuthError } from './errors/wapi-auth-error.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import type { WapiHooks } from './hooks/events.js';
 import type { WapiFetch } from './operation/call-options.js';
 import type { OperationDescriptor } from './operation/descriptor.js';
 import type { WapiOptions } from './options.js';
-import { createPacer, type WapiLimit } from './pacing/pacer.js';
+import { createPacer, type WapiLimit, type WapiPacer } from './pacing/pacer.js';
 import { addLogging, isLogLevel, levelNames, type WapiLogger } from './hooks/log.js';
 import { resolveServer } from './server.js';
 import { createClientHeaders } from './transport/call-headers.js';
-import { assertKnownOptions, assertOption, resolveTimeouts } from './transport/call-settings.js';
+import { assertKnownOptions, assertOption, assertType, resolveTimeouts } from './transport/call-settings.js';
 import type { Client } from './transport/client.js';
 import type { Credential } from './transport/credential.js';
 import { isPage } from './transport/page.js';
@@ -37,6 +38,8 @@ const OPTIONS: readonly (keyof WapiOptions)[] = [
   'timeouts',
 ];
 
+const HOOKS: readonly (keyof WapiHooks)[] = ['deviation', 'request', 'response', 'retry', 'token', 'wait'];
+
 const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2, maxWait: Infinity };
 
 /**
@@ -45,15 +48,16 @@ const DEFAULTS = { timeouts: { attempt: 30_000, total: 120_000 }, retries: 2, ma
  * @throws WapiConfigError if the options are invalid
  */
 export function createClient(options: WapiOptions): Client {
-  if (typeof options !== 'object' || options === null)
-    throw new WapiConfigError(
-      `createWapi: options must be an object, received ${options === null ? 'null' : typeof options}`,
-    );
+  assertType('createWapi: options', 'an object', options, typeof options === 'object' && options !== null);
   const { auth, pacing = true, maxRetryAfter = 60_000, methodOverride = false } = options;
-  const { maxResponseBytes = 2 ** 24 } = options;
+  const { maxResponseBytes = 2 ** 24, dangerouslyAllowBrowser: allowsPage = false } = options;
   assertKnownOptions(options, OPTIONS, 'createWapi: ');
   const { baseUrl, environment } = resolveServer(options);
-  const allowsPage = options.dangerouslyAllowBrowser ?? false;
+  for (const [name, value] of Object.entries({ methodOverride, dangerouslyAllowBrowser: allowsPage }))
+    assertType(`createWapi: ${name}`, 'a boolean', value, typeof value === 'boolean');
+  const isPacer = typeof (pacing as WapiPacer | null)?.tryEnter === 'function';
+  const pacingRule = 'a boolean or a pacer from createPacer()';
+  assertType('createWapi: pacing', pacingRule, pacing, typeof pacing === 'boolean' || isPacer);
   assertOption('createWapi: maxRetryAfter', 'a number of milliseconds, 0 or more', maxRetryAfter, maxRetryAfter >= 0);
   assertOption('createWapi: maxResponseBytes', 'a number of bytes above 0', maxResponseBytes, maxResponseBytes > 0);
   let credential: Credential | undefined;
@@ -97,7 +101,7 @@ function callAuth(auth: () => WapiAuth): WapiAuth {
 /**
  * Returns the caller's hooks, extended with logging.
  *
- * @throws WapiConfigError if the level or the logger is wrong
+ * @throws WapiConfigError if the level, the logger or a hook is wrong
  */
 function withLogging({ on = {}, logLevel, logger = console }: WapiOptions): WapiHooks {
   const variable = globalThis.process?.env?.['WAPI_LOG'];
@@ -106,11 +110,22 @@ function withLogging({ on = {}, logLevel, logger = console }: WapiOptions): Wapi
     const name = logLevel === undefined ? 'the environment variable WAPI_LOG' : 'logLevel';
     throw new WapiConfigError(`createWapi: ${name} must be one of ${levelNames}, received ${String(level)}`);
   }
+  assertHooks(on);
   const missing = (['error', 'warn', 'info', 'debug'] as const).find(
     (name) => typeof (logger as WapiLogger | null)?.[name] !== 'function',
   );
   if (missing !== undefined) throw new WapiConfigError(`createWapi: logger must have a function ${missing}`);
   return addLogging(on, level, logger);
+}
+
+/** Allows any member on an instance of a class. Only an object literal can misspell a hook. */
+function assertHooks(on: WapiHooks): void {
+  assertType('createWapi: on', 'an object', on, typeof on === 'object' && on !== null);
+  if (isPlainObject(on)) assertKnownOptions(on, HOOKS, 'createWapi: on: ');
+  for (const name of HOOKS) {
+    const hook: unknown = on[name];
+    assertType(`createWapi: on.${name}`, 'a function', hook, hook === undefined || typeof hook === 'function');
+  }
 }
 
 /** Returns the rate limit of each operation. Without a pacer, every limit is reported as unused. */
@@ -127,6 +142,7 @@ export function readLimits(
  */
 function createSender(own: WapiFetch | undefined): WapiFetch {
   const cache: RequestInit = 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+  assertType('createWapi: fetch', 'a function', own, !own || typeof own === 'function');
   const send: WapiFetch = own ?? ((url, init) => globalThis.fetch(url, init));
   // Modify `init` in place, because a copy would take a tenth of a call's CPU time. Each request has its own `init`.
   return (url, init) => send(url, Object.assign(init, cache, init.method !== 'GET' && sendOnce(init)));

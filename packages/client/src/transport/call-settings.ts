@@ -39,8 +39,7 @@ export function resolveTimeouts(
   assertOption(`${prefix}retries`, 'an integer, 0 or more', retries, Number.isInteger(retries) && retries >= 0);
   assertOption(`${prefix}maxWait`, 'a number of milliseconds, 0 or more', maxWait, maxWait >= 0);
   // Checks a method instead of the class, because a signal from a different realm has a different class.
-  if (signal && typeof signal.throwIfAborted !== 'function')
-    throw new WapiConfigError(`${prefix}signal must be an AbortSignal, received ${typeof signal}`);
+  assertType(`${prefix}signal`, 'an AbortSignal', signal, !signal || typeof signal.throwIfAborted === 'function');
   return { timeouts: { attempt, total }, retries, maxWait };
 }
 
@@ -51,4 +50,10 @@ export function resolveTimeouts(
 export function assertOption(name: string, rule: string, value: unknown, isValid: boolean): void {
   if (!isValid || typeof value !== 'number')
     throw new WapiConfigError(`${name} must be ${rule}, received ${String(value)}`);
+}
+
+/** @throws WapiConfigError unless the value is valid. The message contains only the value's type */
+export function assertType(name: string, rule: string, value: unknown, isValid: boolean): void {
+  if (!isValid)
+    throw new WapiConfigError(`${name} must be ${rule}, received ${value === null ? 'null' : typeof value}`);
 }

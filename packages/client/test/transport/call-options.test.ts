@@ -1,9 +1,11 @@
 import { createRawClient } from '../../src/raw.js';
 import { describe, expect, test } from 'vitest';
-import { createWapi } from '../../src/index.js';
+import { createPacer, createWapi } from '../../src/index.js';
 import {
+  BASE_URL,
   createRecordingClient,
   getRejection,
+  getThrown,
   jsonResponse,
   KEY,
   withoutPacingOrRetries,
@@ -43,6 +45,38 @@ test.each<[string, Record<string, unknown>, string]>([
     });
   }
   expect(seen).toHaveLength(0);
+});
+
+test.each<[Record<string, unknown>, string]>([
+  [{ fetch: 5 }, 'fetch must be a function, received number'],
+  [{ pacing: 'no' }, 'pacing must be a boolean or a pacer from createPacer(), received string'],
+  [{ pacing: {} }, 'pacing must be a boolean or a pacer from createPacer(), received object'],
+  [{ pacing: createPacer }, 'pacing must be a boolean or a pacer from createPacer(), received function'],
+  [{ pacing: null }, 'pacing must be a boolean or a pacer from createPacer(), received null'],
+  [{ on: 5 }, 'on must be an object, received number'],
+  [{ on: null }, 'on must be an object, received null'],
+  [{ on: { response: 5 } }, 'on.response must be a function, received number'],
+  [
+    { on: { respons() {} } },
+    'on: unknown option respons. Use one of: deviation, request, response, retry, token, wait',
+  ],
+  [{ methodOverride: 'yes' }, 'methodOverride must be a boolean, received string'],
+  [{ dangerouslyAllowBrowser: 'false' }, 'dangerouslyAllowBrowser must be a boolean, received string'],
+])('the client rejects %o', (options, message) => {
+  const error = getThrown(() => createWapi({ baseUrl: BASE_URL, auth: { key: KEY }, ...options } as never));
+  expect(error).toMatchObject({ name: 'WapiConfigError', message: `createWapi: ${message}`, maybeSent: false });
+});
+
+test('hooks may be an instance of a class with other members', async () => {
+  class Metrics {
+    count = 0;
+    response(): void {
+      this.count += 1;
+    }
+  }
+  const on = new Metrics();
+  const { wapi } = createRecordingClient({ key: KEY }, undefined, { ...withoutPacingOrRetries, on });
+  expect((await wapi.user.getProfile()).status).toBe(200);
 });
 
 test.each<[string, unknown]>([
