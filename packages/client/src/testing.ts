@@ -2,9 +2,9 @@ import { createClient } from './create-client.js';
 import { pathParameters } from './encoding/path.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import { groups } from './generated/groups.js';
+import type * as operations from './generated/operation-list.js';
 import type { WapiResults } from './generated/operations.js';
-import { listOperations } from './operation/descriptor.js';
-import type { WapiCall } from './operation/result.js';
+import { listOperations, type WapiOperation } from './operation/descriptor.js';
 import { callOperation } from './transport/call-operation.js';
 
 type Documented<Id extends keyof WapiResults> = Extract<WapiResults[Id], { documented: true }>;
@@ -17,20 +17,27 @@ export type StubBody<Id extends keyof WapiResults, Status extends Documented<Id>
       : Data
     : never;
 
+/** The return type of an operation's method. */
+export type StubCall<Id extends keyof WapiResults> =
+  (typeof operations)[Id] extends WapiOperation<infer Method>
+    ? Method extends (...args: never[]) => infer Call
+      ? Call
+      : never
+    : never;
+
 /**
  * Creates a call that resolves to a documented response without a request, for tests that replace one method. It has
  * `orThrow()`, and for a list also `pages()`. For tests of more than one method, use the mock.
  *
  * @example
  * vi.spyOn(wapi.user, 'getProfile').mockReturnValue(stubCall('getUserProfile', 200, { message: 'OK', data: profile }));
- * @typeParam Call the type of the method's result, which the compiler infers
  * @throws WapiConfigError if the spec has no such operation
  */
-export function stubCall<
-  Id extends keyof WapiResults,
-  Status extends Documented<Id>['status'],
-  Call extends WapiCall<unknown, unknown>,
->(operationId: Id, status: Status, body: StubBody<Id, Status>): Call {
+export function stubCall<Id extends keyof WapiResults, Status extends Documented<Id>['status']>(
+  operationId: Id,
+  status: Status,
+  body: StubBody<Id, Status>,
+): StubCall<Id> {
   const operation = listOperations(groups).find(({ id }) => id === operationId);
   if (!operation) throw new WapiConfigError(`stubCall: the spec has no operation ${String(operationId)}`);
   const respond = async (): Promise<Response> =>
@@ -38,5 +45,5 @@ export function stubCall<
   const client = createClient({ baseUrl: 'http://stub.test', auth: { token: 'stub' }, fetch: respond, retries: 0 });
   client.pacer = undefined;
   const args = [...pathParameters(operation.path).map(() => 'stub'), ...(operation.mediaType ? [{}] : [])];
-  return callOperation(client, operation, args) as unknown as Call;
+  return callOperation(client, operation, args) as unknown as StubCall<Id>;
 }

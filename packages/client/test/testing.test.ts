@@ -31,6 +31,23 @@ test('stubCall replaces a method, also one that iterates', async () => {
   expect(seen).toHaveLength(0);
 });
 
+test('stubCall has the type of the method if it is stored first', async () => {
+  const { wapi } = createRecordingClient({ key: KEY });
+  const deletion = stubCall('deletePicture', 200, { message: 'OK' });
+  wapi.user.deletePicture = () => deletion;
+  expect((await wapi.user.deletePicture().orThrow()).message).toBe('OK');
+
+  const meta = { current_page: 1, last_page: 1, total: 1 } as never;
+  const transaction = { order_id: 'A-1' } as never;
+  const links = { next: null } as never;
+  const list = stubCall('getTransactionHistory', 200, { message: 'OK', data: [transaction], links, meta });
+  const found: string[] = [];
+  for await (const { order_id: id } of list) found.push(id);
+  expect(found).toEqual(['A-1']);
+  // @ts-expect-error -- the result of a different operation
+  wapi.user.getProfile = () => deletion;
+});
+
 test('stubCall rejects an unknown operation', () => {
   expect(() => stubCall('getProfile' as 'getUserProfile', 200, {} as never)).toThrow(
     'stubCall: the spec has no operation getProfile',
