@@ -41,3 +41,12 @@ test('a card is verified with decimal text', async () => {
   const wapi = await createMockPersonas().as('wapi@test.com');
   expect(await wapi.trustedCards.verify(unverifiedCard, { amount: '0.80' })).toMatchObject({ status: 200 });
 });
+
+test('an amount in a query may be a decimal string, which is sent unchanged', async () => {
+  const { wapi, seen } = createRecordingClient({ key: KEY });
+  await wapi.transactions.getFees({ fee_structure: 'split', currency: 'TTD', amount: '100.10' });
+  await wapi.withdrawals.list({ amount_min: '0.30', amount_max: 500 });
+  const sent = seen.map(({ url }) => new URL(url).searchParams);
+  expect(sent[0]?.get('amount')).toBe('100.10');
+  expect([sent[1]?.get('amount_min'), sent[1]?.get('amount_max')]).toEqual(['0.30', '500']);
+});

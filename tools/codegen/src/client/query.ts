@@ -52,12 +52,15 @@ export function queryType(operation: Operation, call: string): string | undefine
   const parameters = queryParameters(operation);
   if (parameters.length === 0) return undefined;
   const members = parameters.map((parameter) => {
+    // Amounts are the only parameters that may have decimals. A query consists of strings, so a decimal string is exact.
+    const isAmount = parameter.schema.type === 'number';
+    const text = `${parameterText(parameter)}${isAmount ? ' Pass a decimal string.' : ''}`;
     const doc = docComment(
-      [parameterText(parameter), ...valueLines(parameter.schema), ...deprecationTag(parameter.deprecation)].join('\n'),
+      [text, ...valueLines(parameter.schema), ...deprecationTag(parameter.deprecation)].join('\n'),
     );
     const mark = parameter.required ? '' : '?';
     const type = `Query<${quote(operation.id)}>[${quote(parameter.wireName)}]`;
-    return `${doc}\n${propertyName(parameter.name)}${mark}: ${type};`;
+    return `${doc}\n${propertyName(parameter.name)}${mark}: ${isAmount ? `string | ${type}` : type};`;
   });
   const doc = docComment(`The query of \`${call}\`.`);
   return `${doc}\nexport interface ${pascalCase(operation.id)}Query {\n${indent(members.join('\n'))}\n}`;

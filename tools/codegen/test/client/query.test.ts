@@ -1,6 +1,6 @@
 import type { Parameter } from '@wapi/types';
 import { expect, test } from 'vitest';
-import { queryParameters } from '../../src/client/query.js';
+import { queryParameters, queryType } from '../../src/client/query.js';
 import { listParameter, operation, queryParameter } from '../support.js';
 
 const path: Parameter = { ...queryParameter('account_number', true), in: 'path' };
@@ -34,4 +34,12 @@ test('rejects two parameters with the same name', () => {
   expect(() => names(listParameter('status[]'), queryParameter('status'))).toThrow(
     'getBanks: the names of query parameters must be unique without brackets, received status twice',
   );
+});
+
+test('an amount may be a decimal string, and an integer must be a number', () => {
+  const amount: Parameter = { ...queryParameter('amount', true), schema: { type: 'number' } };
+  const page: Parameter = { ...queryParameter('page'), schema: { type: 'integer' } };
+  const text = queryType(operation('getBanks', { parameters: [amount, page] }), 'wapi.user.getBanks()');
+  expect(text).toMatch(/ Pass a decimal string\.\s+\*?\/?\s*amount: string \| Query<'getBanks'>\['amount'\];/);
+  expect(text).toContain("page?: Query<'getBanks'>['page'];");
 });
