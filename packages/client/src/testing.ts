@@ -2,9 +2,8 @@ import { createClient } from './create-client.js';
 import { pathParameters } from './encoding/path.js';
 import { WapiConfigError } from './errors/wapi-config-error.js';
 import { groups } from './generated/groups.js';
-import type * as operations from './generated/operation-list.js';
-import type { WapiResults } from './generated/operations.js';
-import { listOperations, type WapiOperation } from './operation/descriptor.js';
+import type { WapiCalls, WapiResults } from './generated/operations.js';
+import { listOperations } from './operation/descriptor.js';
 import { callOperation } from './transport/call-operation.js';
 
 type Documented<Id extends keyof WapiResults> = Extract<WapiResults[Id], { documented: true }>;
@@ -15,14 +14,6 @@ export type StubBody<Id extends keyof WapiResults, Status extends Documented<Id>
     ? [Data] extends [undefined]
       ? Failure
       : Data
-    : never;
-
-/** The return type of an operation's method. */
-export type StubCall<Id extends keyof WapiResults> =
-  (typeof operations)[Id] extends WapiOperation<infer Method>
-    ? Method extends (...args: never[]) => infer Call
-      ? Call
-      : never
     : never;
 
 /**
@@ -37,7 +28,7 @@ export function stubCall<Id extends keyof WapiResults, Status extends Documented
   operationId: Id,
   status: Status,
   body: StubBody<Id, Status>,
-): StubCall<Id> {
+): WapiCalls[Id] {
   const operation = listOperations(groups).find(({ id }) => id === operationId);
   if (!operation) throw new WapiConfigError(`stubCall: the spec has no operation ${String(operationId)}`);
   const respond = async (): Promise<Response> =>
@@ -45,5 +36,5 @@ export function stubCall<Id extends keyof WapiResults, Status extends Documented
   const client = createClient({ baseUrl: 'http://stub.test', auth: { token: 'stub' }, fetch: respond, retries: 0 });
   client.pacer = undefined;
   const args = [...pathParameters(operation.path).map(() => 'stub'), ...(operation.mediaType ? [{}] : [])];
-  return callOperation(client, operation, args) as unknown as StubCall<Id>;
+  return callOperation(client, operation, args) as unknown as WapiCalls[Id];
 }

@@ -18,13 +18,13 @@ export const bundleBudgets: readonly BundleBudget[] = [
     consumer: 'three operations',
     entry: '@wapi/client/operations',
     imports: ['createWapiWith', ...THREE_OPERATIONS],
-    limit: 15_200,
+    limit: 15_700,
   },
   { consumer: 'charges', entry: '@wapi/client/charges', imports: '*', limit: 3300 },
   { consumer: 'payouts', entry: '@wapi/client/payouts', imports: '*', limit: 3900 },
   { consumer: 'checked responses', entry: '@wapi/client/checked', imports: '*', limit: 13_000 },
   { consumer: 'paths', entry: '@wapi/client/raw', imports: ['createRawClient'], limit: 17_000 },
-  { consumer: 'tests', entry: '@wapi/client/testing', imports: '*', limit: 16_500 },
+  { consumer: 'tests', entry: '@wapi/client/testing', imports: '*', limit: 16_900 },
   { consumer: 'webhooks', entry: '@wapi/client/webhooks', imports: '*', limit: 2400 },
 ];
 

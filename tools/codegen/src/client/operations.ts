@@ -99,6 +99,9 @@ function returnType(operation: Operation): string {
 
 function printLookups(groups: readonly Group[]): string {
   const members = groups.flatMap(({ operations }) => operations.map(({ id }) => `${id}: ${pascalCase(id)}Result;`));
+  const calls = groups.flatMap(({ operations }) =>
+    operations.map((operation) => `${operation.id}: ${returnType(operation)};`),
+  );
   const scopes = groups.flatMap(({ operations }) =>
     operations.map((operation) => {
       const scope = requireSingleScope(operation);
@@ -108,6 +111,11 @@ function printLookups(groups: readonly Group[]): string {
   return `/** The result of each operation. */
 export interface WapiResults {
 ${indent(members.join('\n'))}
+}
+
+/** The call that each operation's method returns. */
+export interface WapiCalls {
+${indent(calls.join('\n'))}
 }
 
 /** The scope that each operation needs. The type is never if the operation needs none. */

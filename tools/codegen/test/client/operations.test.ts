@@ -212,10 +212,15 @@ export interface WapiOperations {
     expect(text).toContain("  'wapi-accounts-update': {\n    readonly accounts: AccountsOperations;\n  };\n");
   });
 
-  test('results and scopes can be looked up by operation', () => {
+  test('results, calls and scopes can be looked up by operation', () => {
     const text = printOperations(contractOf(operation('createToken'), operation('updateAccount')));
     expect(text).toMatch(
       /export interface WapiResults \{\n  createToken: CreateTokenResult;\n  updateAccount: UpdateAccountResult;\n\}\n/,
+    );
+    expect(text).toContain(
+      'export interface WapiCalls {\n' +
+        '  createToken: WapiCall<CreateTokenResult, CreateTokenData>;\n' +
+        '  updateAccount: WapiCall<UpdateAccountResult, UpdateAccountData>;\n}\n',
     );
     expect(text).toMatch(
       /export interface WapiScopes \{\n  createToken: never;\n  updateAccount: 'wapi-accounts-update';\n\}\n$/,
