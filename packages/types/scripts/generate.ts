@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
+import { findRequestSchemas } from './request-schemas.js';
 import { describeReferences, type SchemaNode, withLimits } from './describe-limits.js';
 
 /** The parts of the bundle that this script reads. */
@@ -37,15 +38,24 @@ async function printOpenApi({ components, ...rest }: Bundle): Promise<string> {
   const schemas = describeReferences(limited, limited);
   const document = structuredClone({ ...rest, components: { ...components, schemas } });
   closeDiscriminatingEnums(document.components.schemas as Record<string, SchemaNode>);
+  const sent = findRequestSchemas(rest, components);
   const ast = await openapiTS(document as unknown as OpenAPI3, {
     alphabetize: false,
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     inject: "import type { FileInput } from '../inputs/file-input.js';\nimport type { ScopeList } from './names.js';\n",
     transform: (schema) => createType(schema as SchemaNode),
+    // `path` is a pointer such as `#/components/schemas/TrustedCardCharge`.
+    transformProperty: (property, _schema, { path = '' }) =>
+      sent.has(path.split('/')[3] ?? '') ? allowUndefined(property) : undefined,
   });
-  // Remove the note that the generator adds to a discriminator.
-  return astToString(ast).replaceAll(' (enum property replaced by openapi-typescript)', '');
+  return (
+    astToString(ast)
+      // Remove the note that the generator adds to a discriminator.
+      .replaceAll(' (enum property replaced by openapi-typescript)', '')
+      // The generator's `WithRequired` would let a required property be undefined.
+      .replace('[P in K]-?: T[P];', '[P in K]-?: Exclude<T[P], undefined>;')
+  );
 }
 
 /**
@@ -59,6 +69,19 @@ function closeDiscriminatingEnums(schemas: Record<string, SchemaNode>): void {
     );
     for (const properties of members) for (const name of names) delete properties[name]?.['x-open-enum'];
   }
+}
+
+/** Lets an optional property be undefined, also with the compiler option `exactOptionalPropertyTypes`. */
+function allowUndefined(property: ts.PropertySignature): ts.PropertySignature | undefined {
+  const { modifiers, name, questionToken, type } = property;
+  if (!questionToken || !type) return undefined;
+  const { factory } = ts;
+  const members = ts.isUnionTypeNode(type) ? type.types : [type];
+  const union = factory.createUnionTypeNode([
+    ...members,
+    factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
+  ]);
+  return factory.updatePropertySignature(property, modifiers, name, questionToken, union);
 }
 
 /** Creates the type of a schema for which the generator's own type would be wrong. */

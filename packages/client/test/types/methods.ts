@@ -89,6 +89,31 @@ export function files(): void {
   never(() => wapi.user.createPicture({ picture: '/home/me.png' }));
 }
 
+export function optionalFieldsMayBeUndefined(note: string | undefined): void {
+  never(() => wapi.trustedCards.charge('uuid', { ...chargeBody, data: note }));
+  never(() => wapi.user.createLocalBank({ bank_name: 'A', bank_account: '1', name_in_bank: 'B', bank_branch: note }));
+  never(() => wapi.accounts.update('1', { first_name: 'Jo', last_name: note }));
+  never(() => wapi.withdrawals.list({ reference: note, amount_min: undefined }));
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'normal', currency: 'TTD', amount: '1.00' }));
+  // @ts-expect-error -- a required field
+  never(() => wapi.trustedCards.charge('uuid', { ...chargeBody, origin: note }));
+  // @ts-expect-error -- a required field
+  never(() => wapi.user.createLocalBank({ bank_name: 'A', bank_account: note, name_in_bank: 'B' }));
+  // @ts-expect-error -- at least one field is required
+  never(() => wapi.accounts.update('1', { last_name: note }));
+  // @ts-expect-error -- the bank of a withdrawal to a bank is required
+  never(() => wapi.withdrawals.create({ withdrawal_type: 'sub_banked', currency: 'TTD', amount: '1.00', email: 'a' }));
+}
+
+const chargeBody = {
+  total: '1.00',
+  currency: 'TTD',
+  fee_structure: 'split',
+  order_id: 'A-1',
+  origin: 'shop',
+  response_url: 'https://shop.example.com',
+} as const;
+
 export function resultsNarrowByError(): void {
   never(async () => {
     const { data, error, documented } = await wapi.user.getProfile();

@@ -29,12 +29,7 @@ export function printOperations(contract: Contract): string {
     ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n`
     : '';
   const atLeastOne = /\bAtLeastOne</.test(body)
-    ? `
-/** At least one of these fields is required. */
-type AtLeastOne<Fields> = {
-  [Name in keyof Fields]-?: Required<Pick<Fields, Name>> & Partial<Omit<Fields, Name>>;
-}[keyof Fields];
-`
+    ? `import type { AtLeastOne } from '../operation/at-least-one.js';\n`
     : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
   const calls = [
@@ -45,11 +40,11 @@ type AtLeastOne<Fields> = {
     'WapiUndocumentedSuccess',
   ].join(', ');
   return `import type { ${imports} } from '@wapi/types';
-import type { WapiCallOptions } from '../operation/call-options.js';
+${atLeastOne}import type { WapiCallOptions } from '../operation/call-options.js';
 import type { ${calls} } from '../operation/result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-${query}${atLeastOne}
+${query}
 ${body}
 `;
 }
