@@ -24,37 +24,45 @@ export function withOutcome(command: string, { saved, refusals }: MoneyRequest, 
 }
 
 /**
- * The lines of each script that follow the comments. Each script discards an earlier status code, because the script
- * would otherwise report that code if curl cannot be started.
+ * The lines of each script that follow the comments. Each script discards an earlier status code or body, because the
+ * script would otherwise report it if curl fails or cannot be started. curl fails if the body ends too early.
+ *
+ * A page of a gateway can have the status code of a refusal or of a success. Each script therefore also checks that the
+ * body has the shape of a JSON object. The scripts do not parse the body, because Bash and cmd have no JSON parser.
  */
 const OUTCOMES: Readonly<Record<Shell, (command: string, refusals: readonly number[]) => string[]>> = {
+  // The name is not `status`, because that variable is read-only in zsh, the default shell of macOS.
   bash: (command, refusals) => [
-    `status=$(${command})`,
-    'case $status in',
-    '  2??) echo "Accepted: $(cat response.json)" ;;',
-    `  ${refusals.join('|')}) echo "Refused: $status $(cat response.json)" ;;`,
+    "body=''",
+    `code=$(${command}) && body=$(cat response.json)`,
+    'case $code$body in',
+    '  2??{*}) echo "Accepted: $body" ;;',
+    `  ${refusals.map((status) => `${status}{*}`).join('|')}) echo "Refused: $code $body" ;;`,
     `  *) echo '${moneyTexts.unknown}' >&2; false ;;`,
     'esac',
   ],
   powershell: (command, refusals) => [
     "$status = ''",
     `$status = ${command}`,
-    "if ($status -match '^2') {",
-    '  "Accepted: $(Get-Content response.json)"',
-    `} elseif ($status -match '^(${refusals.join('|')})$') {`,
-    '  "Refused: $status $(Get-Content response.json)"',
+    '$body = if ($LASTEXITCODE -eq 0) { Get-Content response.json }',
+    'if ("$status$body" -match \'^2..\\{.*\\}$\') {',
+    '  "Accepted: $body"',
+    `} elseif ("$status$body" -match '^(${refusals.join('|')})\\{.*\\}$') {`,
+    '  "Refused: $status $body"',
     '} else {',
     `  Write-Error ${quoteForPowershell(moneyTexts.unknown)}`,
     '}',
   ],
-  // The cmd prompt expands variables when it reads a line, so a line must not use a variable that it sets.
+  // The cmd prompt expands variables when it reads a line, so a line must not use a variable that it sets. `for` stores
+  // the last line of the body, which ends with a brace however the JSON is indented.
   cmd: (command, refusals) => [
     'set status=',
-    `${command} > status.txt`,
-    'set /p status=<status.txt',
+    'set body=',
+    `${command} > status.txt && set /p status=<status.txt`,
+    'for /f "delims=" %l in (response.json) do @set body=%l',
     'set outcome=Unknown',
-    'if "%status:~0,1%"=="2" set outcome=Accepted',
-    `for %c in (${refusals.join(' ')}) do @if "%c"=="%status%" set outcome=Refused`,
+    'if "%status:~0,1%%body:~-1%"=="2}" set outcome=Accepted',
+    `for %c in (${refusals.join(' ')}) do @if "%c}"=="%status%%body:~-1%" set outcome=Refused`,
     `if %outcome%==Unknown (echo ${moneyTexts.unknown}) else (echo %outcome%: %status%& type response.json)`,
   ],
 };

@@ -40,6 +40,17 @@ const languages = [
   { language: 'typescript', isInstalled: true, file: 'client.mjs', command: undefined, limit: ['60_000', '1000'] },
 ] as const;
 
+/** Responses that are not from the API, or not complete. The path says what the server sends, and its status code. */
+const unusable = [
+  ['html/502', 'the page of a gateway'],
+  ['html/403', 'a page with the status code of a refusal'],
+  ['html/200', 'a page with the status code of a success'],
+  ['cut-off/403', 'a refusal that is cut off'],
+  ['cut-off/201', 'a success that is cut off'],
+  ['no-length/403', 'a refusal that is cut off and has no length'],
+  ['no-length/201', 'a success that is cut off and has no length'],
+] as const;
+
 const ofMoney = site.operations.filter(({ operation }) => operation.movesMoney);
 const [sample] = ofMoney.find(({ body }) => body !== undefined)?.samples ?? [];
 
@@ -52,14 +63,21 @@ describe('the samples of an operation that moves money', () => {
     folder = createSampleFolder();
     server = createServer((request, response) => {
       request.resume();
-      if (request.url?.startsWith('/silent')) return;
-      const isRefusal = request.url?.startsWith('/refusal');
-      response.writeHead(isRefusal ? 403 : 502, { 'content-type': isRefusal ? 'application/json' : 'text/html' });
-      response.end(isRefusal ? '{"message":"Forbidden"}' : '<html><h1>502 Bad Gateway</h1></html>');
+      const [, kind, status = ''] = (request.url ?? '').split('/');
+      if (kind === 'silent') return;
+      if (kind === 'no-length') {
+        // Without a length, curl cannot notice that the body is cut off.
+        response.socket?.end(`HTTP/1.1 ${status} x\r\nContent-Type: application/json\r\n\r\n{"message":"Cre`);
+        return;
+      }
+      response.writeHead(Number(status), { 'content-type': kind === 'html' ? 'text/html' : 'application/json' });
+      // The part that arrives looks like a whole body. Destroy the connection only once curl has received it.
+      if (kind === 'cut-off') response.write('{"data":{"id":1}}', () => setTimeout(() => response.destroy(), 20));
+      else response.end(kind === 'html' ? '<html><h1>Gateway</h1></html>\n' : '{"message":"Forbidden"}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    for (const kind of ['silent', 'refusal', 'html']) urls[kind] = `${origin}/${kind}`;
+    for (const kind of ['silent', 'refusal/403', ...unusable.map(([path]) => path)]) urls[kind] = `${origin}/${kind}`;
     const closed = createServer();
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
     urls['closed'] = `http://127.0.0.1:${(closed.address() as AddressInfo).port}`;
@@ -80,7 +98,7 @@ describe('the samples of an operation that moves money', () => {
       .replace(/https:\/\/\w+\.wipayfinancial\.com\/wapi/, url)
       .replace('createWapi({', `createWapi({ baseUrl: '${url}',`);
     expect(pointed.split(limit[0])).toHaveLength(2);
-    const name = `${kind}-${file}`;
+    const name = `${kind.replace('/', '-')}-${file}`;
     // Shorten the time limit only for a server that never responds. On a slow machine, the short limit would also end
     // other requests.
     writeFileSync(join(folder, name), kind === 'silent' ? pointed.replace(limit[0], limit[1]) : pointed);
@@ -88,6 +106,7 @@ describe('the samples of an operation that moves money', () => {
     if (command === undefined) return runScript(join(folder, name), env);
     // Give each run a folder of its own, because the curl sample saves the response in the current folder.
     const cwd = mkdtempSync(join(folder, 'run-'));
+    writeFileSync(join(cwd, 'response.json'), '{"message":"The response to an earlier request."}');
     return new Promise((resolve) => {
       execFile(command, [join(folder, name)], { cwd, env: { ...process.env, ...env } }, (failure, out, error) =>
         resolve({ code: Number(failure?.code ?? 0), out, error }),
@@ -102,8 +121,11 @@ describe('the samples of an operation that moves money', () => {
       expect({ code, out }).toEqual({ code: 1, out: '' });
     });
 
-    it.concurrent('does not take the HTML of a gateway for a refusal', async () => {
-      const { code, out, error } = await runSample(language, 'html');
+    // The client decides by the status code whether a request was refused.
+    const unclear = unusable.filter(([kind]) => language.language !== 'typescript' || !kind.endsWith('/403'));
+
+    it.concurrent.each(unclear)('takes %s for no usable response: %s', async (kind) => {
+      const { code, out, error } = await runSample(language, kind);
       expect(error).toContain(moneyTexts.unknown);
       expect({ code, out }).toEqual({ code: 1, out: '' });
     });
@@ -115,7 +137,7 @@ describe('the samples of an operation that moves money', () => {
     });
 
     it.concurrent('shows a refusal as a refusal', async () => {
-      const { code, out, error } = await runSample(language, 'refusal');
+      const { code, out, error } = await runSample(language, 'refusal/403');
       expect(out).toMatch(/Refused.*Forbidden/s);
       expect({ code, error }).toEqual({ code: 0, error: '' });
     });

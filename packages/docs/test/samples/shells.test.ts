@@ -4,7 +4,13 @@ import { highlight } from '../../src/components/highlight.js';
 import { listPlatformChoices, type PlatformChoice } from '../../src/model/platform-choices.js';
 import { curlCommand } from '../../src/samples/curl.js';
 import { type Shell, toShell } from '../../src/samples/shell.js';
-import { bashArguments, cmdArguments, powershellArguments } from '../support/shell-argv.js';
+import {
+  bashArguments,
+  cmdArguments,
+  cmdOutcome,
+  powershellArguments,
+  powershellOutcome,
+} from '../support/shell-argv.js';
 import { bundle, decode, readPage, site } from '../support/site.js';
 
 const platforms = listPlatformChoices(bundle.contract);
@@ -63,6 +69,37 @@ describe('the curl samples for PowerShell and cmd', () => {
     expect(JSON.parse(readPage('shells.json'))).toEqual(
       expect.objectContaining({ cmd: site.firstCall.shells.cmd.map((command) => highlight(command, 'cmd')) }),
     );
+  });
+});
+
+describe('the samples of an operation that moves money', () => {
+  const [sample] = site.operations.find(({ operation }) => operation.movesMoney)?.samples ?? [];
+  const { curl = '', powershell = '', cmd = '' } = sample ?? {};
+
+  it.each([
+    ['201', '{"message":"Created"}', 'Accepted'],
+    ['200', '{\n  "message": "Created"\n}\n', 'Accepted'],
+    ['403', '{"message":"Forbidden"}', 'Refused'],
+    ['200', '<html><h1>Gateway</h1></html>\n', 'Unknown'],
+    ['403', '<html><h1>Gateway</h1></html>\n', 'Unknown'],
+    ['201', '{"message":"Cre', 'Unknown'],
+    ['403', '{"message":"For', 'Unknown'],
+    ['502', '{"message":"Bad Gateway"}', 'Unknown'],
+    ['201', '', 'Unknown'],
+    ['', '{"message":"Created"}', 'Unknown'],
+  ])('report a response with status code %j and body %j as %s', (status, body, outcome) => {
+    // `Get-Content` returns a list of lines, which PowerShell joins with spaces.
+    expect(powershellOutcome(powershell, status, body.trimEnd().replaceAll('\n', ' '))).toBe(outcome);
+    expect(cmdOutcome(cmd, status, body)).toBe(outcome);
+  });
+
+  it('ignore the response if curl fails', () => {
+    expect(powershell).toContain('$body = if ($LASTEXITCODE -eq 0) { Get-Content response.json }');
+    expect(cmd).toContain(' > status.txt && set /p status=<status.txt\n');
+  });
+
+  it('assign no variable that zsh reserves, because zsh is the default shell of macOS', () => {
+    expect(curl.match(/^\w+(?==)/gm)).toEqual(['body', 'code']);
   });
 });
 

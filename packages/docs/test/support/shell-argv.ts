@@ -98,3 +98,35 @@ export function bashArguments(scripts: readonly string[]): string[][] {
     .slice(0, -1)
     .map((args) => args.split('\0').slice(0, -1));
 }
+
+/** The outcome that a sample of an operation that moves money reports. */
+export type Outcome = 'Accepted' | 'Refused' | 'Unknown';
+
+/** Returns the outcome that a sample for PowerShell reports for a response. Evaluates the sample's patterns. */
+export function powershellOutcome(script: string, status: string, body: string): Outcome {
+  const [accepted = '', refused = ''] = [...script.matchAll(/\("\$status\$body" -match '(.*)'\)/g)].map(
+    ([, pattern = '']) => pattern,
+  );
+  if (accepted === '' || refused === '') throw new Error(`The script must match two patterns, received ${script}`);
+  if (new RegExp(accepted, 'i').test(status + body)) return 'Accepted';
+  return new RegExp(refused, 'i').test(status + body) ? 'Refused' : 'Unknown';
+}
+
+/** Returns the outcome that a sample for cmd reports for a response. Evaluates the sample's `if` and `for` commands. */
+export function cmdOutcome(script: string, status: string, body: string): Outcome {
+  const last = body.trimEnd().split('\n').at(-1) ?? '';
+  const values = { '%status%': status, '%status:~0,1%': status.slice(0, 1), '%body:~-1%': last.slice(-1) };
+  let outcome: Outcome = 'Unknown';
+  for (const [line, list, left = '', right = '', result] of script.matchAll(
+    /^(?:for %c in \((.*)\) do @)?if "(.*)"=="(.*)" set outcome=(Accepted|Refused)$/gm,
+  )) {
+    // The prompt leaves a variable without a value unchanged.
+    const expand = (text: string) =>
+      Object.entries(values).reduce((done, [name, value]) => done.replace(name, value || name), text);
+    const rest = Object.keys(values).reduce((text, name) => text.replaceAll(name, ''), left + right);
+    if (/%(?!c\b)/.test(rest)) throw new Error(`The command must use only known variables, received ${line}`);
+    for (const item of (list ?? '').split(' '))
+      if (expand(left).replace('%c', item) === expand(right).replace('%c', item)) outcome = result as Outcome;
+  }
+  return outcome;
+}
