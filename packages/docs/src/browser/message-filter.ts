@@ -1,6 +1,6 @@
 // Only the error-messages page loads this script.
 import { messagePattern } from '../model/message-pattern.js';
-import { findFieldInMessage, extractMessage } from '../search/pasted-message.js';
+import { extractMessage, findFieldInMessage, maskNumbers, NO_RESPONSE } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
 import { fillMountPoint, getMountPoint } from './mount-point.js';
 
@@ -31,30 +31,35 @@ function addMessageFilter(place: HTMLElement): void {
   const entries = [...document.querySelectorAll<HTMLElement>('.fields > div')].map((element) => ({
     element,
     text: normalizeWords(element.textContent),
-    own: normalizeWords(element.querySelector('q')?.textContent ?? ''),
+    own: element.id === 'no-response' ? NO_RESPONSE : (element.querySelector('q')?.textContent ?? ''),
   }));
   const patterns = [...document.querySelectorAll<HTMLElement>('[data-pattern]')].map((element) => ({
     element,
     pattern: messagePattern(element.textContent),
   }));
+  // Prefer the entry of the whole message. Last, try an entry with a different number, for example a different limit.
+  const findEntries = (message: string) => {
+    const words = normalizeWords(message).split(' ').filter(Boolean);
+    const whole = entries.filter(({ own }) => words.length > 0 && normalizeWords(own) === words.join(' '));
+    if (whole.length > 0) return whole;
+    const fitting = entries.filter(({ text }) => words.every((word) => text.includes(word)));
+    if (fitting.length > 0) return fitting;
+    const masked = normalizeWords(maskNumbers(message));
+    return entries.filter(({ own }) => normalizeWords(maskNumbers(own)) === masked);
+  };
   let fields: Promise<readonly SearchEntry[]> | undefined;
   const filter = () => {
     const message = extractMessage(field.value);
-    const words = normalizeWords(message).split(' ').filter(Boolean);
-    const isWhole = entries.some(({ own }) => own !== '' && own === words.join(' '));
-    let count = 0;
-    for (const { element, text, own } of entries) {
-      element.hidden = isWhole ? own !== words.join(' ') : !words.every((word) => text.includes(word));
-      count += Number(!element.hidden);
-    }
+    const shown = findEntries(message);
+    for (const entry of entries) entry.element.hidden = !shown.includes(entry);
     // Also try the message with a final period, because readers often miss the period when they copy.
     const matches = (pattern: RegExp) => message !== '' && (pattern.test(message) || pattern.test(`${message}.`));
     for (const { element, pattern } of patterns) element.classList.toggle('hit', matches(pattern));
     const isCheck = document.querySelector('.hit') !== null;
     const checkNote = isCheck ? ' This is the message of a failed check. See the highlighted pattern below.' : '';
-    found.textContent = message === '' ? '' : `${count} of ${entries.length} messages.${checkNote}`;
+    found.textContent = message === '' ? '' : `${shown.length} of ${entries.length} messages.${checkNote}`;
     checked.replaceChildren();
-    if (message === '' || (count > 0 && !isCheck)) return;
+    if (message === '' || (shown.length > 0 && !isCheck)) return;
     void showField(message);
   };
   field.addEventListener('input', () => {

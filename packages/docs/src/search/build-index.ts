@@ -6,6 +6,7 @@ import type { Guide } from '../sources/read-guides.js';
 import { SAMPLES_TITLE } from '../pages/home-page.js';
 import { plainText } from '../components/prose.js';
 import { PAGE_WORDS } from './page-words.js';
+import { NO_RESPONSE } from './pasted-message.js';
 import { OTHER_VALUES, type SearchIndex } from './search-index.js';
 
 /** A page that appears as one search result. */
@@ -36,11 +37,18 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       ),
     ]),
     fields: buildFieldEntries(site.operations),
-    messages: site.errors.map(({ message, causes }) => [
-      message,
-      distinct(causes.map(({ summary }) => summary)),
-      distinct(causes.flatMap(({ status, example }) => [example, String(status)])),
-    ]),
+    messages: [
+      // The errors page lists these failures first.
+      [NO_RESPONSE, 'Timeout, closed connection, or an HTML page', 'unanswered gateway network curl 28 502 503 504'],
+      ...site.errors.map(
+        ({ message, causes }) =>
+          [
+            message,
+            distinct(causes.map(({ summary }) => summary)),
+            distinct(causes.flatMap(({ status, example }) => [example, String(status)])),
+          ] as const,
+      ),
+    ],
     scopes: site.scopeGroups
       .flatMap(({ parent, scopes }) => [parent, ...scopes])
       .map(({ name, description }) => [name, plainText(description)]),

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { findFieldInMessage, extractMessage } from './pasted-message.js';
+import { extractMessage, findFieldInMessage, maskNumbers } from './pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex, type SearchKind } from './search-index.js';
 
 /** Finds the entries that match a query, best match first. */
@@ -47,8 +47,14 @@ export function createSearch(index: SearchIndex): Search {
     // Put exact matches first: a whole message, a scope, or a field, found by its name or by the message for a failed
     // check. List an exactly matching field once for each request that has it.
     const field = /^the /i.test(query) ? findFieldInMessage(query, fields) : fields.find((name) => name === query);
+    const hasExactTitle = ({ kind, title }: SearchEntry) => EXACT_KINDS.has(kind) && sameWords(title, query);
+    const whole = entries.filter(hasExactTitle);
+    // A message may have a different limit than its example.
+    const masked = maskNumbers(query);
+    const differsInNumber = ({ kind, title }: SearchEntry) =>
+      kind === 'Message' && sameWords(maskNumbers(title), masked);
     const exact = [
-      ...entries.filter(({ kind, title }) => (kind === 'Message' || kind === 'Scope') && sameWords(title, query)),
+      ...(whole.length > 0 ? whole : entries.filter(differsInNumber)),
       ...entries.filter(({ kind, title }) => kind === 'Field' && title === field).slice(0, limit - 3),
     ];
     const others = ranked.filter((entry) => !exact.includes(entry));
@@ -60,6 +66,9 @@ export function createSearch(index: SearchIndex): Search {
     return [...exact, ...distinct].slice(0, limit);
   };
 }
+
+/** Kinds of results that come first if their title has the words of the query. */
+const EXACT_KINDS: ReadonlySet<SearchKind> = new Set(['Message', 'Scope']);
 
 /** Maximum number of ranked entries to consider, before repeated fields are removed. */
 const MAX_RANKED = 60;

@@ -118,4 +118,29 @@ describe.skipIf(!hasBrowser)('The message filter', () => {
     expect(await page.locator('.hit').count()).toBe(0);
     expect(found).toEqual({ console: [], requests: [] });
   });
+
+  it.each([
+    ['Refused: 400 The selected bank name is invalid.', 'the-selected-bank-name-is-invalid'],
+    ['Refused: 403 Forbidden', 'forbidden'],
+    ['No usable response: the request may have moved money. See "After a timeout".', 'no-response'],
+    ['curl: (28) Operation timed out', 'no-response'],
+    ['<html><head><title>502 Bad Gateway</title></head>', 'no-response'],
+    // The limit of this operation is different from the limit in the example.
+    ['The total must be at least 0.74.', 'the-total-must-be-at-least-5'],
+  ])('leads from %j to the entry %s', async (pasted, anchor) => {
+    const page = await started.openPage();
+    await page.goto(`${started.docs.url}errors/`);
+    await page.getByLabel('Paste an error').fill(pasted);
+    const ids = await page.locator('.fields > div:visible').evaluateAll((elements) => elements.map(({ id }) => id));
+    expect(ids).toEqual([anchor]);
+  });
+
+  it('leads from a status line to the messages with the status code', async () => {
+    const page = await started.openPage();
+    await page.goto(`${started.docs.url}errors/`);
+    await page.getByLabel('Paste an error').fill('HTTP/1.1 401 Unauthorized');
+    const texts = await page.locator('.fields > div:visible').allInnerTexts();
+    expect(texts).toHaveLength(site.errors.filter(({ causes }) => causes.some(({ status }) => status === 401)).length);
+    for (const text of texts) expect(text).toContain('401');
+  });
 });

@@ -88,6 +88,9 @@ describe('The search', () => {
     ['200 × 200 pixels', 'api/createPicture/#body-picture'],
     ['insufficient permissions', 'errors/#invalid-scope-s-provided'],
     ['permission denied', 'errors/#forbidden'],
+    ['Refused: 403 Forbidden', 'errors/#forbidden'],
+    ['curl: (28) Operation timed out', 'errors/#no-response'],
+    ['The total must be at least 0.74.', 'errors/#the-total-must-be-at-least-5'],
   ])('finds %j first at %s', (query, address) => {
     expect(search(query)[0]?.address).toBe(address);
   });
