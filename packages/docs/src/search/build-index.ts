@@ -7,6 +7,7 @@ import { SAMPLES_TITLE } from '../pages/home-page.js';
 import { plainText } from '../components/prose.js';
 import { PAGE_WORDS } from './page-words.js';
 import { NO_RESPONSE } from './pasted-message.js';
+import { listSections } from './section-words.js';
 import { OTHER_VALUES, type SearchIndex } from './search-index.js';
 
 /** A page that appears as one search result. */
@@ -21,6 +22,11 @@ export interface SearchPage {
  * Builds the search index for users of the API. Excludes lint rules, because they concern only the editors of the spec.
  */
 export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], guides: readonly Guide[]): SearchIndex {
+  const fields = buildFieldEntries(site.operations);
+  const known = new Set<string>([
+    ...fields.map(([name]) => name),
+    ...site.operations.map(({ operation }) => operation.id),
+  ]);
   return {
     operations: site.operations.map(({ operation, conditions }) => [
       operation.id,
@@ -36,7 +42,7 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
         ].join(' '),
       ),
     ]),
-    fields: buildFieldEntries(site.operations),
+    fields,
     messages: [
       // The errors page lists these failures first.
       [NO_RESPONSE, 'Timeout, closed connection, or an HTML page', 'unanswered gateway network curl 28 502 503 504'],
@@ -60,14 +66,7 @@ export function buildSearchIndex(site: SiteModel, pages: readonly SearchPage[], 
       currencies.join(' and '),
     ]),
     pages: pages.map(({ address, title, description }) => [address, title, description, PAGE_WORDS[address] ?? '']),
-    sections: [
-      ['', SAMPLES_TITLE],
-      ...guides.flatMap(({ address, body }) =>
-        [...body.matchAll(/^###? (.*)$/gm)]
-          .map(([, title = '']) => [address, plainText(title)] as const)
-          .filter(([, title]) => title !== 'Contents'),
-      ),
-    ],
+    sections: [['', SAMPLES_TITLE, ''], ...listSections(guides, known)],
   };
 }
 

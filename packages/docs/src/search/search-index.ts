@@ -20,8 +20,8 @@ export interface SearchIndex {
   platforms: readonly (readonly [code: string, name: string, currencies: string])[];
   /** `words` is searched but not shown. */
   pages: readonly (readonly [address: string, title: string, description: string, words: string])[];
-  /** The sections of guides and of the home page. */
-  sections: readonly (readonly [address: string, title: string])[];
+  /** The sections of guides and of the home page. `words` is searched but not shown. */
+  sections: readonly (readonly [address: string, title: string, words: string])[];
 }
 
 /** The last value of a field that also accepts values that are not listed. */
@@ -100,8 +100,8 @@ export function expandIndex(index: SearchIndex): SearchEntry[] {
       entry('Platform', name, `${code.toUpperCase()}: ${currencies}`, `environments/#${code}`),
     ),
     ...pages.map(([address, title, description, words]) => entry('Page', title, description, address, words)),
-    ...sections.map(([address, title]) =>
-      entry('Guide', title, pages.find(([page]) => page === address)?.[1] ?? '', `${address}#${slug(title)}`),
+    ...sections.map(([address, title, words]) =>
+      entry('Guide', title, pages.find(([page]) => page === address)?.[1] ?? '', `${address}#${slug(title)}`, words),
     ),
   ];
 }

@@ -18,23 +18,20 @@ export function createSearch(index: SearchIndex): Search {
   const engine = new MiniSearch<SearchEntry & { id: number }>({
     fields: ['name', 'title', 'detail', 'more'],
     tokenize: toWords,
-    processTerm: (word) =>
-      STOP_WORDS.has(word.toLowerCase())
-        ? null
-        : [word.toLowerCase(), ...(SYNONYMS[word.toLowerCase()]?.split(' ') ?? [])],
+    processTerm: (word, field) => withSynonyms(word.toLowerCase(), field === 'name'),
     searchOptions: {
       processTerm: (word) => (STOP_WORDS.has(word.toLowerCase()) ? null : word.toLowerCase()),
       boost: { name: 4, title: 4, detail: 2 },
       // Match the last word as a prefix, because the reader may still be typing it.
       prefix: (term, position, terms) => term.length > 1 && (position === terms.length - 1 || term.length > 3),
-      fuzzy: (term) => (/\d/.test(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
+      fuzzy: (term) => (/[\d$_]/.test(term) || term.length < 4 ? false : term.length < 6 ? 1 : 2),
       weights: { fuzzy: 0.15, prefix: 0.6 },
       boostDocument: (id) => getWeight(entries[id as number], methods),
     },
   });
   engine.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return (typed, limit = 8) => {
-    const query = extractMessage(typed);
+    const query = extractMessage(typed).replaceAll(/\b(log|sign)[ -](?=in\b)/gi, '$1');
     const found = engine.search(query, { combineWith: 'OR' });
     // Entries that match more words of the query come first. No entry has to match all words.
     const words = new Set(toWords(query).map((word) => word.toLowerCase())).size;
@@ -118,12 +115,10 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   card: 'cards',
   charge: 'pay checkout take payment payments',
   create: 'add new',
-  credentials: 'login signin',
   delete: 'remove cancel',
   enrol: 'register save 3ds tokenize',
   failed: 'declined',
   forbidden: 'permission permissions denied',
-  grant: 'get login signin authenticate',
   limits: 'throttling',
   lists: 'pagination paging',
   missing: 'insufficient',
@@ -143,17 +138,32 @@ const SYNONYMS: Readonly<Record<string, string>> = {
   withdrawal: 'payout payouts cashout',
 };
 
+/** Alternative words for one operation, keyed by its id in lower case. Its fields do not have these words. */
+const OPERATION_SYNONYMS: Readonly<Record<string, string>> = {
+  createtoken: 'get grant login signin authenticate',
+  createwithdrawal: 'payout transfer transfers',
+};
+
+/** Returns a word of the index with its alternatives; null for a word that is ignored. */
+function withSynonyms(word: string, isName: boolean): string[] | null {
+  if (STOP_WORDS.has(word)) return null;
+  const synonyms = [SYNONYMS[word], isName ? OPERATION_SYNONYMS[word] : undefined];
+  return [word, ...synonyms.flatMap((words) => words?.split(' ') ?? [])];
+}
+
 /**
  * Splits a string into words. Compound words such as `createLocalBank` and `bank_account` are returned whole and in
- * parts. Dimensions such as `200 × 200` are returned as `200x200` and in parts.
+ * parts, and so are variables such as `$_POST`. Dimensions such as `200 × 200` are returned as `200x200` and in parts.
  */
 function toWords(text: string): string[] {
-  const found = text.replaceAll(/(\d+)\s*[x×]\s*(\d+)/gi, '$1x$2 $1 $2').match(/[\p{L}\p{N}_-]+/gu) ?? [];
+  const found = text.replaceAll(/(\d+)\s*[x×]\s*(\d+)/gi, '$1x$2 $1 $2').match(/\$?[\p{L}\p{N}_-]+/gu) ?? [];
   return found.flatMap((word) => {
     const parts = word
+      .replace('$', '')
       .replaceAll(/([a-z])(?=[A-Z])/g, '$1-')
       .split(/[_-]+/)
       .filter(Boolean);
+    if (/^[$_]/.test(word)) return [word, ...parts];
     return parts.length > 1 ? [parts.join(''), ...parts] : parts;
   });
 }

@@ -75,6 +75,8 @@ export const searchQueries: readonly (readonly [query: string, ...pages: string[
   ['idempotency', 'client/', 'guides/after-a-timeout/'],
   ['pagination', 'client/'],
   ['429', 'errors/'],
+  ['sign in', 'api/createToken/', 'workflows/sign-in/'],
+  ['bank transfer', 'api/createWithdrawal/', 'guides/pay-a-supplier/'],
   // Languages and tools
   ['php', ''],
   ['python', ''],
