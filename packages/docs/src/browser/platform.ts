@@ -3,16 +3,18 @@ import { readSetting, saveSetting } from './storage.js';
 
 /** All platforms, the default one first. The build fills them in. */
 declare const PLATFORMS: readonly [PlatformChoice, ...PlatformChoice[]];
+// The build replaces each `PLATFORMS` by the whole list.
+const platforms = PLATFORMS;
 
 /** Returns the platform that the reader chose, or the default one. */
 export function getPlatform(): PlatformChoice {
   const code = readSetting('platform');
-  return PLATFORMS.find((platform) => platform.code === code) ?? PLATFORMS[0];
+  return platforms.find((platform) => platform.code === code) ?? platforms[0];
 }
 
 /** Saves the selected platform for the whole site, and rewrites the page's samples for it. */
 export function choosePlatform(code: string): void {
-  saveSetting('platform', code === PLATFORMS[0].code ? undefined : code);
+  saveSetting('platform', code === platforms[0].code ? undefined : code);
   rewriteSamples();
 }
 
@@ -30,7 +32,7 @@ const CHANGE = 'wapi-platform';
 
 /** Lets readers select a platform on pages with samples, and rewrites the samples for the selected platform. */
 export function addPlatformChoice(): void {
-  const [standard] = PLATFORMS;
+  const [standard] = platforms;
   const isForPlatform = new RegExp(`//${standard.code}(sb)?\\.|platform: '${standard.code}'`);
   const samples = [...document.querySelectorAll<HTMLElement>('figure pre:not(.json) code')].filter(
     (sample) => isForPlatform.test(sample.textContent) || sample.closest('[data-platforms]'),
@@ -41,7 +43,7 @@ export function addPlatformChoice(): void {
   const originals = new WeakMap<Text, string>();
   const label = document.createElement('label');
   const select = document.createElement('select');
-  for (const { code, name } of PLATFORMS) select.append(new Option(name, code));
+  for (const { code, name } of platforms) select.append(new Option(name, code));
   label.append('Platform ', select);
   // The panel reserves space for the platform selector, so that the layout does not shift.
   let place = document.querySelector('.panel .platform');
@@ -92,13 +94,13 @@ export function rewrite(text: string, from: PlatformChoice, to: PlatformChoice):
 }
 
 /** Shows a note if a sample works only on other platforms. */
-function showNote(sample: HTMLElement, platforms: readonly string[] | undefined): void {
+function showNote(sample: HTMLElement, fitting: readonly string[] | undefined): void {
   const figure = sample.closest('figure');
   figure?.parentElement?.querySelector('.platform-note')?.remove();
-  if (!platforms) return;
+  if (!fitting) return;
   const note = document.createElement('p');
   note.className = 'example platform-note';
-  const names = platforms.map((code) => PLATFORMS.find((platform) => platform.code === code)?.name ?? code);
+  const names = fitting.map((code) => platforms.find((platform) => platform.code === code)?.name ?? code);
   note.textContent = `This request works only on: ${names.join(', ')}. ${getPlatform().name} has different rules.`;
   figure?.before(note);
 }
