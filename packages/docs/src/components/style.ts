@@ -58,6 +58,7 @@ export function minifyCss(css: string): string {
 /** Elements and classes that scripts add to a page. Their styles must stay. */
 const ADDED_BY_SCRIPTS = [
   'search',
+  'output',
   'input',
   'select',
   'button',

@@ -88,6 +88,33 @@ describe.skipIf(!hasBrowser)('The search field', () => {
     expect(await page.title()).toContain('Request a refund');
   });
 
+  it('shows below the bar that search loads or could not be loaded, without moving the page', async () => {
+    const page = await open('api/createLocalBank/', 390);
+    const heightOfBar = () => page.locator('.bar').evaluate((bar) => bar.getBoundingClientRect().height);
+    const before = await heightOfBar();
+    const bottomOfBar = before;
+    let abort = () => {};
+    const held = new Promise<void>((resolve) => (abort = resolve));
+    await page.route('**/search.*.json', async (route) => {
+      await held;
+      await route.abort();
+    });
+    await page.getByRole('searchbox').focus();
+    const check = async (text: string) => {
+      const message = page.getByText(text);
+      await message.waitFor();
+      expect(await heightOfBar()).toBe(before);
+      const box = await message.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(before - 1);
+      expect(box?.x).toBeGreaterThan(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(390);
+      expect(await findInBothThemes(page)).toEqual([]);
+    };
+    await check('Loading search');
+    abort();
+    await check('Search could not be loaded');
+  });
+
   it('shows that a query has no results, and renders the query as text', async () => {
     const page = await open('');
     await page.getByRole('searchbox').fill('<b>zzzz');
