@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
-import { ResponseView } from './response-view.js';
-import { forgetTokens, fitsPlatform, platformName, type Target } from './callers.js';
-import { CredentialFields, type Credential, credentialHeader, defaultCredential } from './credential-fields.js';
+import { fitsPlatform, platformName, type Target } from './callers.js';
+import { CredentialFields, type Credential, defaultCredential } from './credential-fields.js';
 import { FieldInput, exampleValues } from './field-input.js';
-import { CopyButton } from './copy-button.js';
-import { type ParsedResponse, toCurl, type FormValues, fieldKey, samplePicture, sendRequest } from './request.js';
+import { type FormValues, fieldKey, samplePicture } from './request.js';
 import { LongSelect } from './long-select.js';
 import { MockState } from './mock-state.js';
+import { type Outcome, OutcomeView, runRequest } from './outcome.js';
 import { hasSession } from './page-mock.js';
 import { chooseExample, getExample, onExampleChange } from '../example-choice.js';
 import { choosePlatform } from '../platform.js';
@@ -17,9 +16,6 @@ interface PanelProps {
   form: TryForm;
   targets: readonly Target[];
 }
-
-/** The response to a request, or the reason why the page has no response. */
-type Outcome = { response: ParsedResponse; curl: string } | { problem: string; curl: string };
 
 /** A form that sends an operation's request and shows the response. */
 export function Panel({ form, targets: found }: PanelProps) {
@@ -205,49 +201,6 @@ function PlatformNote({ form: { sandboxes }, request, target }: PlatformNoteProp
         ` To call a mock of ${names}, start this site with MOCK_PLATFORM=${request.platforms[0]} npm start.`}
     </p>
   );
-}
-
-function OutcomeView({ form, outcome }: { form: TryForm; outcome: Outcome }) {
-  return (
-    <>
-      {'response' in outcome ? (
-        <ResponseView form={form} response={outcome.response} />
-      ) : (
-        <p class="problem">{outcome.problem}</p>
-      )}
-      <details open={!('response' in outcome)}>
-        <summary>The same request with curl</summary>
-        <CopyButton text={outcome.curl} />
-        <pre class="json" tabIndex={0}>
-          <code>{outcome.curl}</code>
-        </pre>
-      </details>
-    </>
-  );
-}
-
-async function runRequest(form: TryForm, target: Target, credential: Credential, filled: FormValues): Promise<Outcome> {
-  const curl = toCurl(form, target.url, credential.kind, filled);
-  try {
-    const header = await credentialHeader(form, target, credential);
-    const response = await sendRequest(form, target.url, header, filled, target.mock?.fetch);
-    if (response.status === 401) forgetTokens();
-    return { response, curl };
-  } catch (error) {
-    return { problem: describeProblem(error, target), curl };
-  }
-}
-
-/**
- * Explains why the page has no response. Browsers report every network failure as a `TypeError` and hide the reason
- * from the page.
- */
-function describeProblem(error: unknown, { personas }: Target): string {
-  if (!(error instanceof TypeError)) return error instanceof Error ? error.message : String(error);
-  return personas
-    ? 'The mock did not respond. Check that npm start is still running.'
-    : 'The page received no response that it is allowed to read. The sandbox is unreachable, or it rejects requests ' +
-        'from other sites. Run the command below in a terminal instead.';
 }
 
 /** Adds a small picture for each required file that the reader has not chosen. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasBrowser, recordActivity } from '../../support/browser.js';
+import { site } from '../../support/site.js';
 import { openForm, send, sendAndExpect, useTryIt } from '../../support/try-it-panel.js';
 
 describe.skipIf(!hasBrowser)('The "Try it" form', () => {
@@ -125,4 +126,58 @@ describe.skipIf(!hasBrowser)('The "Try it" form', () => {
       'it rejects requests from other sites. Run the command below',
     );
   });
+
+  const moneyOperations = site.operations.map(({ operation }) => operation).filter(({ movesMoney }) => movesMoney);
+
+  it('knows the operations that move money', () => {
+    expect(moneyOperations.map(({ id }) => id).toSorted()).toEqual([
+      'chargeTrustedCard',
+      'createRefundRequest',
+      'createWithdrawal',
+    ]);
+  });
+
+  it.each(moneyOperations.map(({ id, method }) => [id, method] as const))(
+    'warns against sending %s again after no response and after a 500',
+    async (id, method) => {
+      const page = await openForm(tryIt, id);
+      const sandbox = 'https://ttsb.wipayfinancial.com/**';
+      await tryIt.context.route(sandbox, (route) => route.abort());
+      await page.getByLabel('Send to').selectOption('Sandbox (Trinidad and Tobago)');
+      const command = page.locator('.try summary', { hasText: 'with curl' });
+      const problem = page.locator('.problem');
+      // With an invalid credential, the page sends nothing.
+      await page.getByLabel(/^Your /).fill('to\u2026ken');
+      await page.getByRole('button', { name: `Send ${method}` }).click();
+      await command.waitFor();
+      expect(await problem.count()).toBe(1);
+      const warning =
+        'The API may have carried out this request. Do not send it again. First check whether it moved money: ' +
+        'After a timeout.';
+      await page.getByLabel(/^Your /).fill('x');
+      await page.getByRole('button', { name: `Send ${method}` }).click();
+      await page.locator('.problem a').waitFor();
+      expect(await problem.allInnerTexts()).toEqual([
+        'The page received no response that it is allowed to read.',
+        warning,
+      ]);
+      expect(await problem.locator('a').getAttribute('href')).toBe(`${tryIt.docs.url}guides/after-a-timeout/`);
+      expect(await command.count()).toBe(0);
+
+      const headers = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+      let status = 500;
+      await tryIt.context.unroute(sandbox);
+      await tryIt.context.route(sandbox, (route) => route.fulfill({ status, json: {}, headers }));
+      await page.getByRole('button', { name: `Send ${method}` }).click();
+      await page.locator('.received b', { hasText: '500' }).waitFor();
+      expect(await problem.allInnerTexts()).toEqual([warning]);
+      expect(await command.count()).toBe(0);
+      status = 400;
+      await page.getByRole('button', { name: `Send ${method}` }).click();
+      await page.locator('.received b', { hasText: '400' }).waitFor();
+      expect(await problem.count()).toBe(0);
+      expect(await command.count()).toBe(1);
+      await tryIt.context.unroute(sandbox);
+    },
+  );
 });
