@@ -11,16 +11,9 @@ export function chooseExample(index: number): void {
   list.dispatchEvent(new Event('change'));
 }
 
-/**
- * Calls the listener with the index of the example that a reader selects in the samples.
- *
- * @returns a function that removes the listener
- */
-export function onExampleChange(listener: (index: number) => void): () => void {
-  const list = findList();
-  const report = () => listener(getExample());
-  list?.addEventListener('change', report);
-  return () => list?.removeEventListener('change', report);
+/** Calls the listener with the index of the example that a reader selects in the samples. */
+export function onExampleChange(listener: (index: number) => void): void {
+  findList()?.addEventListener('change', () => listener(getExample()));
 }
 
 /** Finds the list of examples; null if the operation has only one example. */

@@ -92,7 +92,6 @@ describe.skipIf(!hasBrowser)('The search field', () => {
     const page = await open('api/createLocalBank/', 390);
     const heightOfBar = () => page.locator('.bar').evaluate((bar) => bar.getBoundingClientRect().height);
     const before = await heightOfBar();
-    const bottomOfBar = before;
     let abort = () => {};
     const held = new Promise<void>((resolve) => (abort = resolve));
     await page.route('**/search.*.json', async (route) => {

@@ -77,6 +77,11 @@ function pageMockTarget({ name, platform }: TryForm['sandboxes'][number]): Targe
   };
 }
 
+/** Returns the name of a target without its platform, e.g. `Sandbox`. */
+export function targetKind({ name }: Target): string {
+  return name.replace(/ \(.*/, '');
+}
+
 /** Returns the display name of a platform. */
 export function platformName(sandboxes: TryForm['sandboxes'], platform: Platform): string {
   return sandboxes.find((sandbox) => sandbox.platform === platform)?.name ?? platform;

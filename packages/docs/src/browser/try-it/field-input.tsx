@@ -28,6 +28,16 @@ export function exampleValues(form: TryForm, request: TryRequest | undefined, ta
   return { texts: Object.fromEntries(texts), files: {} };
 }
 
+/**
+ * Returns the values of a different example or target, with the reader's own input.
+ *
+ * @param before the values before the reader changed any
+ */
+export function keepInput(filled: FormValues, before: FormValues, after: FormValues): FormValues {
+  const own = Object.entries(filled.texts).filter(([key, value]) => value !== before.texts[key]);
+  return { texts: { ...after.texts, ...Object.fromEntries(own) }, files: filled.files };
+}
+
 /** The input for one field in the request. */
 export function FieldInput({ field, filled, onChange }: FieldInputProps) {
   const { kind, name, required, values = [], accept } = field;

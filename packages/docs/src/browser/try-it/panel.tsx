@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
-import { fitsPlatform, platformName, type Target } from './callers.js';
+import { fitsPlatform, platformName, targetKind, type Target } from './callers.js';
 import { CredentialFields, type Credential, defaultCredential } from './credential-fields.js';
-import { FieldInput, exampleValues } from './field-input.js';
+import { FieldInput, exampleValues, keepInput } from './field-input.js';
 import { type FormValues, fieldKey, samplePicture } from './request.js';
 import { LongSelect } from './long-select.js';
 import { MockState } from './mock-state.js';
 import { type Outcome, OutcomeView, runRequest } from './outcome.js';
 import { hasSession } from './page-mock.js';
 import { chooseExample, getExample, onExampleChange } from '../example-choice.js';
-import { choosePlatform } from '../platform.js';
+import { choosePlatform, getPlatform, onSamplesChange } from '../platform.js';
 import { visibleFields } from './visible-fields.js';
 
 interface PanelProps {
@@ -36,6 +36,10 @@ export function Panel({ form, targets: found }: PanelProps) {
    * with new nodes. The browser's translation may have moved the old nodes.
    */
   const [count, setCount] = useState(0);
+  /** The index of the selected target, which is newer than the state while listeners run. */
+  const selected = useRef(0);
+  /** The index of the mock that loads. */
+  const loading = useRef<number>();
   const result = useRef<HTMLDivElement>(null);
   // Scroll to the response, because it can be far below the button on a small screen.
   useEffect(() => {
@@ -45,36 +49,53 @@ export function Panel({ form, targets: found }: PanelProps) {
     setChosen(index);
     setFilled(exampleValues(form, form.requests[index], target));
   };
-  useEffect(() => onExampleChange(fillIn), [target]);
-  const isFirst = useRef(true);
   useEffect(() => {
+    onExampleChange((index) => newest.current.followExample(index));
+    onSamplesChange(() => newest.current.followPlatform());
     const used = targets.findIndex(({ start, platform }) => start && platform === target?.platform);
-    if (isFirst.current && target && used >= 0 && hasSession(target.platform)) void startTarget(used);
-    isFirst.current = false;
+    if (target && used >= 0 && hasSession(target.platform)) void startTarget(used);
   }, []);
-  if (!target) return null;
 
   const startTarget = async (index: number) => {
-    const chosenTarget = targets[index];
-    if (!chosenTarget?.start) return selectTarget(index, chosenTarget);
+    const next = targets[index];
+    if (loading.current === index) return;
+    loading.current = next?.start && index;
+    if (!next?.start) return selectTarget(index, next);
     setStarting('Loading the mock …');
     try {
-      const started = await chosenTarget.start();
-      setTargets((before) => before.map((each) => (each === chosenTarget ? started : each)));
-      setStarting(undefined);
-      selectTarget(index, started);
+      const started = await next.start();
+      setTargets((before) => before.map((each) => (each === next ? started : each)));
+      if (loading.current === index) newest.current.selectTarget(index, started);
     } catch (error) {
-      setStarting(error instanceof Error ? error.message : String(error));
+      if (loading.current === index) setStarting(error instanceof Error ? error.message : String(error));
     }
+    if (loading.current === index) loading.current = undefined;
   };
-  const selectTarget = (index: number, next: Target | undefined) => {
+  const selectTarget = (index: number, next: Target | undefined, example = chosen) => {
+    selected.current = index;
     if (next) choosePlatform(next.platform);
-    chooseExample(chosen);
+    chooseExample(example);
+    setStarting(undefined);
     setTargetIndex(index);
     setCredential(defaultCredential(form, next));
-    setFilled(exampleValues(form, form.requests[chosen], next));
+    setChosen(example);
+    const before = exampleValues(form, form.requests[chosen], target);
+    setFilled(keepInput(filled, before, exampleValues(form, form.requests[example], next)));
     setOutcome(undefined);
   };
+  const followExample = (index: number) => index !== chosen && fillIn(index);
+  /** Selects the same kind of target on the platform that the reader selected in the samples. */
+  const followPlatform = () => {
+    const { code } = getPlatform();
+    if (!target || targets[selected.current]?.platform === code) return;
+    const index = targets.findIndex((each) => each.platform === code && targetKind(each) === targetKind(target));
+    if (index >= 0) void startTarget(index);
+  };
+  // Listeners outlive a rendering, and loading a mock takes seconds, in which the reader may change the form.
+  const newest = useRef({ selectTarget, followExample, followPlatform });
+  newest.current = { selectTarget, followExample, followPlatform };
+  if (!target) return null;
+
   const fields = visibleFields(form, filled);
   const request = { ...form, fields };
   const submit = async (event: Event) => {
@@ -111,12 +132,15 @@ export function Panel({ form, targets: found }: PanelProps) {
           ))}
         </select>
       </label>
-      <TargetNote target={target} starting={starting} />
+      <TargetNote target={target} />
       {pageMock >= 0 && !target.personas && (
         <button type="button" class="offer" onClick={() => void startTarget(pageMock)}>
           No account? Use the mock in this page
         </button>
       )}
+      <p class={starting === undefined ? undefined : 'problem'} role="status">
+        {starting}
+      </p>
       <CredentialFields form={form} target={target} credential={credential} onChange={setCredential} />
       {form.requests.length > 1 && (
         <LongSelect
@@ -163,14 +187,13 @@ export function Panel({ form, targets: found }: PanelProps) {
 }
 
 /** Says which server receives the request, and how the input is used. */
-function TargetNote({ target, starting }: { target: Target; starting: string | undefined }) {
+function TargetNote({ target }: { target: Target }) {
   return (
     <p class="note" role="status">
       {target.mock && 'The mock runs in this page. Nothing is sent to a server, and closing the tab deletes its state.'}
       {!target.personas &&
         "Use your own sandbox account. A sandbox moves no real money. Your input stays in this page's memory, and is " +
-          'deleted when you leave the page, unless you choose to keep the credential.'}{' '}
-      {starting}
+          'deleted when you leave the page, unless you choose to keep the credential.'}
     </p>
   );
 }
