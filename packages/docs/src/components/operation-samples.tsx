@@ -22,12 +22,15 @@ export const sampleLanguages: readonly string[] = LANGUAGES.map(([label]) => lab
 /**
  * The documented requests of an operation by language, and its responses by status code. The tabs are radio buttons, so
  * they work without scripts. Scripts replace the collapsed requests with a drop-down list, add the choices of platform
- * and shell, and a button that shows samples in full length.
+ * and shell, and a button that shows samples in full length. The form that sends the request also opens here.
  */
 export function OperationSamples({ model: { samples, responses } }: { model: OperationModel }) {
   const [first] = samples;
   return (
-    <section class={samples.every(({ curl }) => curl.split('\n').length <= BRIEF) ? 'samples brief' : 'samples'}>
+    <section
+      id="try"
+      class={samples.every(({ curl }) => curl.split('\n').length <= BRIEF) ? 'samples brief' : 'samples'}
+    >
       <div class="panel request">
         <div class="head">
           <h2 id="samples">Samples</h2>

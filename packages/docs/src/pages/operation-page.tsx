@@ -48,7 +48,7 @@ function Content({ site, root, model, samples, withBodies = false }: ContentProp
         <p class="jump">
           {/* The form needs scripts. Styles hide the link without them. */}
           {!withBodies && (
-            <a class="go" href="#samples">
+            <a class="go" href="#try">
               Try it
             </a>
           )}{' '}

@@ -37,6 +37,24 @@ describe.skipIf(!hasBrowser)('The "Try it" form', () => {
     },
   );
 
+  it('opens if the reader clicked the link before the scripts arrived', async () => {
+    const { page } = tryIt;
+    let letThrough = () => {};
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await page.route('**/site.*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${tryIt.docs.url}api/getUserProfile/`, { waitUntil: 'commit' });
+    await page.getByRole('link', { name: 'Try it' }).click();
+    expect(await page.locator('.samples').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(120);
+    expect(await page.getByRole('heading', { name: 'Try it' }).count()).toBe(0);
+    letThrough();
+    await page.getByRole('heading', { name: 'Try it' }).waitFor();
+    expect((await send(page)).status).toBe(200);
+    await page.unroute('**/site.*.js');
+  });
+
   it('shows the example that the samples show', async () => {
     const page = await openForm(tryIt, 'createWithdrawal');
     const inForm = page.getByLabel('Example request');
