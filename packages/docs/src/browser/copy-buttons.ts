@@ -1,3 +1,5 @@
+import { fetchFile } from './fetch-file.js';
+
 /** Adds a copy button to each code block, and a button that copies the page as Markdown. */
 export function addCopyButtons(): void {
   // Browsers provide no clipboard to pages that were loaded over plain HTTP, except from the same machine.
@@ -12,8 +14,7 @@ export function addCopyButtons(): void {
   markdown?.after(
     ' ',
     copyButton('Copy as Markdown', '', async () => {
-      const response = await fetch(markdown.href);
-      if (!response.ok) throw new Error(`The page as Markdown could not be loaded: status code ${response.status}.`);
+      const response = await fetchFile(markdown.href);
       await clipboard.writeText(await response.text());
     }),
   );

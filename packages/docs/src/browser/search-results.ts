@@ -1,6 +1,7 @@
 // Pages load this script when the search field gets the focus.
 import { createSearch, type Search } from '../search/search.js';
 import type { SearchEntry, SearchIndex } from '../search/search-index.js';
+import { fetchFile } from './fetch-file.js';
 import './search-results.css';
 
 /** The file name of the search index, in the folder of this script. The build fills it in. */
@@ -18,8 +19,7 @@ const root = new URL('.', import.meta.url);
  * @throws Error if the index cannot be loaded
  */
 export async function showResults(field: HTMLInputElement, status: HTMLElement): Promise<() => void> {
-  const response = await fetch(new URL(SEARCH_INDEX, root));
-  if (!response.ok) throw new Error(`The search index could not be loaded: status code ${response.status}.`);
+  const response = await fetchFile(new URL(SEARCH_INDEX, root));
   const search = createSearch((await response.json()) as SearchIndex);
   const results = new ResultList(field, search, status);
   results.attach();

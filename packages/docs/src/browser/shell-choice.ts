@@ -1,4 +1,5 @@
 import { type OtherShells, type Shell, SHELLS } from '../samples/shell.js';
+import { fetchFile } from './fetch-file.js';
 import { rewriteSamples } from './platform.js';
 import { readSetting, saveSetting } from './storage.js';
 
@@ -50,7 +51,5 @@ export function addShellChoice(): void {
 
 /** @throws Error if the commands cannot be loaded */
 async function loadCommands(): Promise<OtherShells> {
-  const response = await fetch('shells.json');
-  if (!response.ok) throw new Error(`The commands could not be loaded: status code ${response.status}.`);
-  return (await response.json()) as OtherShells;
+  return (await (await fetchFile('shells.json')).json()) as OtherShells;
 }

@@ -19,24 +19,22 @@ export function addThemeSwitch(): void {
     button.replaceChildren(drawIcon(isDark() ? SUN : MOON));
     button.setAttribute('aria-label', label);
   };
+  const apply = (setting: string | undefined) => {
+    if (setting === undefined) delete root.dataset['theme'];
+    else root.dataset['theme'] = setting;
+    show();
+  };
   button.addEventListener('click', () => {
     const wanted = isDark() ? 'light' : 'dark';
     // Store nothing if the selected theme is the system's theme, so that the page follows later changes to the system's
     // theme.
     const setting = wanted === (system.matches ? 'dark' : 'light') ? undefined : wanted;
     saveSetting('theme', setting);
-    if (setting === undefined) delete root.dataset['theme'];
-    else root.dataset['theme'] = setting;
-    show();
+    apply(setting);
   });
   system.addEventListener('change', show);
   // Another tab changed the theme.
-  addEventListener('storage', () => {
-    const setting = readSetting('theme');
-    if (setting === undefined) delete root.dataset['theme'];
-    else root.dataset['theme'] = setting;
-    show();
-  });
+  addEventListener('storage', () => apply(readSetting('theme')));
   show();
   document.querySelector('.menu')?.before(button);
 }
