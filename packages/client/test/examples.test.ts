@@ -169,6 +169,23 @@ test('pay-supplier pays an invoice once, although a response was lost, and after
   expect(mock.requests.filter(({ operation }) => operation === 'createWithdrawal')).toHaveLength(1);
 });
 
+test('pay-supplier pays an invoice again only after a human has decided that it was not paid', async () => {
+  const env = { SECONDS_BEFORE_LOOKING: '0', SECONDS_TO_PAY: '1', JOURNAL: join(folder, 'unpaid') };
+  const args = ['invoice-18', '26.00'];
+  const countPayouts = (): number => mock.requests.filter(({ operation }) => operation === 'createWithdrawal').length;
+  const before = countPayouts();
+  mock.faults.set('createWithdrawal', { status: 500, times: 1 });
+  for (let index = 0; index < 2; index += 1) {
+    expect(await run('pay-supplier.js', args, env)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/A human must decide: notFound \n$/),
+    });
+  }
+  expect(countPayouts() - before).toBe(1);
+  expect(await run('pay-supplier.js', [...args, 'none'], env)).toMatchObject({ code: 0, err: '' });
+  expect(countPayouts() - before).toBe(2);
+});
+
 test('export-transactions writes every transaction of the sample once', async () => {
   const { code, out, err } = await run('export-transactions.js', ['sandbox']);
   const documented = contract.operations.find(({ id }) => id === 'getTransactionHistory')?.responses[0]?.examples[0]
