@@ -44,9 +44,9 @@ export function createEntryWriter(onEntry: (entry: HarEntry) => void): TrafficLi
 }
 
 /**
- * Creates a recorder. It redacts credential headers, and fields with the format `password` in forms and responses. It
- * records the names of files, but not their content. It records the first 50,000 requests. The recording's comment says
- * how many more it omits.
+ * Creates a recorder. It redacts credential headers, fields with the format `password`, and keys and tokens in URLs,
+ * headers and bodies. It records the names of files, but not their content. It records the first 50,000 requests. The
+ * recording's comment says how many more it omits.
  *
  * @example
  * const recorder = createRecorder();
