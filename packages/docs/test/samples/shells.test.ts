@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { rewrite } from '../../src/browser/platform.js';
 import { highlight } from '../../src/components/highlight.js';
 import { listPlatformChoices, type PlatformChoice } from '../../src/model/platform-choices.js';
@@ -12,6 +12,9 @@ import {
   powershellOutcome,
 } from '../support/shell-argv.js';
 import { bundle, decode, readPage, site } from '../support/site.js';
+
+// Without the build, the script of the pages has no list of platforms. `rewrite` does not use the list.
+vi.hoisted(() => vi.stubGlobal('PLATFORMS', []));
 
 const platforms = listPlatformChoices(bundle.contract);
 
