@@ -31,6 +31,7 @@ export function createSearch(index: SearchIndex): Search {
   });
   engine.addAll(entries.map((entry, id) => ({ ...entry, id })));
   return (typed, limit = 8) => {
+    // Read `log in` as one word, because `in` alone is ignored.
     const query = extractMessage(typed).replaceAll(/\b(log|sign)[ -](?=in\b)/gi, '$1');
     const found = engine.search(query, { combineWith: 'OR' });
     // Entries that match more words of the query come first. No entry has to match all words.
@@ -49,7 +50,7 @@ export function createSearch(index: SearchIndex): Search {
     // A message may have a different limit than its example.
     const masked = maskNumbers(query);
     const differsInNumber = ({ kind, title }: SearchEntry) =>
-      kind === 'Message' && sameWords(maskNumbers(title), masked);
+      masked !== query && kind === 'Message' && sameWords(maskNumbers(title), masked);
     const exact = [
       ...(whole.length > 0 ? whole : entries.filter(differsInNumber)),
       ...entries.filter(({ kind, title }) => kind === 'Field' && title === field).slice(0, limit - 3),
