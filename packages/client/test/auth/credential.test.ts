@@ -86,6 +86,22 @@ describe('a client at module level', () => {
     expect((await wapi.user.getProfile()).status).toBe(200);
   });
 
+  test('rejects an asynchronous credential function, also one that rejects, without an unhandled rejection', async () => {
+    const unhandled = vi.fn<(reason: unknown) => void>();
+    process.on('unhandledRejection', unhandled);
+    try {
+      const { wapi, seen } = createRecordingClient((async () => Promise.reject(new Error('vault down'))) as never);
+      const error = await getRejection(wapi.user.getProfile());
+      expect(error).toMatchObject({ name: 'WapiConfigError', maybeSent: false });
+      expect(error.message).toContain('auth must be { email, password, scopes }, { token } or { key }');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      expect(seen).toHaveLength(0);
+      expect(unhandled).not.toHaveBeenCalled();
+    } finally {
+      process.off('unhandledRejection', unhandled);
+    }
+  });
+
   test('reads its credential from a function once, at the first call that needs it', async () => {
     const auth = vi.fn<() => { key: string }>(() => ({ key: KEY }));
     const fetch = async (_url: string, init: RequestInit) =>
