@@ -29,7 +29,14 @@ export function printOperations(contract: Contract): string {
     ? `type Query<Id extends keyof operations> = NonNullable<operations[Id]['parameters']['query']>;\n`
     : '';
   const atLeastOne = /\bAtLeastOne</.test(body)
-    ? `import type { AtLeastOne } from '../operation/at-least-one.js';\n`
+    ? `
+/** At least one of these fields is required. */
+type AtLeastOne<Fields> = {
+  [Name in keyof Fields]-?: Present<Pick<Fields, Name>> & Partial<Omit<Fields, Name>>;
+}[keyof Fields];
+
+type Present<Fields> = { [Name in keyof Fields]-?: NonNullable<Fields[Name]> };
+`
     : '';
   const imports = ['components', ...(query !== '' || /\boperations\[/.test(body) ? ['operations'] : [])].join(', ');
   const calls = [
@@ -40,11 +47,11 @@ export function printOperations(contract: Contract): string {
     'WapiUndocumentedSuccess',
   ].join(', ');
   return `import type { ${imports} } from '@wapi/types';
-${atLeastOne}import type { WapiCallOptions } from '../operation/call-options.js';
+import type { WapiCallOptions } from '../operation/call-options.js';
 import type { ${calls} } from '../operation/result.js';
 
 type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
-${query}
+${query}${atLeastOne}
 ${body}
 `;
 }
