@@ -22,8 +22,8 @@ export function MoneyNote({ site, root, model: { operation } }: MoneyNoteProps) 
           <code>{name}</code>
         ))}
       />{' '}
-      and the time before you send the request, and set a time limit. No response, or a 500? Do not send it again. Check
-      with {check && <a href={`${root}api/${check.id}/`}>{check.summary}</a>} first:{' '}
+      and the time before you send the request. Set a time limit. No usable response? Do not send it again. Check with{' '}
+      {check && <a href={`${root}api/${check.id}/`}>{check.summary}</a>} first:{' '}
       <a href={root + afterTimeout.address}>{afterTimeout.title}</a>.
     </p>
   );

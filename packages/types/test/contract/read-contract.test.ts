@@ -130,11 +130,7 @@ describe('readContract', () => {
     ).toEqual([
       ['createRefundRequest', 'retrieveTransaction', ['transaction_id']],
       ['chargeTrustedCard', 'getTransactionHistory', ['order_id']],
-      [
-        'createWithdrawal',
-        'getWithdrawalHistory',
-        ['withdrawal_type', 'amount', 'currency', 'bank_account', 'email', 'phone', 'id_number'],
-      ],
+      ['createWithdrawal', 'getWithdrawalHistory', ['withdrawal_type', 'amount', 'currency', 'email']],
     ]);
     expect(() =>
       readContract(
