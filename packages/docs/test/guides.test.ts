@@ -123,6 +123,7 @@ describe('the guide "After a timeout"', () => {
       expect(await search({ email: 'Jane.Doe@example.com' })).toBe(1);
       expect(await search({ email: 'john.doe@example.com' })).toBe(0);
       expect(await search({ withdrawal_type: 'normal' })).toBe(0);
+      expect(await search({ withdrawal_type: 'sub_unbanked', email })).toBe(0);
     });
 
     it('reads the transaction of a refund request without a response', async () => {
