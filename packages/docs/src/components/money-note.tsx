@@ -22,7 +22,7 @@ export function MoneyNote({ site, root, model: { operation } }: MoneyNoteProps) 
           <code>{name}</code>
         ))}
       />{' '}
-      and the time before you send the request. Set a time limit. No usable response? Do not send it again. Check with{' '}
+      and the time before you send it. Set a time limit. No usable response? Do not send it again. Check with{' '}
       {check && <a href={`${root}api/${check.id}/`}>{check.summary}</a>} first:{' '}
       <a href={root + afterTimeout.address}>{afterTimeout.title}</a>.
     </p>
