@@ -16,28 +16,27 @@ export function addSearchField(): void {
   document.querySelector('.brand')?.after(search);
   const status = document.createElement('output');
   search.append(status);
-  // Show a message while the search loads, because loading takes seconds on a slow connection. If Enter was pressed in
-  // the meantime, open the first result.
+  // If Enter was pressed while the search loads, open the first result.
   let isEnterPressed = false;
-  const onKey = ({ key }: KeyboardEvent) => (isEnterPressed = key === 'Enter');
-  // If loading fails, the next focus or keystroke tries again.
-  const events = ['focus', 'input'] as const;
-  const load = () => {
-    for (const name of events) field.removeEventListener(name, load);
-    field.addEventListener('keydown', onKey);
+  field.addEventListener('keydown', ({ key }) => (isEnterPressed = key === 'Enter'));
+  let isLoading = false;
+  const load = async () => {
+    if (isLoading) return;
+    isLoading = true;
+    // Show a message, because loading takes seconds on a slow connection.
     status.textContent = 'Loading search …';
-    loadScript('search-results')
-      .then(({ showResults }) => showResults(field, status))
-      .then(
-        (openFirst) => isEnterPressed && openFirst(),
-        () => {
-          status.textContent = 'Search could not be loaded. Try again when you are online.';
-          for (const name of events) field.addEventListener(name, load);
-        },
-      )
-      .finally(() => field.removeEventListener('keydown', onKey));
+    try {
+      const { showResults } = await loadScript('search-results');
+      const openFirst = await showResults(field, status);
+      if (isEnterPressed) openFirst();
+    } catch {
+      // The next focus or keystroke tries again.
+      isLoading = false;
+      status.textContent = 'Search could not be loaded. Try again when you are online.';
+    }
   };
-  for (const name of events) field.addEventListener(name, load);
+  field.addEventListener('focus', () => void load());
+  field.addEventListener('input', () => void load());
   document.addEventListener('keydown', (event) => {
     const isTyping = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
     const isShortcut = event.key === 'k' && (event.ctrlKey || event.metaKey);
