@@ -18,7 +18,7 @@ export function choosePlatform(code: string): void {
   rewriteSamples();
 }
 
-/** Rewrites the page's samples for the selected platform. Call it after replacing the text of a sample. */
+/** Rewrites the page's samples for the selected platform. Call it after replacing the text or the title of a sample. */
 export function rewriteSamples(): void {
   dispatchEvent(new Event(CHANGE));
 }
@@ -34,11 +34,11 @@ const CHANGE = 'wapi-platform';
 export function addPlatformChoice(): void {
   const [standard] = platforms;
   const isForPlatform = new RegExp(`//${standard.code}(sb)?\\.|platform: '${standard.code}'`);
-  const samples = [...document.querySelectorAll<HTMLElement>('figure pre:not(.json) code')].filter(
-    (sample) => isForPlatform.test(sample.textContent) || sample.closest('[data-platforms]'),
-  );
-  const [first] = samples;
+  const samples = [...document.querySelectorAll<HTMLElement>('figure pre:not(.json) code')];
+  const first = samples.find((sample) => isForPlatform.test(sample.textContent) || sample.closest('[data-platforms]'));
   if (!first) return;
+  // The title of the selected example, and the titles in the list of examples.
+  samples.push(...document.querySelectorAll<HTMLElement>('.panel .example'));
   // The original text of each text node. It is written for the default platform.
   const originals = new WeakMap<Text, string>();
   const label = document.createElement('label');

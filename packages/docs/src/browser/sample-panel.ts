@@ -1,4 +1,4 @@
-import { getPlatform, onSamplesChange } from './platform.js';
+import { getPlatform, onSamplesChange, rewriteSamples } from './platform.js';
 import { readSetting, saveSetting } from './storage.js';
 
 /** Saves the selected sample language, and replaces the collapsed requests in the panel with a drop-down list. */
@@ -30,13 +30,8 @@ function addChoice(): void {
   const select = document.createElement('select');
   const titles = first.map((sample) => (sample.querySelector('summary') ?? shown).cloneNode(true));
   for (const details of document.querySelectorAll<HTMLDetailsElement>('details.sample')) details.open = true;
-  const show = () => {
-    const selected = Number(select.value);
-    shown.replaceChildren(...(titles[selected]?.cloneNode(true).childNodes ?? []));
-    showResponse(shown.firstChild?.textContent?.trim() ?? '');
-    for (const samples of panes)
-      for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === selected);
-  };
+  /** The example that the reader chose. It returns when the reader selects a platform on which it works. */
+  let wanted = 0;
   const listOptions = () => {
     const { code } = getPlatform();
     const all = titles.map(({ textContent }, index) => {
@@ -44,15 +39,26 @@ function addChoice(): void {
       return new Option(title, String(index));
     });
     const fitting = all.filter((_option, index) => first[index]?.dataset['platforms']?.includes(code) ?? true);
-    const selected = select.value;
-    select.replaceChildren(...(fitting.length > 0 ? fitting : all));
-    // If the example does not work on the platform, the first example that works replaces it.
-    if ([...select.options].some(({ value }) => value === selected)) select.value = selected;
+    const options = fitting.length > 0 ? fitting : all;
+    select.replaceChildren(...options);
+    // If the example does not work on the platform, the one whose title starts most similarly replaces it.
+    const title = all[wanted]?.text ?? '';
+    let closest: HTMLOptionElement | undefined;
+    for (let length = title.length; !closest; length -= 1)
+      closest = options.find(({ text }) => text.startsWith(title.slice(0, length)));
+    closest.selected = true;
     select.hidden = select.options.length === 1;
     place.classList.toggle('only', select.hidden);
-    show();
+    const selected = Number(select.value);
+    shown.replaceChildren(...(titles[selected]?.cloneNode(true).childNodes ?? []));
+    showResponse(shown.firstChild?.textContent?.trim() ?? '');
+    for (const samples of panes)
+      for (const [index, sample] of samples.entries()) sample.classList.toggle('on', index === selected);
   };
-  select.addEventListener('change', show);
+  select.addEventListener('change', () => {
+    wanted = Number(select.value);
+    rewriteSamples();
+  });
   onSamplesChange(listOptions);
   listOptions();
   // The style sheet shows the same label. Hide the title from screen readers, because they already read the selected
@@ -105,7 +111,7 @@ function addFullView(): void {
  */
 function showPartOfAddress(): void {
   const id = decodeURIComponent(location.hash.slice(1));
-  const target = id === '' ? null : document.getElementById(id);
+  const target = document.getElementById(id);
   const folded = target?.closest('details');
   if (folded) folded.open = true;
   if (target instanceof HTMLInputElement) target.click();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findWithAxe } from '../support/axe.js';
-import { hasBrowser, recordActivity } from '../support/browser.js';
+import { hasBrowser, openWithScripts, recordActivity } from '../support/browser.js';
 import { useDocsInBrowser } from '../support/docs-in-browser.js';
 import { site } from '../support/site.js';
 
@@ -93,8 +93,66 @@ describe.skipIf(!hasBrowser)('The choice of the platform', () => {
     expect(await shown.innerText()).toContain('bank_branch=New Kingston');
     await platform.selectOption('gy');
     expect(await example.locator('option').allInnerTexts()).not.toContainEqual(expect.stringContaining('Jamaica'));
-    expect(await example.inputValue()).toBe('0');
+    // The example whose title is most similar replaces the one that works only in Jamaica.
+    const selected = () => example.locator('option:checked').innerText();
+    expect(await selected()).toMatch(/^A withdrawal to a recipient's bank account\./);
     expect(await shown.innerText()).not.toContain('New Kingston');
+    await platform.selectOption('jm');
+    expect(await selected()).toBe("A withdrawal to a recipient's bank account in Jamaica. (inferred)");
+  });
+
+  it('returns to the example that the reader selected when the platform allows it again', async () => {
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
+    await openWithScripts(page, `${started.docs.url}api/createWithdrawal/`);
+    const example = page.getByLabel('Example', { exact: true });
+    const selected = () => example.locator('option:checked').innerText();
+    const own = "A withdrawal to a recipient's bank account. (inferred)";
+    await example.selectOption({ label: own });
+    await page.getByLabel('Platform').selectOption('jm');
+    expect(await selected()).toMatch(/^A withdrawal to a recipient's bank account in Jamaica\./);
+    expect(await page.locator('.languages .pane:visible pre:visible').innerText()).toContain(
+      'bank_branch=New Kingston',
+    );
+    await page.getByLabel('Platform').selectOption('gy');
+    expect(await selected()).toBe(own);
+    // The form follows in both directions.
+    await page.getByRole('link', { name: 'Try it' }).click();
+    const inForm = page.getByLabel('Example request').locator('option:checked');
+    expect(await inForm.innerText()).toBe("A withdrawal to a recipient's bank account.");
+    await page.getByLabel('Platform').selectOption('jm');
+    expect(await inForm.innerText()).toBe("A withdrawal to a recipient's bank account in Jamaica.");
+    await page.getByLabel('Send to').selectOption('Sandbox (Barbados)');
+    expect(await inForm.innerText()).toBe("A withdrawal to a recipient's bank account.");
+    expect(await selected()).toBe(own);
+  });
+
+  it('changes the currency in the titles of examples and in all code of a page', async () => {
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
+    await openWithScripts(page, `${started.docs.url}api/chargeTrustedCard/`);
+    const platform = page.getByLabel('Platform');
+    const title = page.locator('.panel .choice > span');
+    await platform.selectOption('jm');
+    expect(await title.innerText()).toContain('An order of 50 JMD.');
+    const example = page.getByLabel('Example', { exact: true });
+    expect(await example.locator('option').first().innerText()).toContain('An order of 50 JMD.');
+    await example.selectOption({ index: 1 });
+    await example.selectOption({ index: 0 });
+    expect(await title.innerText()).toContain('An order of 50 JMD.');
+    await page.getByRole('link', { name: 'Try it' }).click();
+    expect(await page.getByLabel('Example request').locator('option').first().innerText()).toContain('50 JMD.');
+    await platform.selectOption('tt');
+    expect(await title.innerText()).toContain('An order of 50 TTD.');
+    expect(await page.getByLabel('Example request').locator('option').first().innerText()).toContain('50 TTD.');
+    for (const path of ['client/', 'mock/']) {
+      await openWithScripts(page, started.docs.url + path);
+      const texts = () => page.locator('figure pre:not(.json)').allTextContents();
+      const before = (await texts()).join('\n');
+      expect(before).toContain('TTD');
+      await platform.selectOption('jm');
+      expect((await texts()).join('\n'), path).not.toContain('TTD');
+      await platform.selectOption('tt');
+      expect((await texts()).join('\n'), path).toBe(before);
+    }
   });
 
   it('says which platforms the samples are for if none works on the chosen one', async () => {

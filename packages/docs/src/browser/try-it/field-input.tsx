@@ -1,5 +1,5 @@
 import type { TryField, TryForm, TryRequest } from '../../model/try-form.js';
-import type { Target } from './callers.js';
+import { fitsPlatform, type Target } from './callers.js';
 import { type FormValues, fieldKey } from './request.js';
 
 interface FieldInputProps {
@@ -26,6 +26,15 @@ export function exampleValues(form: TryForm, request: TryRequest | undefined, ta
     return [key, value === standard.platform.toUpperCase() ? own.platform.toUpperCase() : value];
   });
   return { texts: Object.fromEntries(texts), files: {} };
+}
+
+/** Returns the title of a documented request, with the currency that `exampleValues` uses. */
+export function exampleTitle({ sandboxes }: TryForm, request: TryRequest, target: Target): string {
+  const [standard] = sandboxes;
+  const own = sandboxes.find(({ platform }) => platform === target.platform);
+  return own && standard && fitsPlatform(request, target)
+    ? request.title.replaceAll(standard.currency, own.currency)
+    : request.title;
 }
 
 /**

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TryForm, TryRequest } from '../../model/try-form.js';
 import { fitsPlatform, platformName, targetKind, type Target } from './callers.js';
 import { CredentialFields, type Credential, defaultCredential } from './credential-fields.js';
-import { FieldInput, exampleValues, keepInput } from './field-input.js';
+import { FieldInput, exampleTitle, exampleValues, keepInput } from './field-input.js';
 import { type FormValues, fieldKey, samplePicture } from './request.js';
 import { LongSelect } from './long-select.js';
 import { MockState } from './mock-state.js';
@@ -56,25 +56,28 @@ export function Panel({ form, targets: found }: PanelProps) {
     if (target && used >= 0 && hasSession(target.platform)) void startTarget(used);
   }, []);
 
-  const startTarget = async (index: number) => {
+  const startTarget = async (index: number, isFollowing = false) => {
     const next = targets[index];
     if (loading.current === index) return;
     loading.current = next?.start && index;
-    if (!next?.start) return selectTarget(index, next);
+    if (!next?.start) return selectTarget(index, next, isFollowing);
     setStarting('Loading the mock …');
     try {
       const started = await next.start();
       setTargets((before) => before.map((each) => (each === next ? started : each)));
-      if (loading.current === index) newest.current.selectTarget(index, started);
+      if (loading.current === index) newest.current.selectTarget(index, started, isFollowing);
     } catch (error) {
       if (loading.current === index) setStarting(error instanceof Error ? error.message : String(error));
     }
     if (loading.current === index) loading.current = undefined;
   };
-  const selectTarget = (index: number, next: Target | undefined, example = chosen) => {
+  const selectTarget = (index: number, next: Target | undefined, isFollowing: boolean) => {
     selected.current = index;
+    // If the samples show the same example, follow them, because they select one that works on the platform.
+    const isSame = isFollowing || getExample() === chosen;
     if (next) choosePlatform(next.platform);
-    chooseExample(example);
+    const example = isSame ? getExample() : chosen;
+    if (!isSame) chooseExample(example);
     setStarting(undefined);
     setTargetIndex(index);
     setCredential(defaultCredential(form, next));
@@ -89,7 +92,7 @@ export function Panel({ form, targets: found }: PanelProps) {
     const { code } = getPlatform();
     if (!target || targets[selected.current]?.platform === code) return;
     const index = targets.findIndex((each) => each.platform === code && targetKind(each) === targetKind(target));
-    if (index >= 0) void startTarget(index);
+    if (index >= 0) void startTarget(index, true);
   };
   // Listeners outlive a rendering, and loading a mock takes seconds, in which the reader may change the form.
   const newest = useRef({ selectTarget, followExample, followPlatform });
@@ -145,7 +148,7 @@ export function Panel({ form, targets: found }: PanelProps) {
       {form.requests.length > 1 && (
         <LongSelect
           label="Example request"
-          texts={form.requests.map(({ title }) => title)}
+          texts={form.requests.map((each) => exampleTitle(form, each, target))}
           selected={chosen}
           onChange={(index) => {
             fillIn(index);
