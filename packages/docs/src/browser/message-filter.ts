@@ -2,7 +2,7 @@
 import { messagePattern } from '../model/message-pattern.js';
 import { extractMessage, findFieldInMessage, maskNumbers, NO_RESPONSE } from '../search/pasted-message.js';
 import { expandIndex, type SearchEntry, type SearchIndex } from '../search/search-index.js';
-import { fillMountPoint, getMountPoint } from './mount-point.js';
+import { getMountPoint, withoutMoving } from './mount-point.js';
 
 /** The file name of the search index, in the folder of this script. The build fills it in. */
 declare const SEARCH_INDEX: string;
@@ -26,7 +26,7 @@ function addMessageFilter(place: HTMLElement): void {
   label.append('Paste an error message, or some of its words', field);
   found.className = 'limits';
   found.setAttribute('role', 'status');
-  fillMountPoint(place, label, found, checked);
+  withoutMoving(() => place.replaceChildren(label, found, checked));
 
   const entries = [...document.querySelectorAll<HTMLElement>('.fields > div')].map((element) => ({
     element,

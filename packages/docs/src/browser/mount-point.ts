@@ -5,11 +5,11 @@ export function getMountPoint(id: string): HTMLElement {
   return element;
 }
 
-/** Fills the reserved element without moving the part of the page that the address names. */
-export function fillMountPoint(place: HTMLElement, ...children: readonly HTMLElement[]): void {
+/** Changes the page without moving the part of it that the address names. */
+export function withoutMoving(change: () => void): void {
   const target = document.querySelector(':target');
   const getTop = () => target?.getBoundingClientRect().top ?? 0;
   const top = getTop();
-  place.replaceChildren(...children);
+  change();
   scrollBy(0, getTop() - top);
 }

@@ -1,22 +1,21 @@
 // Only the scopes page loads this script.
 import type { RequiredScopes } from '../model/required-scopes.js';
 import { findMinimalScopes } from '../model/required-scopes.js';
-import { fillMountPoint, getMountPoint } from './mount-point.js';
+import { getMountPoint, withoutMoving } from './mount-point.js';
 import './scope-calculator.css';
 
 void addScopeCalculator(getMountPoint('scope-calculator'));
 
-/** Lets readers select operations, and shows the smallest set of scopes that the selected operations require. */
+/**
+ * Lets readers select operations, and shows the smallest set of scopes that the selected operations require. Opens the
+ * calculator if the address contains a selection.
+ */
 async function addScopeCalculator(place: HTMLElement): Promise<void> {
   const response = await fetch('required-scopes.json');
   if (!response.ok) return;
   const requiredScopes = (await response.json()) as RequiredScopes;
-  const heading = document.createElement('h2');
-  heading.id = 'calculator';
-  heading.textContent = 'Which scopes do I need?';
   const output = document.createElement('output');
   const form = document.createElement('form');
-  form.className = 'calculator';
   form.append(...requiredScopes.groups.map(toFieldset), output);
 
   const boxes = [...form.querySelectorAll('input')];
@@ -28,7 +27,11 @@ async function addScopeCalculator(place: HTMLElement): Promise<void> {
     history.replaceState(history.state, '', formatAddress(checkedIds(boxes)));
   });
   show();
-  fillMountPoint(place, heading, form);
+  withoutMoving(() => {
+    place.replaceChildren(form);
+    const details = place.closest('details');
+    if (details && checkedIds(boxes).length > 0) details.open = true;
+  });
 }
 
 function checkedIds(boxes: readonly HTMLInputElement[]): string[] {

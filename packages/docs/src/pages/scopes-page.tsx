@@ -22,8 +22,15 @@ export function scopesPage(context: PageContext): Page {
           group also grants this scope.
         </p>
         <SeveralScopes root={root} request={site.scopeRequest} />
-        {/* A script inserts the calculator here. */}
-        <div id="scope-calculator" />
+        {/* A script inserts the calculator, which is collapsed, so that nothing moves when the script arrives. */}
+        <details class="calculator">
+          <summary>
+            <h2 id="calculator">Which scopes do I need?</h2>
+          </summary>
+          <div id="scope-calculator">
+            <p>A calculator lists the scopes for the operations that you select. It needs JavaScript.</p>
+          </div>
+        </details>
         {site.scopeGroups.map(({ parent, scopes }) => (
           <>
             <h2 id={parent.name}>

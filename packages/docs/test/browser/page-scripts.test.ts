@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findWithAxe } from '../support/axe.js';
 import { hasBrowser, recordActivity } from '../support/browser.js';
@@ -7,12 +8,62 @@ import { site } from '../support/site.js';
 describe.skipIf(!hasBrowser)('The scope calculator', () => {
   const started = useDocsInBrowser();
 
+  /** Opens the page with the calculator, and waits until a script has filled the calculator in. */
+  async function open(page: Page, place = ''): Promise<Locator> {
+    await page.goto(`${started.docs.url}scopes/${place}`);
+    const output = page.locator('.calculator output');
+    await output.waitFor({ state: 'attached' });
+    return output;
+  }
+
+  const calculatorHeading = (page: Page) => page.getByText('Which scopes do I need?').and(page.locator('h2'));
+
+  it('moves nothing when the script arrives, and is closed', async () => {
+    const page = await started.openPage({ viewport: { width: 390, height: 844 } });
+    await page.route('**/required-scopes.json', async (route) => {
+      await page.waitForTimeout(200);
+      await route.continue();
+    });
+    const output = await open(page);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
+    expect(await output.isVisible()).toBe(false);
+    // The list of scopes starts on the first screen.
+    const list = await page.locator('.fields').first().boundingBox();
+    expect(list?.y).toBeLessThan(844);
+    await calculatorHeading(page).click();
+    expect(await output.isVisible()).toBe(true);
+  });
+
+  it('fits a window of 320 px with 200 % text', async () => {
+    const page = await started.openPage({ viewport: { width: 320, height: 844 } });
+    const output = await open(page, '?operations=getUserProfile');
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await output.isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  it('says without scripts that it needs them', async () => {
+    const page = await started.openPage({ javaScriptEnabled: false });
+    await page.goto(`${started.docs.url}scopes/`);
+    await calculatorHeading(page).click();
+    expect(await page.getByText('It needs JavaScript.').isVisible()).toBe(true);
+  });
+
   it('shows the scopes that the selected operations require', async () => {
     const page = await started.openPage({ viewport: { width: 390, height: 844 } });
     const found = recordActivity(page, started.docs.url);
-    await page.goto(`${started.docs.url}scopes/`);
-    const output = page.locator('.calculator output');
-    await output.waitFor();
+    const output = await open(page);
+    await calculatorHeading(page).click();
     expect(await output.innerText()).toContain('Select the operations that you call.');
     await page.getByLabel('Retrieve the profile').check();
     await page.getByLabel('Upload a profile picture').check();
@@ -24,8 +75,8 @@ describe.skipIf(!hasBrowser)('The scope calculator', () => {
 
   it('names the selected operations that require no scope', async () => {
     const page = await started.openPage();
-    await page.goto(`${started.docs.url}scopes/`);
-    const output = page.locator('.calculator output');
+    const output = await open(page);
+    await calculatorHeading(page).click();
     const without = site.operations
       .filter(({ operation }) => operation.scopes.length === 0)
       .map(({ operation }) => operation);
@@ -43,7 +94,7 @@ describe.skipIf(!hasBrowser)('The scope calculator', () => {
   it('leaves the scope that the address names where it is, below the header', async () => {
     const page = await started.openPage({ viewport: { width: 390, height: 844 } });
     const parent = site.scopeGroups[0]?.parent.name;
-    await page.goto(`${started.docs.url}scopes/#${parent}`);
+    await open(page, `?operations=getUserProfile#${parent}`);
     await page.getByLabel('Retrieve the profile').waitFor();
     const top = await page.locator(`[id="${parent}"]`).evaluate((heading) => heading.getBoundingClientRect().top);
     expect(top).toBeGreaterThan(0);
@@ -53,8 +104,10 @@ describe.skipIf(!hasBrowser)('The scope calculator', () => {
   it('stores the selection in the query of the address, and works with the keyboard alone', async () => {
     const page = await started.openPage();
     const found = recordActivity(page, started.docs.url);
-    await page.goto(`${started.docs.url}scopes/#wapi-user-retrieve`);
+    await open(page, '#wapi-user-retrieve');
     const box = page.getByLabel('Retrieve the profile');
+    await page.locator('.calculator summary').focus();
+    await page.keyboard.press('Enter');
     await box.waitFor();
     await page.locator('.calculator input').first().focus();
     for (let presses = 0; presses < site.operations.length; presses += 1) {
