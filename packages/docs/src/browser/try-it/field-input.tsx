@@ -47,6 +47,14 @@ export function keepInput(filled: FormValues, before: FormValues, after: FormVal
   return { texts: { ...after.texts, ...Object.fromEntries(own) }, files: filled.files };
 }
 
+/** The keyboards of phones, by the names of fields, because amounts and page numbers are strings in a form. */
+const KEYBOARDS = [
+  [/^(amount|total)/, 'decimal'],
+  [/^page/, 'numeric'],
+  [/^email/, 'email'],
+  [/^phone/, 'tel'],
+] as const;
+
 /** The input for one field in the request. */
 export function FieldInput({ field, filled, onChange }: FieldInputProps) {
   const { kind, name, required, values = [], accept } = field;
@@ -70,7 +78,12 @@ export function FieldInput({ field, filled, onChange }: FieldInputProps) {
       {kind === 'file' ? (
         <input type="file" accept={accept} onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])} />
       ) : kind === 'list' ? (
-        <textarea rows={2} value={value} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+        <textarea
+          rows={2}
+          autocapitalize="off"
+          value={value}
+          onInput={({ currentTarget }) => setText(currentTarget.value)}
+        />
       ) : kind === 'choice' ? (
         <select value={value} onChange={({ currentTarget }) => setText(currentTarget.value)}>
           <option value="">not sent</option>
@@ -83,7 +96,9 @@ export function FieldInput({ field, filled, onChange }: FieldInputProps) {
         <input
           type={kind === 'secret' ? 'password' : 'text'}
           autocomplete="off"
+          autocapitalize="off"
           spellcheck={false}
+          inputmode={KEYBOARDS.find(([pattern]) => pattern.test(name))?.[1]}
           required={isNeeded}
           value={value}
           onInput={({ currentTarget }) => setText(currentTarget.value)}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { serveDocs } from '../../../src/index.js';
 import { findInBothThemes } from '../../support/axe.js';
 import { hasBrowser, openDetails } from '../../support/browser.js';
+import { site } from '../../support/site.js';
 import { openForm, send, useTryIt } from '../../support/try-it-panel.js';
 
 describe.skipIf(!hasBrowser)('The "Try it" form', () => {
@@ -53,6 +54,60 @@ describe.skipIf(!hasBrowser)('The "Try it" form', () => {
     await page.getByRole('heading', { name: 'Try it' }).waitFor();
     expect((await send(page)).status).toBe(200);
     await page.unroute('**/site.*.js');
+  });
+
+  it('opens the keyboard of a phone that fits each field', async () => {
+    const seen: Record<string, string> = {};
+    for (const id of [
+      'createToken',
+      'createWithdrawal',
+      'updatePhone',
+      'getTransactionHistory',
+      'getWithdrawalHistory',
+    ]) {
+      const page = await openForm(tryIt, id);
+      if (id === 'createWithdrawal') await page.getByLabel('withdrawal_type').selectOption('sub_unbanked');
+      const inputs = await page.locator('.try label:has(code) > :is(input, textarea)').evaluateAll((elements) =>
+        elements.map((element) => ({
+          name: element.parentElement?.querySelector('code')?.textContent ?? '',
+          mode: (element as HTMLInputElement).inputMode,
+          capitalize: element.getAttribute('autocapitalize'),
+        })),
+      );
+      for (const { name, mode, capitalize } of inputs) {
+        expect(capitalize, name).toBe('off');
+        if (mode !== '') seen[name] = mode;
+      }
+    }
+    expect(seen).toEqual({
+      email: 'email',
+      amount: 'decimal',
+      phone: 'tel',
+      amount_min: 'decimal',
+      amount_max: 'decimal',
+      page: 'numeric',
+      page_size: 'numeric',
+    });
+  });
+
+  it('knows the fields with a numeric keyboard', () => {
+    const numeric = site.operations.flatMap(({ operation: { requestBody, parameters } }) => {
+      const schema = requestBody?.content[0]?.schema ?? {};
+      const fields = [schema, ...(schema.oneOf ?? [])].flatMap(({ properties = {} }) => Object.entries(properties));
+      return [...fields, ...parameters.map((parameter) => [parameter.name, parameter.schema] as const)]
+        .filter(
+          ([, { type = [], enum: values }]) => !values && [type].flat().some((each) => /number|integer/.test(each)),
+        )
+        .map(([name]) => name);
+    });
+    expect([...new Set(numeric)].toSorted()).toEqual([
+      'amount',
+      'amount_max',
+      'amount_min',
+      'page',
+      'page_size',
+      'total',
+    ]);
   });
 
   it('shows the example that the samples show', async () => {
