@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)('The choice of the platform', () => {
     const shell = page.getByLabel('Shell');
     const shown = page.locator('.languages .pane:visible pre:visible');
     await shell.waitFor();
-    expect(await shown.innerText()).toContain('status=$(curl -X POST');
+    expect(await shown.innerText()).toContain('code=$(curl -X POST');
     await shell.selectOption('PowerShell');
     await shown.getByText('curl.exe').waitFor();
     expect(await shown.innerText()).toBe(charge?.samples[0]?.powershell);
