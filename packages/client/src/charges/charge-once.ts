@@ -38,8 +38,8 @@ export type ChargeOutcome =
  * Two concurrent calls for one order send one charge. The journal does not know about charges that other programs send.
  *
  * @param card the uuid of a verified trusted card
- * @throws WapiConfigError if an option is invalid, or if `order_id` is empty, or contains control characters or spaces at its ends. Also if the
- * order is open with a different card, total, currency or environment
+ * @throws WapiConfigError if an option is invalid, if `order_id` is empty or contains control characters or spaces at its
+ * ends, or if the order is open with a different card, total, currency or environment
  * @throws the journal's error. If the journal failed before the charge, nothing was sent. Otherwise the outcome is
  * unknown, so call again
  * @example

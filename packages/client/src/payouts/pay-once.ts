@@ -42,8 +42,8 @@ export type PayoutOutcome =
  * twice.
  *
  * @param orderId your own id for the payout, such as an invoice number. WiPay does not receive it
- * @throws WapiConfigError if an option is invalid, or if `orderId` is empty, or contains control characters or spaces at its ends. Also if the open
- * order with this id has a different type, currency, amount or recipient
+ * @throws WapiConfigError if an option is invalid, if `orderId` is empty or contains control characters or spaces at its
+ * ends, or if the open order with this id has a different type, currency, amount or recipient
  * @throws the journal's error. If the journal failed before the request, nothing was sent. Otherwise the outcome is
  * unknown, so call again
  * @example
