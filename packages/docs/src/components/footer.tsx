@@ -14,7 +14,7 @@ export function Footer({ page, frame: { site, repositoryUrl, date, hasFeeds }, r
   return (
     <footer>
       <div>
-        <p>This is an independent reference. It is not WiPay's own document, and WiPay has not reviewed it.</p>
+        <p>This is an independent reference. WiPay has not written or reviewed it.</p>
         <p>
           Revision <a href={`${root}changes/`}>{revision}</a>
           {date !== undefined && (
