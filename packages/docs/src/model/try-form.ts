@@ -25,6 +25,8 @@ export interface TryForm {
   requiresMainMerchant: boolean;
   /** Whether the request creates a resource that the caller must not have yet. */
   requiresNewAccount: boolean;
+  /** Whether readers must not repeat a request that got no response. */
+  movesMoney: boolean;
   /** The operation that grants a token. */
   grant: { method: string; path: string };
   fields: readonly TryField[];
@@ -98,6 +100,7 @@ export function buildTryForm(contract: Contract, operation: Operation): TryForm 
     scopes: operation.scopes.join(' ') || findUnconditionalScope(contract),
     requiresMainMerchant: operation.conditions.includes('main-merchant-account'),
     requiresNewAccount: operation.responses.some(({ status }) => status === 409),
+    movesMoney: operation.movesMoney !== undefined,
     grant: { method: grant?.method ?? '', path: grant?.path ?? '' },
     fields: buildFormFields(operation),
     ...buildVariants(operation),

@@ -20,7 +20,7 @@ export async function runRequest(
   filled: FormValues,
 ): Promise<Outcome> {
   const curl = toCurl(form, target.url, credential.kind, filled);
-  const isRisky = target.personas === undefined && movesMoney();
+  const isRisky = target.personas === undefined && form.movesMoney;
   let isSent = false;
   try {
     const header = await credentialHeader(form, target, credential);
@@ -31,11 +31,6 @@ export async function runRequest(
   } catch (error) {
     return { problem: describeProblem(error, target, isRisky), curl: isRisky && isSent ? undefined : curl };
   }
-}
-
-/** Returns whether the operation moves money. Its page contains a note about this. */
-function movesMoney(): boolean {
-  return document.querySelector('.money') !== null;
 }
 
 /**
