@@ -50,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<Listening> {
 }
 
 function respond(
-  { maxBodyBytes, handle, tooLarge, tls }: ServerOptions,
+  { maxBodyBytes, handle, tooLarge }: ServerOptions,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   connections: ConnectionTracker,
@@ -61,12 +61,11 @@ function respond(
     return;
   }
   const arrival = nextMoment();
-  const scheme = tls === undefined ? 'http' : 'https';
   const respondTo = async (body: Uint8Array | undefined): Promise<void> => {
     const response =
       body === undefined
         ? allowOrigin(tooLarge(), origin)
-        : await handle(toMockRequest(incoming, body, { scheme, arrival, client: clientOf(outgoing) }));
+        : await handle(toMockRequest(incoming, body, { arrival, client: clientOf(outgoing) }));
     send(outgoing, response, connections.isDraining());
   };
   readIncoming(incoming, maxBodyBytes, (body) => {
@@ -109,7 +108,7 @@ function clientOf(outgoing: ServerResponse): Client {
 function toMockRequest(
   incoming: IncomingMessage,
   body: Uint8Array,
-  { scheme, arrival, client }: Pick<MockRequest, 'arrival' | 'client'> & { scheme: string },
+  { arrival, client }: Pick<MockRequest, 'arrival' | 'client'>,
 ): MockRequest {
   // `header` must not refer to `incoming`, which holds the pieces of the body in memory.
   const { headers } = incoming;
@@ -118,7 +117,7 @@ function toMockRequest(
     method: incoming.method ?? 'GET',
     path,
     query,
-    origin: scheme === 'https' ? origin.replace('http:', 'https:') : origin,
+    origin: 'encrypted' in incoming.socket ? origin.replace('http:', 'https:') : origin,
     // Only `set-cookie` has an array, and the mock never reads it.
     header: (name) => headers[name] as string | undefined,
     headers: listHeaders(incoming.rawHeaders),
