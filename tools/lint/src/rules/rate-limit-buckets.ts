@@ -52,8 +52,9 @@ function groupByText(
   operations: readonly LimitedOperation[],
   keyOf: (operation: LimitedOperation) => unknown,
 ): [key: string, group: LimitedOperation[]][] {
-  const withKey = operations.filter((operation) => typeof keyOf(operation) === 'string');
-  return [...groupBy(withKey, (operation) => String(keyOf(operation)))];
+  return [...groupBy(operations, keyOf)].filter(
+    (entry): entry is [string, LimitedOperation[]] => typeof entry[0] === 'string',
+  );
 }
 
 /**
