@@ -92,10 +92,7 @@ export function createClient(options: WapiOptions): Client {
 /** @throws WapiAuthError if the function fails, for example because a vault is not available */
 function callAuth(auth: () => WapiAuth): WapiAuth {
   try {
-    const given = auth();
-    // `createCredential` rejects a promise. Node would also exit if that promise rejects.
-    Promise.resolve(given).catch(() => {});
-    return given;
+    return auth();
   } catch (cause) {
     throw new WapiAuthError('auth() failed. The request was not sent', { cause });
   }

@@ -33,6 +33,8 @@ export function createCredential(
   if (typeof key === 'string') return keyCredential(key, environment);
   if (typeof token === 'string' || typeof token === 'function') return tokenCredential(token as TokenAuth['token']);
   if (email !== undefined) return passwordCredential(auth as PasswordAuth, client);
+  // A caller may pass a promise. Node would also exit if that promise rejects.
+  Promise.resolve(auth).catch(() => {});
   throw new WapiConfigError('createWapi: auth must be { email, password, scopes }, { token } or { key }');
 }
 

@@ -1,3 +1,4 @@
+import { isPlainObject } from '../encoding/fields.js';
 import type { JournalEntry, OrderKind } from '../once/journal.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -18,7 +19,7 @@ export function parseEntry<Kind extends OrderKind>(
   } catch {
     return undefined;
   }
-  return isRecord(value) && isEntry(value, resultFields) ? (value as unknown as JournalEntry<Kind>) : undefined;
+  return isPlainObject(value) && isEntry(value, resultFields) ? (value as unknown as JournalEntry<Kind>) : undefined;
 }
 
 function isEntry(entry: Fields, resultFields: readonly string[]): boolean {
@@ -26,7 +27,7 @@ function isEntry(entry: Fields, resultFields: readonly string[]): boolean {
   return (
     isText(order_id) &&
     Number.isInteger(version) &&
-    isRecord(order) &&
+    isPlainObject(order) &&
     isTime(started_at) &&
     Number.isInteger(unanswered) &&
     Array.isArray(known) &&
@@ -42,7 +43,7 @@ function hasStateFields(
     case 'asking':
       return isTime(look_at);
     case 'done':
-      return isRecord(result) && resultFields.every((name) => isText(result[name]));
+      return isPlainObject(result) && resultFields.every((name) => isText(result[name]));
     case 'free':
       return isText(because);
     case 'undecided':
@@ -50,10 +51,6 @@ function hasStateFields(
     default:
       return false;
   }
-}
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

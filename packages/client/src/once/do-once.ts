@@ -2,6 +2,7 @@ import { isWapiError } from '../errors/is-wapi-error.js';
 import { WapiConfigError } from '../errors/wapi-config-error.js';
 import type { WapiError } from '../errors/wapi-error.js';
 import type { WapiCallOptions } from '../operation/call-options.js';
+import { MAX_TIMER } from '../pacing/clock.js';
 import { assertOption } from '../transport/call-settings.js';
 import { type AskingEntry, type Journal, type JournalEntry, next, type OrderKind } from './journal.js';
 import { readEntry } from './read-entry.js';
@@ -23,9 +24,6 @@ export interface OnceOptions extends Omit<WapiCallOptions, 'timeouts'> {
    */
   waitBeforeLooking?: number | undefined;
 }
-
-/** The longest delay of a timer, in milliseconds. */
-const MAX_TIMER = 2 ** 31 - 1;
 
 /** Decides when a human must handle an order whose request got no usable response. */
 export interface LostRequestPolicy<Reason extends string> {

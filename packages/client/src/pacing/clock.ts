@@ -1,3 +1,6 @@
+/** The longest delay of a timer, in milliseconds. A timer with a longer delay fires immediately. */
+export const MAX_TIMER = 2 ** 31 - 1;
+
 /**
  * Returns the time for deadlines and rate limits, in milliseconds. A correction of the system clock does not affect
  * this time, so do not compare it with `Date.now()`.

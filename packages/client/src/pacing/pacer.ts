@@ -1,7 +1,7 @@
 import type { OperationId } from '@wapi/types';
 import { limitHeaders } from '../generated/wire.js';
 import type { OperationDescriptor } from '../operation/descriptor.js';
-import { now, toDate } from './clock.js';
+import { MAX_TIMER, now, toDate } from './clock.js';
 
 /** The state of an operation's rate limit. */
 export interface WapiLimit {
@@ -129,10 +129,9 @@ export function createPacer(): WapiPacer {
     bucket.waiting = bucket.waiting.filter((waiter) => !late.has(waiter));
     for (const [waiter, at] of late) waiter.reject(new TooLateError(at));
     const delay = Math.max(bucket.closedUntil, countFreeSlots(bucket) > 0 ? 0 : (bucket.spent[0] ?? 0)) - now();
-    // Set no timer for a delay of 0, because the next response frees a slot. Cap the delay, because a timer above the
-    // maximum fires immediately.
+    // Set no timer for a delay of 0, because the next response frees a slot.
     if (bucket.waiting.length > 0 && delay > 0)
-      bucket.timer = setTimeout(grantPermits, Math.min(delay, 2 ** 31 - 1), operation);
+      bucket.timer = setTimeout(grantPermits, Math.min(delay, MAX_TIMER), operation);
   }
 
   function createPermit(operation: OperationDescriptor, bucket: Bucket): Permit {

@@ -1,3 +1,4 @@
+import { MAX_TIMER } from '../pacing/clock.js';
 import { onAbort } from '../signals/on-abort.js';
 
 /** A signal that aborts when its parent signal aborts or its timer fires. */
@@ -31,13 +32,12 @@ export function limitTime(parent: AbortSignal | null | undefined, milliseconds: 
   let late = false;
   const abort = (reason: unknown): void => callbacks.forEach((callback) => callback(reason));
   const follow = (): void => abort(parent?.reason);
-  // A timer with a longer delay would fire immediately.
   const timer = setTimeout(
     () => {
       late = !signal.aborted;
       abort(timeUp());
     },
-    Math.min(milliseconds, 2 ** 31 - 1),
+    Math.min(milliseconds, MAX_TIMER),
   );
   if (parent?.aborted) follow();
   const unfollow = parent && onAbort(parent, follow);
